@@ -1,0 +1,81 @@
+"""What is remembered, and how a recollection tells where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MemoryKind(StrEnum):
+    """Sorts memories by what they are good for."""
+
+    FACT = "fact"
+    PREFERENCE = "preference"
+    CONSTRAINT = "constraint"
+    """A hard one: an allergy, a diet, a "never"."""
+    EVENT = "event"
+    PERSON = "person"
+    NOTE = "note"
+
+
+class Source(StrEnum):
+    """Says who told it. Only the user's own word may become a preference or a rule."""
+
+    USER = "user"
+    DOCUMENT = "document"
+    MAIL = "mail"
+    CALENDAR = "calendar"
+
+    @property
+    def trusted(self) -> bool:
+        return self is Source.USER
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Is one thing remembered."""
+
+    id: int
+    text: str
+    kind: MemoryKind
+    source: Source
+    created: datetime
+    """Aware, in the zone it was told in."""
+    superseded_by: int | None = None
+    """The memory that corrects this one."""
+    supersedes: int | None = None
+    """The memory this one corrects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Is a memory found, with why it was found."""
+
+    memory: Memory
+    score: float
+    """On a common scale: 0 is unrelated, 1 is as related as can be."""
+    matched: tuple[str, ...] = ()
+    """Why: the words it shares, "meaning", a person's name, a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """Is what recall found for a request, best first."""
+
+    hits: tuple[Hit, ...] = ()
+    complete: bool = True
+    """False when the embedder was down and only words were searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Reports what one `forget` removed, place by place."""
+
+    ids: tuple[int, ...]
+    places: tuple[tuple[str, int], ...]
+    """(place, rows): memory text, full-text index, vectors, history, answers, pending jobs."""
+    pages_clean: bool = True
+    """True when the journal was truncated, so no old page holds it any more."""
+    backups: tuple[str, ...] = ()
+    """Backups made before, which still hold it."""

@@ -1,0 +1,30 @@
+"""What is shown to the user unasked, and who shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Is something to tell the user now."""
+
+    id: str
+    title: str
+    body: str
+    private: bool = True
+    """True when the body must not show while the vault is locked."""
+
+
+class Notifier(Protocol):
+    """Shows notices, wherever the user may see them."""
+
+    @property
+    def state(self) -> str:
+        """Says in a word or a line whether notices can be seen: "ready", or why not."""
+        ...
+
+    async def show(self, notice: Notice) -> bool:
+        """Shows it; False when there was nowhere to show it."""
+        ...

@@ -1,0 +1,1 @@
+"""The typed settings, and the layers they are read from."""

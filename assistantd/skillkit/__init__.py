@@ -1,0 +1,1 @@
+"""Everything a skill may import, and nothing else."""

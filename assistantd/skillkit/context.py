@@ -1,0 +1,101 @@
+"""What a running skill can reach: narrow doors, each there only when it was granted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection
+from assistantd.domain.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Is what became of something the user told."""
+
+    memory: Memory
+    superseded: Memory | None = None
+    """The older memory that this one corrects."""
+    merged: bool = False
+    """True when the same thing was known already and nothing new was stored."""
+
+
+class MemoryDoor(Protocol):
+    """Reads and writes memories (memory.read, memory.write)."""
+
+    async def recall(self, text: str, limit: int = 10) -> Recollection: ...
+
+    async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
+        """Gives every valid memory of a kind; constraints are read this way, never by search."""
+        ...
+
+    async def remember(self, text: str) -> Stored: ...
+
+    async def correct(self, id: int, text: str) -> Stored: ...
+
+    async def forget(self, ids: tuple[int, ...]) -> Forgotten: ...
+
+
+class AgendaDoor(Protocol):
+    """Reads and writes the agenda (agenda.read, agenda.write)."""
+
+    async def add(self, entry: NewEntry) -> Entry: ...
+
+    async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]: ...
+
+    async def waiting(self) -> tuple[Entry, ...]:
+        """Gives the entries that still have an occurrence to come."""
+        ...
+
+    async def cancel(self, id: int) -> Entry: ...
+
+
+class DraftDoor(Protocol):
+    """Keeps drafts (drafts.write); nothing is ever sent."""
+
+    async def save(self, draft: NewDraft) -> Draft: ...
+
+
+class Writer(Protocol):
+    """Lets the model phrase (model). What it writes is unchecked: verify it before you show it."""
+
+    @property
+    def model(self) -> str:
+        """The model's id; empty when there is none, and then `write` raises EngineOff."""
+        ...
+
+    def write(
+        self,
+        system: str,
+        user: str,
+        *,
+        example: tuple[str, str] | None = None,
+        schema: dict[str, object] | None = None,
+        max_tokens: int = 256,
+        temperature: float = 0.2,
+        seed: int = 7,
+    ) -> AsyncIterator[str]:
+        """Yields the text as it is decoded. `system` and `example` must be fixed and hold nothing personal."""
+        ...
+
+
+class Voice(Protocol):
+    """Shows text to the user as it comes; only checked text goes here."""
+
+    async def __call__(self, text: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Is handed to a skill for one call."""
+
+    request: Request
+    memory: MemoryDoor
+    agenda: AgendaDoor
+    drafts: DraftDoor
+    writer: Writer
+    say: Voice

@@ -1,0 +1,352 @@
+"""Every method of the command socket: its parameters, its result, and whether it streams.
+
+This table is the protocol. The dispatcher reads parameters through it, the client writes them
+through it, docs/protocol.md is tested against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_type_hints
+
+from assistantd.errors import BadRequest
+
+P = TypeVar("P", bound="Params")
+
+METHODS: dict[str, type[Params]] = {}
+"""Method name -> the dataclass of its parameters."""
+
+
+class Params:
+    """Is the base of all parameters: knows its method's name, and reads itself from JSON."""
+
+    __slots__ = ()
+    method: ClassVar[str]
+    streams: ClassVar[bool]
+    """True where notifications tagged with the request's id precede the result."""
+    result: ClassVar[str]
+    """The result's fields, for the documentation and its test."""
+
+    @classmethod
+    def read(cls, params: dict[str, Any]) -> Self:
+        """Checks names and types; every fault is named in one BadRequest."""
+        hints, faults = get_type_hints(cls), []
+        known = [f for f in fields(cls) if f.init]  # type: ignore[arg-type]
+        faults += [f"unknown parameter {name!r}" for name in params.keys() - {f.name for f in known}]
+        for f in known:
+            if f.name not in params:
+                if f.default is MISSING:
+                    faults.append(f"{f.name} is missing")
+            elif not _fits(params[f.name], hints[f.name]):
+                faults.append(f"{f.name} must be {_named(hints[f.name])}")
+        if faults:
+            raise BadRequest(f"{cls.method}: {'; '.join(sorted(faults))}")
+        return cls(**params)
+
+
+@dataclass_transform(frozen_default=True)
+def method(name: str, result: str, streams: bool = False) -> Callable[[type[P]], type[P]]:
+    """Makes a class the parameters of the method `name`."""
+
+    def register(cls: type[P]) -> type[P]:
+        made = dataclass(frozen=True, slots=True)(cls)
+        made.method, made.result, made.streams = name, result, streams
+        METHODS[name] = made
+        return made
+
+    return register
+
+def _fits(value: object, hint: Any) -> bool:
+    if isinstance(hint, UnionType):
+        return any(_fits(value, h) for h in get_args(hint))
+    if hint in (int, float) and isinstance(value, bool):
+        return False
+    return isinstance(value, hint)
+
+
+def _named(hint: Any) -> str:
+    names = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "null"}
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return " or ".join(names.get(p, str(p)) for p in parts)
+
+
+REPLY = "id, text, outcome, skill, citations, ai_written, model, confirm, data"
+
+
+@method("ask", REPLY, streams=True)
+class Ask(Params):
+    """Asks anything; `chunk` notifications carry the text as it is written."""
+
+    text: str
+    language: str = ""
+    conversation: str = ""
+
+
+@method("confirm", REPLY, streams=True)
+class Confirm(Params):
+    """Answers a reply that asked for a yes."""
+
+    token: str
+    accept: bool = True
+
+
+@method("warm", "state")
+class Warm(Params):
+    """Begins to load the language model, so that the first question waits less."""
+
+
+@method("remember", "id, text, kind, superseded, merged")
+class Remember(Params):
+    """Stores what the user tells."""
+
+    text: str
+
+
+@method("recall", "hits, complete")
+class Recall(Params):
+    """Finds memories, best first."""
+
+    text: str
+    limit: int = 10
+
+
+@method("forget", "ids, places, pages_clean, backups, candidates")
+class Forget(Params):
+    """Removes a memory by id; a text only lists candidates unless `confirmed`."""
+
+    id: int | None = None
+    text: str = ""
+    confirmed: bool = False
+
+
+@method("memory.list", "memories, total")
+class MemoryList(Params):
+    """Lists memories, newest first."""
+
+    limit: int = 50
+    offset: int = 0
+    kind: str = ""
+
+
+@method("memory.show", "memory, history, uses")
+class MemoryShow(Params):
+    """Shows one memory with what it corrected and where it was used."""
+
+    id: int
+
+
+@method("memory.edit", "id, text, kind, superseded, merged")
+class MemoryEdit(Params):
+    """Corrects a memory; the old one is kept as its history."""
+
+    id: int
+    text: str
+
+
+@method("why", "id, question, text, skill, memories, model, at")
+class Why(Params):
+    """Explains an answer: the memories it used, and who phrased it. Empty id: the last answer."""
+
+    id: str = ""
+
+
+@method("agenda", "occurrences, first, last, zone")
+class Agenda(Params):
+    """Lists what happens in a span: `today`, `tomorrow`, `week`, or a date as YYYY-MM-DD."""
+
+    span: str = "today"
+
+
+@method("agenda.cancel", "id, title")
+class AgendaCancel(Params):
+    """Cancels an entry of the agenda."""
+
+    id: int
+
+
+@method("agenda.log", "firings")
+class AgendaLog(Params):
+    """Lists what became of past reminders: fired, late, missed, and why."""
+
+    limit: int = 50
+
+
+@method("remind", REPLY)
+class Remind(Params):
+    """Sets a reminder from words such as "call mum tomorrow at 6pm"."""
+
+    text: str
+
+
+@method("draft", REPLY, streams=True)
+class Draft(Params):
+    """Drafts a mail; `reply_to` is the text of a mail to answer (data, never instructions)."""
+
+    text: str
+    to: str = ""
+    reply_to: str = ""
+
+
+@method("draft.list", "drafts")
+class DraftList(Params):
+    """Lists drafts, newest first."""
+
+    limit: int = 20
+
+
+@method("draft.show", "id, to, subject, body, language, model, accepted, created, eml")
+class DraftShow(Params):
+    """Shows one draft, as fields and as a message in RFC 5322 form."""
+
+    id: int
+
+
+@method("draft.accept", "id, accepted")
+class DraftAccept(Params):
+    """Marks a draft as read and accepted by the user."""
+
+    id: int
+
+
+@method("recommend", REPLY, streams=True)
+class Recommend(Params):
+    """Recommends something, within the user's hard constraints."""
+
+    text: str
+
+
+@method("model.list", "models, llm, embedder")
+class ModelList(Params):
+    """Lists the catalogue with what is present and in use."""
+
+
+@method("model.use", "id, kind")
+class ModelUse(Params):
+    """Switches the language model or the embedder; `none` switches the language model off."""
+
+    id: str
+
+
+@method("model.bench", "id, load_seconds, prefill_tokens_per_second, "
+                 "decode_tokens_per_second, resident_bytes", streams=True)
+class ModelBench(Params):
+    """Measures the language model in use on this machine."""
+
+
+@method("skill.list", "skills")
+class SkillList(Params):
+    """Lists skills with their states and permissions."""
+
+
+@method("skill.enable", "name, state")
+class SkillEnable(Params):
+    """Enables or disables a skill."""
+
+    name: str
+    enabled: bool = True
+
+
+@method("status", "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, "
+              "notifications, sandbox, memory, problems")
+class Status(Params):
+    """Tells the state of every room."""
+
+
+@method("doctor.network", "daemon, worker, missing")
+class DoctorNetwork(Params):
+    """Tries every known way to the network from inside the daemon and a worker, live."""
+
+
+@method("doctor.vault", "integrity, pages, index, schema")
+class DoctorVault(Params):
+    """Checks the vault: page HMACs, SQLite integrity, the full-text index, the schema."""
+
+
+@method("log", "lines")
+class Log(Params):
+    """Gives the newest lines of the log; it never holds the user's words."""
+
+    limit: int = 100
+
+
+@method("watch", "subscribed")
+class Watch(Params):
+    """Asks for `notice` notifications (fired reminders) on this connection."""
+
+
+@method("vault.create", "slots, recovery_key")
+class VaultCreate(Params):
+    """Makes the vault. `slot` is passphrase, keyring or keyfile; the recovery key is told this once only."""
+
+    slot: str
+    passphrase: str = ""
+
+
+@method("unlock", "vault")
+class Unlock(Params):
+    """Unlocks with a passphrase or the recovery key; with neither, by keyring or key file."""
+
+    secret: str = ""
+
+
+@method("lock", "vault")
+class Lock(Params):
+    """Forgets the key, closes the vault and stops the engines."""
+
+
+@method("slot.add", "slots, recovery_key")
+class SlotAdd(Params):
+    """Adds a key slot to the unlocked vault: passphrase, keyring, keyfile or recovery."""
+
+    slot: str
+    passphrase: str = ""
+
+
+@method("slot.remove", "slots")
+class SlotRemove(Params):
+    """Removes a key slot; the last one that a person can carry is refused."""
+
+    id: str
+
+
+@method("passphrase.change", "slots")
+class PassphraseChange(Params):
+    """Replaces a passphrase by another, in one step."""
+
+    old: str
+    new: str
+
+
+@method("backup", "file, bytes", streams=True)
+class Backup(Params):
+    """Writes an encrypted backup into the spool folder, for the client to carry away."""
+
+
+@method("restore", "vault, memories", streams=True)
+class Restore(Params):
+    """Puts back a backup that the client left in the spool folder; `secret` opens the backup."""
+
+    file: str
+    secret: str = ""
+    replace: bool = False
+
+
+@method("reload", "problems")
+class Reload(Params):
+    """Reads the settings again."""
+
+
+@method("shutdown", "stopping")
+class Shutdown(Params):
+    """Stops the daemon in good order."""
+
+
+NOTIFICATIONS: dict[str, str] = {
+    "chunk": "id, text",
+    "progress": "id, step, done, total",
+    "notice": "id, title, body",
+    "$/cancelRequest": "id",
+}
+"""Notification name -> its fields. `$/cancelRequest` goes to the daemon, the others come from it."""

@@ -1,0 +1,1 @@
+"""Holds the shipped settings and the model catalogue."""

@@ -1,0 +1,1 @@
+"""Holds the bundled skills, one folder each."""

@@ -1,0 +1,1 @@
+"""Holds the systemd user units."""
