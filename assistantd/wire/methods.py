@@ -58,6 +58,7 @@ def method(name: str, result: str, streams: bool = False) -> Callable[[type[P]],
 
     return register
 
+
 def _fits(value: object, hint: Any) -> bool:
     if isinstance(hint, UnionType):
         return any(_fits(value, h) for h in get_args(hint))
@@ -229,8 +230,9 @@ class ModelUse(Params):
     id: str
 
 
-@method("model.bench", "id, load_seconds, prefill_tokens_per_second, "
-                 "decode_tokens_per_second, resident_bytes", streams=True)
+@method(
+    "model.bench", "id, load_seconds, prefill_tokens_per_second, decode_tokens_per_second, resident_bytes", streams=True
+)
 class ModelBench(Params):
     """Measures the language model in use on this machine."""
 
@@ -248,8 +250,10 @@ class SkillEnable(Params):
     enabled: bool = True
 
 
-@method("status", "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, "
-              "notifications, sandbox, memory, problems")
+@method(
+    "status",
+    "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, notifications, sandbox, memory, problems",
+)
 class Status(Params):
     """Tells the state of every room."""
 
