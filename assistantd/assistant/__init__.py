@@ -1,0 +1,1 @@
+"""The corridor: what one request walks through, from the dispatcher to the reply. Read `turn` first."""

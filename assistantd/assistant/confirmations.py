@@ -1,0 +1,51 @@
+"""What waits for the user's yes."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assistantd.domain.outcome import NeedsConfirmation
+from assistantd.domain.request import Request
+from assistantd.errors import NotFound
+
+WAITING_AT_MOST = 32
+VALID_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Is one act that was described and not yet allowed."""
+
+    skill: str
+    action: str
+    arguments: dict[str, object]
+    request: Request
+
+
+class Confirmations:
+    """Keeps the open questions in memory only; each token works once and not for long."""
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, Pending] = OrderedDict()
+
+    def ask(self, skill: str, need: NeedsConfirmation, request: Request) -> str:
+        """Gives the token that a yes must carry."""
+        while len(self._waiting) >= WAITING_AT_MOST:
+            self._waiting.popitem(last=False)
+        token = secrets.token_hex(4)
+        self._waiting[token] = Pending(skill, need.action, need.arguments, request)
+        return token
+
+    def take(self, token: str, request: Request) -> Pending:
+        """Gives what the token stands for and forgets it; raises NotFound when it is unknown or too old."""
+        pending = self._waiting.pop(token, None)
+        if pending is None or request.now - pending.request.now > VALID_FOR:
+            raise NotFound("nothing waits for this confirmation any more", token=token)
+        return pending
+
+    def clear(self) -> None:
+        """Drops all open questions, as the vault locks."""
+        self._waiting.clear()

@@ -1,0 +1,96 @@
+"""Making, opening and closing the vault, its key slots, and its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from assistantd.assistant.dispatcher import Handle
+from assistantd.domain.session import Session
+from assistantd.errors import BadRequest
+from assistantd.vault.slots import SlotInfo, SlotKind
+from assistantd.vault.vault import Vault
+from assistantd.wire import methods as m
+from assistantd.wire.methods import Params
+
+
+class VaultHandlers:
+    """Serves the vault's own methods."""
+
+    def __init__(self, vault: Vault, spool: Path, locking: Callable[[], Awaitable[None]]) -> None:
+        self._vault = vault
+        self._spool = spool
+        self._locking = locking
+
+    def methods(self) -> Mapping[type[Params], Handle]:
+        return {
+            m.VaultCreate: self.create,
+            m.Unlock: self.unlock,
+            m.Lock: self.lock,
+            m.SlotAdd: self.add_slot,
+            m.SlotRemove: self.remove_slot,
+            m.PassphraseChange: self.change_passphrase,
+            m.Backup: self.backup,
+            m.Restore: self.restore,
+        }
+
+    async def create(self, call: m.VaultCreate, _session: Session) -> dict[str, Any]:
+        recovery = await self._vault.create(slot_kind(call.slot), call.passphrase)
+        return {"slots": self._slots(), "recovery_key": recovery}
+
+    async def unlock(self, call: m.Unlock, _session: Session) -> dict[str, Any]:
+        await self._vault.unlock(call.secret)
+        return {"vault": self._vault.state.value}
+
+    async def lock(self, _call: m.Lock, _session: Session) -> dict[str, Any]:
+        await self._locking()
+        return {"vault": self._vault.state.value}
+
+    async def add_slot(self, call: m.SlotAdd, _session: Session) -> dict[str, Any]:
+        recovery = await self._vault.add_slot(slot_kind(call.slot), call.passphrase)
+        return {"slots": self._slots(), "recovery_key": recovery}
+
+    async def remove_slot(self, call: m.SlotRemove, _session: Session) -> dict[str, Any]:
+        await self._vault.remove_slot(call.id)
+        return {"slots": self._slots()}
+
+    async def change_passphrase(self, call: m.PassphraseChange, _session: Session) -> dict[str, Any]:
+        await self._vault.change_passphrase(call.old, call.new)
+        return {"slots": self._slots()}
+
+    async def backup(self, _call: m.Backup, session: Session) -> dict[str, Any]:
+        target = self._spool / f"assistantd-{self._vault.stamp()}.backup"
+        size = await self._vault.backup(target, progress_to(session))
+        return {"file": target.name, "bytes": size}
+
+    async def restore(self, call: m.Restore, _session: Session) -> dict[str, Any]:
+        if Path(call.file).name != call.file:
+            raise BadRequest("restore takes the name of a file in the spool folder")
+        await self._vault.restore(self._spool / call.file, call.secret, replace=call.replace)
+        return {"vault": self._vault.state.value}
+
+    def _slots(self) -> list[dict[str, Any]]:
+        return [slot_view(slot) for slot in self._vault.slots]
+
+
+def slot_kind(name: str) -> SlotKind:
+    """Reads a slot's kind; raises BadRequest that lists the known ones."""
+    try:
+        return SlotKind(name)
+    except ValueError:
+        raise BadRequest(f"no key slot of kind {name!r}; there are {', '.join(SlotKind)}") from None
+
+
+def slot_view(slot: SlotInfo) -> dict[str, Any]:
+    """Gives what may be shown of a slot."""
+    return {"id": slot.id, "kind": slot.kind.value, "weaker": slot.weaker, "detail": slot.detail}
+
+
+def progress_to(session: Session) -> Callable[[str, int, int], Awaitable[None]]:
+    """Gives a function that reports (step, done, total) to the caller."""
+
+    async def report(step: str, done: int, total: int) -> None:
+        await session.stream("progress", step=step, done=done, total=total)
+
+    return report

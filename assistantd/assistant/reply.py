@@ -1,0 +1,59 @@
+"""From what a skill did to what the user reads."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+from assistantd.assistant.confirmations import Confirmations
+from assistantd.domain.intent import Intent
+from assistantd.domain.outcome import KIND, Answered, Declined, Done, NeedsConfirmation, Outcome, Question, Unknown
+from assistantd.domain.request import Reply, Request
+
+Send = Callable[[str], Awaitable[None]]
+
+
+class Speech:
+    """Carries the text to the user while it is written, and remembers what was said."""
+
+    def __init__(self, send: Send, confirmations: Confirmations) -> None:
+        self._send = send
+        self.confirmations = confirmations
+        self.said = ""
+
+    async def __call__(self, text: str) -> None:
+        """Sends a piece of checked text."""
+        if text:
+            self.said += text
+            await self._send(text)
+
+
+async def reply_of(outcome: Outcome, intent: Intent, request: Request, speech: Speech) -> Reply:
+    """Gives the reply for an outcome, and says whatever of its text was not said yet."""
+    if outcome.text.startswith(speech.said):
+        await speech(outcome.text[len(speech.said) :])
+    token = ""
+    if isinstance(outcome, NeedsConfirmation):
+        token = speech.confirmations.ask(intent.skill, outcome, request)
+    written = outcome if isinstance(outcome, Answered | Done) else None
+    return Reply(
+        id=secrets.token_hex(6),
+        text=outcome.text,
+        outcome=KIND[type(outcome)],
+        skill=intent.skill,
+        citations=_citations(outcome),
+        ai_written=written.ai_written if written else False,
+        model=written.model if written else "",
+        confirm=token,
+        data=written.data if written else {},
+    )
+
+
+def _citations(outcome: Outcome) -> tuple[int, ...]:
+    match outcome:
+        case Answered() | Done():
+            return outcome.citations
+        case Unknown():
+            return outcome.nearest
+        case Question() | NeedsConfirmation() | Declined():
+            return ()
