@@ -33,14 +33,24 @@ def decode(line: bytes) -> Message:
     if len(line) > MAX_FRAME:
         raise FrameTooLarge(f"a line of {len(line)} bytes is over the limit of {MAX_FRAME}")
     try:
-        message = json.loads(line)
+        message = json.loads(line.decode())
     except (ValueError, RecursionError) as error:
         raise BadRequest("the line is not JSON") from error
     if not isinstance(message, dict):
         raise BadRequest("the line is not a JSON object")
     if _depth(message) > MAX_DEPTH:
         raise BadRequest(f"the message is nested deeper than {MAX_DEPTH} levels")
+    if b"\\ud" in line.lower() and not _writable(message):
+        raise BadRequest("the message holds half a surrogate pair, which is no character")
     return message
+
+
+def _writable(message: Message) -> bool:
+    try:
+        json.dumps(message, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _depth(value: object) -> int:
