@@ -1,0 +1,53 @@
+"""Looks a vault over: pages, tables, index, schema."""
+
+from __future__ import annotations
+
+from assistantd.vault.migrations import STEPS, applied
+from assistantd.vault.state import VaultCheck
+from assistantd.vault.store import Database, truncate_journal
+
+TRIGGERS = frozenset({"memory_ai", "memory_ad", "memory_au"})
+MOST_FAULTS = 5
+
+
+def check(database: Database, keys: str = "ok") -> VaultCheck:
+    """Gives what every check found. Reads the whole database."""
+    truncate_journal(database)  # the check of page HMACs sees the main file only
+    return VaultCheck(
+        integrity=_pragma(database, "integrity_check"),
+        pages=_pragma(database, "cipher_integrity_check"),
+        index=_index(database),
+        schema=_schema(database),
+        keys=keys,
+    )
+
+
+def _pragma(database: Database, name: str) -> str:
+    try:
+        faults = [str(row[0]) for row in database.conn.execute(f"PRAGMA {name}").fetchall()]
+    except _database_error() as error:
+        return str(error)
+    return "; ".join(faults[:MOST_FAULTS]) or "ok"
+
+
+def _index(database: Database) -> str:
+    found = {name for (name,) in database.conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    if missing := TRIGGERS - found:
+        return f"missing triggers: {', '.join(sorted(missing))}"
+    try:
+        database.conn.execute("INSERT INTO memory_fts(memory_fts, rank) VALUES('integrity-check', 1)")
+    except _database_error() as error:
+        return f"the full-text index does not match its texts: {error}"
+    return "ok"
+
+
+def _schema(database: Database) -> str:
+    pending = STEPS.keys() - applied(database)
+    return f"steps not applied: {', '.join(sorted(pending))}" if pending else "ok"
+
+
+def _database_error() -> type[Exception]:
+    import sqlcipher3
+
+    error: type[Exception] = sqlcipher3.DatabaseError
+    return error

@@ -1,0 +1,99 @@
+"""An open vault: its connection, its vault key and its header, all used by one thread only."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistantd.paths import PRIVATE_FILE
+from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault.durable_file import remove, sync_file
+from assistantd.vault.folder import BESIDE, VaultFolder
+from assistantd.vault.header import Header, new_header
+from assistantd.vault.keys import new_data_key, open_data_key, random_key, sqlcipher_key
+from assistantd.vault.migrations import migrate
+from assistantd.vault.store import Database, open_db, truncate_journal
+
+
+@dataclass(slots=True)
+class OpenVault:
+    """Holds what only an open vault has."""
+
+    database: Database
+    vault_key: LockedBytes
+    header: Header
+
+    def save(self, folder: VaultFolder, header: Header) -> None:
+        """Makes a changed header the one that holds."""
+        signed = header.signed(self.vault_key)
+        folder.save(signed)
+        self.header = signed
+
+    def close(self) -> None:
+        """Closes the connection and zeroes the key."""
+        try:
+            self.database.conn.close()
+        finally:
+            self.vault_key.clear()
+
+
+def new_database_name() -> str:
+    """Gives a name that no earlier database of any vault had."""
+    return f"memory-{os.urandom(4).hex()}.db"
+
+
+def open_folder(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> OpenVault:
+    """Opens the database that a genuine header names."""
+    folder.check_writable()
+    folder.hold()
+    try:
+        file = folder.database(header)
+        database = open_db(file, open_data_key(vault_key, header.uuid, header.data_key))
+        try:
+            migrate(database)
+        except BaseException:
+            database.conn.close()
+            raise
+    except BaseException:
+        folder.release()
+        raise
+    folder.tidy(header)
+    return OpenVault(database, vault_key, header)
+
+
+def build(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> OpenVault:
+    """Builds the database of a new vault and then saves its header, so that a vault is there whole or not at all."""
+    part = folder.part(header)
+    try:
+        with random_key() as data_key:
+            wrapped = new_data_key(vault_key, header.uuid, data_key)
+            _build_database(part, sqlcipher_key(data_key.view))
+        signed = header.with_fields(deks=[wrapped]).signed(vault_key)
+        folder.save(signed)
+    except BaseException:
+        remove_database(part)
+        raise
+    return open_folder(folder, signed, vault_key)
+
+
+def fresh_header() -> Header:
+    """Gives the header of a vault about to be made."""
+    return new_header(os.urandom(16).hex(), new_database_name())
+
+
+def _build_database(part: Path, key: bytearray) -> None:
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE_FILE))
+    database = open_db(part, key)
+    try:
+        migrate(database)
+        truncate_journal(database)
+    finally:
+        database.conn.close()
+    sync_file(part)
+
+
+def remove_database(part: Path) -> None:
+    """Removes a database's file with those beside it."""
+    for tail in BESIDE:
+        remove(part.with_name(part.name + tail))

@@ -1,0 +1,309 @@
+"""The vault as the rest of the house sees it: asynchronous, with one thread behind it that owns the database."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assistantd.domain.clock import Clock, utc_ms
+from assistantd.errors import VaultError, VaultExists, VaultLocked, VaultMissing
+from assistantd.sandbox.locked_memory import LockedBytes, wipe
+from assistantd.vault import driver, recovery_key, restoring, slot_edit, store
+from assistantd.vault.backup import forget_note, make_backup, note
+from assistantd.vault.backup_file import Report
+from assistantd.vault.check import check
+from assistantd.vault.faults import plain_errors
+from assistantd.vault.folder import VaultFolder
+from assistantd.vault.header import Header
+from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of, passphrase_bytes
+from assistantd.vault.keyring import Keyring
+from assistantd.vault.keys import new_slot, random_key
+from assistantd.vault.machine_secrets import MachineSecrets, wipe_all
+from assistantd.vault.open_vault import OpenVault, build, fresh_header, open_folder
+from assistantd.vault.opening import open_by, open_by_text
+from assistantd.vault.owner import Owner
+from assistantd.vault.progress import Progress, followed
+from assistantd.vault.slots import SlotInfo, SlotKind, describe
+from assistantd.vault.state import VaultCheck, VaultState
+from assistantd.vault.store import Database
+from assistantd.vault.watchers import Watcher, Watchers
+
+T = TypeVar("T")
+
+
+class Vault:
+    """Keeps everything personal, encrypted, in one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        keyring: Keyring | None = None,
+        argon2_memory_mib: int = 256,
+        cost: KdfCost | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._folder = VaultFolder(folder)
+        self._secrets = MachineSecrets(self._folder, keyring)
+        self._cost = cost or cost_of(argon2_memory_mib)
+        self._clock = clock
+        self._owner = Owner()
+        self._open: OpenVault | None = None
+        self._watchers = Watchers()
+        self._changing = asyncio.Lock()
+        self._copying = asyncio.Lock()
+        self._stop_copying = threading.Event()
+
+    @property
+    def state(self) -> VaultState:
+        if self._open is not None:
+            return VaultState.OPEN
+        return VaultState.LOCKED if self._folder.occupied else VaultState.ABSENT
+
+    @property
+    def slots(self) -> tuple[SlotInfo, ...]:
+        """The key slots, also while locked; none where they cannot be read."""
+        try:
+            header = self._open.header if self._open else self._folder.headers()[0]
+        except (VaultError, OSError):
+            return ()
+        return tuple(describe(slot) for slot in header.slots)
+
+    @property
+    def memory_locked(self) -> bool:
+        """Whether the key of the open vault can never be written to swap."""
+        return self._open is not None and self._open.vault_key.locked
+
+    def subscribe(self, watcher: Watcher) -> Callable[[], None]:
+        """Has the watcher told of every opening and locking; gives a function that ends this."""
+        return self._watchers.add(watcher)
+
+    def stamp(self) -> str:
+        """Gives the time in a form for the name of a backup's file."""
+        return self._now().strftime("%Y%m%d-%H%M%S")
+
+    async def create(self, slot: SlotKind, passphrase: str = "") -> str:
+        """Makes a vault and opens it; gives the recovery key, which nobody can show again."""
+        return await self._whole(self._create(slot, passphrase))
+
+    async def unlock(self, secret: str = "") -> None:
+        """Opens by passphrase or recovery key; with neither by key file or keyring."""
+        await self._whole(self._unlock(secret))
+
+    async def lock(self) -> None:
+        """Closes the database and forgets the key; a backup under way is given up."""
+        await self._whole(self._lock())
+
+    async def close(self) -> None:
+        """Locks, and ends the thread."""
+        await self.lock()
+        self._owner.stop()
+
+    async def read(self, work: Callable[[Database], T]) -> T:
+        """Runs work that reads, in the vault's thread; it gives finished values, no cursors."""
+        return await self._on_database(lambda opened: store.read(opened.database, work))
+
+    async def write(self, work: Callable[[Database], T]) -> T:
+        """Runs work in one transaction; what it wrote is on the disk when this returns."""
+        return await self._on_database(lambda opened: store.write(opened.database, work))
+
+    async def purge(self) -> bool:
+        """Empties the journal, so that what was deleted is in no old page; False while a backup still reads it."""
+        return await self._on_database(lambda opened: store.truncate_journal(opened.database))
+
+    async def check(self) -> VaultCheck:
+        """Checks every page, table, index and the schema."""
+
+        def work(opened: OpenVault) -> VaultCheck:
+            keys = "ok" if self._folder.second_copy_agrees() else "one copy of the key slots is missing or damaged"
+            return check(opened.database, keys)
+
+        return await self._on_database(work)
+
+    async def add_slot(self, kind: SlotKind, passphrase: str = "") -> str:
+        """Lets one more secret open the vault; gives the recovery key where it made one, else nothing."""
+        return await self._whole(self._add_slot(kind, passphrase))
+
+    async def remove_slot(self, id: str) -> None:
+        """Takes a slot away; the last one that a person can carry is refused."""
+        await self._whole(self._remove_slot(id))
+
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Puts a new passphrase in the place of the old one. The vault's key stays the same."""
+        check_passphrase(new)
+
+        def work(opened: OpenVault) -> None:
+            slot_edit.change_passphrase(opened, self._folder, old, new, self._cost, utc_ms(self._now()))
+
+        await self._whole(self._on_database(work))
+
+    async def backup(self, target: Path, progress: Progress | None = None) -> int:
+        """Writes an encrypted backup while the vault goes on working; gives its size in bytes."""
+        async with self._copying:
+            self._stop_copying = threading.Event()
+            made = utc_ms(self._now())
+            origin = await self._on_database(lambda opened: note(opened, self._folder, target.name, made))
+
+            def work(report: Report) -> int:
+                with plain_errors(target.parent):
+                    return make_backup(origin, target, made, report)
+
+            try:
+                return await followed(asyncio.to_thread, work, progress, self._stop_copying)
+            except BaseException:
+                await self._on_database(lambda opened: forget_note(opened, target.name, made))
+                raise
+
+    async def restore(self, file: Path, secret: str, replace: bool = False, progress: Progress | None = None) -> None:
+        """Verifies a backup, puts it in the place of the vault if `replace`, or where there is none, and opens it."""
+        await self._whole(self._restore(file, secret, progress, replace=replace))
+
+    async def _create(self, kind: SlotKind, passphrase: str) -> str:
+        if self._open or self._folder.occupied:
+            raise VaultExists("there is a vault already")
+        if kind is SlotKind.PASSPHRASE:
+            check_passphrase(passphrase)
+        driver.load()
+        header, recovery = fresh_header(), recovery_key.fresh()
+        with plain_errors(self._folder.path):
+            self._folder.make()
+            self._folder.check_writable()
+            self._folder.hold()
+            try:
+                self._folder.tidy(None)
+                secrets = [(SlotKind.RECOVERY, recovery)]
+                if kind is not SlotKind.RECOVERY:
+                    secrets.insert(0, (kind, await self._secret(kind, passphrase, header.uuid)))
+                await self._owner.run(lambda: self._build(header, secrets))
+            except BaseException:
+                self._folder.release()
+                raise
+        shown = recovery_key.write(recovery)
+        wipe_all(secrets)
+        await self._watchers.tell(VaultState.OPEN)
+        return shown
+
+    def _build(self, header: Header, secrets: list[tuple[SlotKind, bytearray]]) -> None:
+        vault_key, now = random_key(), utc_ms(self._now())
+        try:
+            slots = [new_slot(vault_key, header.uuid, kind, secret, self._cost, now) for kind, secret in secrets]
+            with plain_errors(self._folder.path):
+                self._open = build(self._folder, header.with_slots(slots), vault_key)
+        except BaseException:
+            vault_key.clear()
+            raise
+
+    async def _secret(self, kind: SlotKind, passphrase: str, uuid: str) -> bytearray:
+        if kind is SlotKind.PASSPHRASE:
+            return passphrase_bytes(passphrase)
+        if kind is SlotKind.RECOVERY:
+            return recovery_key.fresh()
+        with plain_errors(self._folder.path):
+            return await self._secrets.deposit(kind, uuid)
+
+    async def _unlock(self, secret: str) -> None:
+        if self._open:
+            return
+        headers = self._folder.headers()
+        driver.load()
+        if secret:
+            await self._owner.run(lambda: self._enter(*open_by_text(headers, secret)))
+        else:
+            fetched = await self._secrets.fetch(headers[0])
+            await self._owner.run(lambda: self._enter(*open_by(headers, fetched)))
+            wipe_all(fetched)
+        await self._watchers.tell(VaultState.OPEN)
+
+    def _enter(self, header: Header, vault_key: LockedBytes) -> None:
+        try:
+            with plain_errors(self._folder.path):
+                self._open = open_folder(self._folder, header, vault_key)
+        except BaseException:
+            vault_key.clear()
+            raise
+
+    async def _lock(self) -> None:
+        if self._open is None:
+            return
+        self._stop_copying.set()
+        async with self._copying:
+            await self._owner.run(self._leave)
+        await self._watchers.tell(VaultState.LOCKED)
+
+    def _leave(self) -> None:
+        opened, self._open = self._open, None
+        try:
+            if opened is not None:
+                opened.close()
+        finally:
+            self._folder.release()
+
+    async def _add_slot(self, kind: SlotKind, passphrase: str) -> str:
+        if kind is SlotKind.PASSPHRASE:
+            check_passphrase(passphrase)
+        header = self._required().header
+        slot_edit.check_room(header, kind)
+        secret = await self._secret(kind, passphrase, header.uuid)
+        try:
+            await self._on_database(
+                lambda opened: slot_edit.add(opened, self._folder, kind, secret, self._cost, utc_ms(self._now()))
+            )
+            return recovery_key.write(secret) if kind is SlotKind.RECOVERY else ""
+        except BaseException:
+            await self._secrets.discard(kind, header.uuid)
+            raise
+        finally:
+            wipe(secret)
+
+    async def _remove_slot(self, id: str) -> None:
+        kind = await self._on_database(lambda opened: slot_edit.remove(opened, self._folder, id))
+        await self._secrets.discard(kind, self._required().header.uuid)
+
+    async def _restore(self, file: Path, secret: str, progress: Progress | None, *, replace: bool) -> None:
+        driver.load()
+
+        def work(report: Report) -> bool:
+            with plain_errors(self._folder.path):
+                header, vault_key = restoring.prepare(self._folder, file, secret, self._open, report, replace=replace)
+                was_open = self._open is not None
+                self._folder.save(header)
+                self._leave()
+                self._enter(header, vault_key)
+                return was_open
+
+        self._stop_copying.set()
+        async with self._copying:
+            if await followed(self._owner.run, work, progress):
+                await self._watchers.tell(VaultState.LOCKED)
+        await self._watchers.tell(VaultState.OPEN)
+
+    async def _on_database(self, work: Callable[[OpenVault], T]) -> T:
+        def job() -> T:
+            opened = self._required()
+            with plain_errors(self._folder.path):
+                return work(opened)
+
+        return await self._owner.run(job)
+
+    def _required(self) -> OpenVault:
+        if self._open is not None:
+            return self._open
+        if self._folder.occupied:
+            raise VaultLocked("the vault is locked")
+        raise VaultMissing("no vault was made yet")
+
+    async def _whole(self, change: Coroutine[Any, Any, T]) -> T:
+        """Carries a change through, one at a time, even when its caller gives up half-way."""
+
+        async def alone() -> T:
+            async with self._changing:
+                return await change
+
+        return await asyncio.shield(asyncio.ensure_future(alone()))
+
+    def _now(self) -> datetime:
+        return self._clock.now() if self._clock else datetime.now(UTC)
