@@ -1,0 +1,1 @@
+"""assistantctl: the blocking command client, which knows of the daemon nothing but its socket."""

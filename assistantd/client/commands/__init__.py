@@ -1,0 +1,1 @@
+"""The commands of assistantctl, one file each, loaded only when they are called."""

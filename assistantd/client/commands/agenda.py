@@ -1,0 +1,91 @@
+"""`assistantctl agenda`: what happens when, and what became of past reminders."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.dates import day
+from assistantd.client.records import Record, when
+from assistantd.client.session import Session
+
+SUMMARY = ("show or cancel what is planned", "查看或取消日程")
+SHAPES = {
+    "": Shape(
+        (
+            Word(
+                "SPAN",
+                ("today, tomorrow, week, or a day such as 2026-12-24", "today、tomorrow、week，或日期如 2026-12-24"),
+                optional=True,
+                choices=("today", "tomorrow", "week"),
+            ),
+        )
+    ),
+    "cancel": Shape((Word("ID", ("the entry's id", "条目编号"), number=True),)),
+    "log": Shape(options=(Option("limit", ("how many at most (50)", "最多几条（50）"), "N", number=True),)),
+}
+EXAMPLES = (
+    ("assistantctl agenda", ("today", "今天")),
+    ("assistantctl agenda week", ("the coming seven days", "未来七天")),
+    ("assistantctl agenda cancel 7", ("cancel the entry #7", "取消条目 #7")),
+    ("assistantctl agenda log", ("which reminders fired, late or not", "提醒的触发记录")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Does what the sub-command says."""
+    match given.action:
+        case "cancel":
+            result = session.call("agenda.cancel", id=given.number("ID"))
+            if not session.show(result):
+                session.say("agenda_cancelled", id=result.get("id"), title=result.get("title"))
+        case "log":
+            _log(session, given.number("limit", 50))
+        case _:
+            _list(session, given.text("SPAN") or "today")
+    return 0
+
+
+def _list(session: Session, span: str) -> None:
+    result = session.call("agenda", span=span)
+    if session.show(result):
+        return
+    occurrences, zone = result.get("occurrences") or [], str(result.get("zone") or "")
+    if not occurrences:
+        session.say("agenda_empty")
+    for title, rows in _by_day(session, occurrences, zone).items():
+        session.screen.line(title, "bold")
+        session.screen.table(rows, "  ")
+    if zone and occurrences:
+        session.screen.note(zone)
+
+
+def _by_day(session: Session, occurrences: list[Record], zone: str) -> dict[str, list[list[str]]]:
+    days: dict[str, list[list[str]]] = {}
+    for occurrence in occurrences:
+        entry = occurrence.get("entry") or occurrence
+        at = datetime.fromisoformat(str(occurrence["at"]))
+        title = str(entry.get("title", ""))
+        if entry.get("zone", zone) != zone:
+            title += f"  ({entry['zone']})"
+        row = [f"{at:%H:%M}", f"#{entry.get('id', '?')}", session.words.name(str(entry.get("kind", ""))), title]
+        days.setdefault(day(at.date(), chinese=session.words.chinese), []).append(row)
+    return days
+
+
+def _log(session: Session, limit: int) -> None:
+    result = session.call("agenda.log", limit=limit)
+    if session.show(result):
+        return
+    firings = result.get("firings") or []
+    if not firings:
+        session.say("agenda_log_empty")
+    session.screen.table(
+        [
+            when(session, f.get("due")),
+            f"#{f.get('entry_id', '?')}",
+            session.words.name(str(f.get("outcome", ""))),
+            " ".join(str(f[key]) for key in ("title", "why") if f.get(key)),
+        ]
+        for f in firings
+    )

@@ -1,0 +1,75 @@
+"""`assistantctl forget`: removes a memory everywhere, and reports from where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.records import memory_row
+from assistantd.client.reply import EXIT
+from assistantd.client.session import Session
+from assistantd.errors import NotFound
+
+SUMMARY = ("forget a memory everywhere it is kept", "彻底忘记一条记忆")
+SHAPES = {
+    "": Shape(
+        (Word("ID|TEXT", ("the memory's id, or words to look for it", "记忆编号，或用来查找的词"), rest=True),),
+        (Option("yes", ("forget everything the words find, unasked", "不再询问，忘记找到的全部")),),
+    ),
+}
+EXAMPLES = (
+    ("assistantctl forget 12", ("the memory #12", "记忆 #12")),
+    ('assistantctl forget "old address"', ("shows what is meant and asks", "列出可能的记忆并询问")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Forgets by id at once; by words only what the user then chooses."""
+    words = given.text("ID|TEXT")
+    if words.removeprefix("#").isdecimal():
+        return _forget(session, [int(words.removeprefix("#"))])
+    found = session.call("forget", text=words)
+    candidates = found.get("candidates") or []
+    if not candidates:
+        raise NotFound(session.words.say("recall_nothing"))
+    if given.flag("yes"):
+        return _forget(session, [int(c["id"]) for c in candidates])
+    if session.show(found):
+        return EXIT["confirm"]
+    session.say("forget_what")
+    session.screen.table((memory_row(session, c) for c in candidates), "  ")
+    return _choose(session, [int(c["id"]) for c in candidates])
+
+
+def _choose(session: Session, ids: list[int]) -> int:
+    if not session.person:
+        session.note("forget_how")
+        return EXIT["confirm"]
+    answer = session.line(session.words.say("forget_which")).strip().lower().removeprefix("#")
+    chosen = ids if answer in ("all", "全部") else [id for id in ids if answer == str(id)]
+    if not chosen:
+        session.say("forget_none")
+        return EXIT["confirm"]
+    return _forget(session, chosen)
+
+
+def _forget(session: Session, ids: list[int]) -> int:
+    """Forgets by id, so that what goes is what was shown."""
+    results = [session.call("forget", id=id) for id in ids]
+    if session.json:
+        session.screen.json(results[0] if len(results) == 1 else {"forgotten": results})
+    else:
+        for result in results:
+            _report(session, result)
+    return 0
+
+
+def _report(session: Session, result: dict[str, Any]) -> None:
+    session.say("forgotten", ids=" ".join(f"#{id}" for id in result.get("ids") or []))
+    places = [f"{session.words.name(str(place))} {rows}" for place, rows in result.get("places") or [] if rows]
+    if places:
+        session.say("forgotten_places", places=", ".join(places))
+    if result.get("pages_clean") is False:
+        session.note("forgotten_unclean", "yellow")
+    if backups := result.get("backups"):
+        session.note("forgotten_backups", "yellow", names=", ".join(map(str, backups)))

@@ -1,0 +1,79 @@
+"""`assistantctl memory`: list, show and correct memories."""
+
+from __future__ import annotations
+
+from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.records import Record, memory_row, told
+from assistantd.client.session import Session
+
+SUMMARY = ("list, show or correct memories", "列出、查看或更正记忆")
+ID = Word("ID", ("the memory's id", "记忆编号"), number=True)
+SHAPES = {
+    "list": Shape(
+        options=(
+            Option("limit", ("how many at most (50)", "最多几条（50）"), "N", number=True),
+            Option("offset", ("how many to leave out", "跳过几条"), "N", number=True),
+            Option(
+                "kind",
+                (
+                    "only fact, preference, constraint, event, person or note",
+                    "只列某一类：fact、preference、constraint、event、person、note",
+                ),
+                "KIND",
+            ),
+        )
+    ),
+    "show": Shape((ID,)),
+    "edit": Shape((ID, Word("TEXT", ("the corrected text", "更正后的内容"), rest=True))),
+}
+EXAMPLES = (
+    ("assistantctl memory list --kind constraint", ("the hard rules", "所有硬性限制")),
+    ("assistantctl memory show 12", ("one memory, with its history", "一条记忆及其历史")),
+    ('assistantctl memory edit 12 "Bob moved to Lyon"', ("correct it; the old text is kept", "更正；旧内容保留")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Does what the sub-command says."""
+    match given.action:
+        case "list":
+            return _list(session, given)
+        case "show":
+            return _show(session, given.number("ID"))
+    result = session.call("memory.edit", id=given.number("ID"), text=given.text("TEXT"))
+    if not session.show(result):
+        told(session, result)
+    return 0
+
+
+def _list(session: Session, given: Given) -> int:
+    result = session.call(
+        "memory.list", limit=given.number("limit", 50), offset=given.number("offset"), kind=given.text("kind")
+    )
+    if session.show(result):
+        return 0
+    memories = result.get("memories") or []
+    if not memories:
+        session.say("memory_none")
+        return 0
+    session.screen.table(memory_row(session, m) for m in memories)
+    if len(memories) < int(result.get("total") or 0):
+        session.note("memory_total", shown=len(memories), total=result["total"])
+    return 0
+
+
+def _show(session: Session, id: int) -> int:
+    result = session.call("memory.show", id=id)
+    if session.show(result):
+        return 0
+    session.screen.table([memory_row(session, result.get("memory") or {})])
+    if history := [m for m in result.get("history") or [] if m.get("id") != id]:
+        session.say("memory_history")
+        session.screen.table((memory_row(session, m) for m in history), "  ")
+    if uses := result.get("uses"):
+        session.say("memory_uses", uses=", ".join(map(_use, uses)))
+    return 0
+
+
+def _use(use: Record | str) -> str:
+    return str(use.get("question") or use.get("id") or use) if isinstance(use, dict) else str(use)

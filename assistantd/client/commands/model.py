@@ -1,0 +1,104 @@
+"""`assistantctl model`: the catalogue, and which model is in use. Fetching is a program of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from assistantd.client.arguments import Given, Shape, Word
+from assistantd.client.dates import size
+from assistantd.client.records import Record
+from assistantd.client.session import Session
+
+SUMMARY = ("list, fetch or choose models", "列出、获取或选择模型")
+ID = Word("ID", ("the model's name, from the list", "模型名称，见列表"))
+SHAPES = {
+    "list": Shape(),
+    "fetch": Shape((ID,)),
+    "add": Shape((ID, Word("FILE", ("a file you have; its hash is checked", "已有的文件；会核对哈希值")))),
+    "use": Shape(
+        (Word("ID", ("the model's name; none switches the language model off", "模型名称；none 关闭语言模型")),)
+    ),
+    "remove": Shape((ID,)),
+    "bench": Shape(),
+}
+EXAMPLES = (
+    ("assistantctl model list", ("what there is, and what is in use", "有哪些模型、正在用哪个")),
+    (
+        "assistantctl model fetch qwen2.5-coder-0.5b-instruct-q4_k_m",
+        ("fetch one; an interrupted fetch goes on", "获取；中断后可继续"),
+    ),
+    ("assistantctl model add smollm2-135m-instruct-q4_1 smollm2.gguf", ("from a file", "用本地文件")),
+    ("assistantctl model use none", ("work without a language model", "不使用语言模型")),
+    ("assistantctl model bench", ("measure the one in use", "测试当前模型的速度")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Does what the sub-command says."""
+    match given.action:
+        case "list":
+            return _list(session)
+        case "fetch":
+            return fetch(given.text("ID"))
+        case "add":
+            return fetch(given.text("ID"), "--from", given.text("FILE"))
+        case "remove":
+            return fetch("--remove", given.text("ID"))
+        case "use":
+            result = session.call("model.use", id=given.text("ID"))
+            if not session.show(result):
+                session.say("model_used", id=result.get("id"), kind=session.words.name(str(result.get("kind"))))
+            return 0
+    return _bench(session)
+
+
+def fetch(*arguments: str) -> int:
+    """Runs the program that may reach the network; the daemon never does. Gives its exit status."""
+    return subprocess.run([sys.executable, "-m", "assistantd.models.fetch", *arguments], check=False).returncode
+
+
+def _list(session: Session) -> int:
+    result = session.call("model.list")
+    if session.show(result):
+        return 0
+    used = {result.get("llm"), result.get("embedder")}
+    session.screen.table(_row(session, model, used) for model in result.get("models") or [])
+    return 0
+
+
+def _row(session: Session, model: Record, used: set[object]) -> list[str]:
+    in_use = model.get("in_use") or model.get("id") in used
+    state = "in_use" if in_use and model.get("present") else "present" if model.get("present") else "absent"
+    languages = model.get("languages") or []
+    return [
+        str(model.get("id", "")),
+        session.words.name(str(model.get("kind", ""))),
+        size(float(model["size"])) if model.get("size") else "",
+        " ".join(languages) if isinstance(languages, list) else str(languages),
+        session.words.name(state),
+    ]
+
+
+def _bench(session: Session) -> int:
+    result = session.call("model.bench")
+    if session.show(result):
+        return 0
+    words = session.words
+    session.screen.line(str(result.get("id", "")), "bold")
+    session.screen.table(
+        [
+            [words.say("bench_load"), words.say("bench_seconds", value=float(result.get("load_seconds") or 0))],
+            [
+                words.say("bench_prefill"),
+                words.say("bench_rate", value=float(result.get("prefill_tokens_per_second") or 0)),
+            ],
+            [
+                words.say("bench_decode"),
+                words.say("bench_rate", value=float(result.get("decode_tokens_per_second") or 0)),
+            ],
+            [words.say("bench_resident"), size(float(result.get("resident_bytes") or 0))],
+        ],
+        "  ",
+    )
+    return 0

@@ -1,0 +1,60 @@
+"""`assistantctl status`: the state of every room."""
+
+from __future__ import annotations
+
+from assistantd.client.arguments import Given, Shape
+from assistantd.client.dates import duration
+from assistantd.client.records import plain, slot_rows
+from assistantd.client.session import Session
+
+SUMMARY = ("show the state of everything", "查看整体状态")
+SHAPES = {"": Shape()}
+EXAMPLES = (
+    ("assistantctl status", ("for a person", "供人查看")),
+    ("assistantctl status --json", ("for a program", "供程序使用")),
+)
+
+
+def run(session: Session, _given: Given) -> int:
+    """Prints one line a room, the problems last."""
+    status = session.call("status")
+    if session.show(status):
+        return 0
+    problems = status.pop("problems", None) or []
+    rows: list[list[str]] = []
+    for field, value in status.items():
+        name = session.words.name(field)
+        if field == "uptime_seconds":
+            rows.append([name, duration(float(value or 0), chinese=session.words.chinese)])
+        elif field == "slots" and value and all(isinstance(slot, dict) for slot in value):
+            rows += _under(name, [" ".join(filter(None, slot[1:])) for slot in slot_rows(session, value)])
+        elif field == "skills" and isinstance(value, list):
+            rows.append([name, ", ".join(_skill(session, skill) for skill in value) or "–"])
+        elif isinstance(value, dict):
+            rows += _under(name, [f"{session.words.name(str(k))}: {plain(session, v)}" for k, v in value.items()])
+        else:
+            rows.append([name, plain(session, value)])
+    session.screen.table(rows)
+    _problems(session, problems)
+    return 0
+
+
+def _under(name: str, lines: list[str]) -> list[list[str]]:
+    """Gives one row a line, the name at the first only."""
+    return [["" if i else name, line] for i, line in enumerate(lines or ["–"])]
+
+
+def _skill(session: Session, skill: object) -> str:
+    if not isinstance(skill, dict):
+        return plain(session, skill)
+    state = str(skill.get("state", ""))
+    return str(skill.get("name", "")) + ("" if state in ("", "ready") else f" ({session.words.name(state)})")
+
+
+def _problems(session: Session, problems: object) -> None:
+    lines = problems if isinstance(problems, list) else [problems]
+    if not lines:
+        session.screen.table([[session.words.name("problems"), session.words.say("status_no_problems")]])
+        return
+    session.screen.line(session.words.name("problems"), "yellow")
+    session.screen.table(([plain(session, line)] for line in lines), "  ")

@@ -1,0 +1,35 @@
+"""`assistantctl why`: what an answer rests on."""
+
+from __future__ import annotations
+
+from assistantd.client.arguments import Given, Shape, Word
+from assistantd.client.records import memory_row, when
+from assistantd.client.session import Session
+
+SUMMARY = ("show what an answer rests on", "说明回答的依据")
+SHAPES = {
+    "": Shape(
+        (Word("ID", ("the answer's id; the last answer without it", "回答编号；不写则为上一个回答"), optional=True),)
+    )
+}
+EXAMPLES = (
+    ("assistantctl why", ("about the last answer", "上一个回答")),
+    ("assistantctl why a7", ("about the answer a7", "编号为 a7 的回答")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Shows question, answer, memories and who phrased it."""
+    result = session.call("why", id=given.text("ID"))
+    if session.show(result):
+        return 0
+    for key, value in (("question", result.get("question")), ("answer", result.get("text"))):
+        session.say(f"why_{key}", text=str(value or "–"))
+    session.say("why_skill", skill=result.get("skill") or "–")
+    session.say("why_when", at=when(session, result.get("at")) or "–")
+    model = result.get("model")
+    session.say("why_model" if model else "why_no_model", model=model)
+    memories = result.get("memories") or []
+    session.say("why_memories" if memories else "why_nothing")
+    session.screen.table((memory_row(session, m) if isinstance(m, dict) else [f"#{m}"] for m in memories), "  ")
+    return 0

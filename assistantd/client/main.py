@@ -1,0 +1,110 @@
+"""Where assistantctl starts: finds the command, runs it, and turns errors into a line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from assistantd.client import words as words_module
+from assistantd.client.arguments import Usage, read
+from assistantd.client.loading import COMMANDS, load
+from assistantd.client.screen import Screen
+from assistantd.client.session import Session
+from assistantd.errors import AssistantError, Cancelled
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command line and gives its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    session = Session(words_module.from_environment(), Screen(), json="--json" in given)
+    try:
+        return run(session, given)
+    except KeyboardInterrupt:
+        session.note("stopped")
+        return Cancelled.exit_status
+    except AssistantError as error:
+        report(session, error)
+        return error.exit_status
+    except BrokenPipeError:
+        # Who read our output has gone: the rest must not raise once more at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 141
+    finally:
+        session.close()
+
+
+def run(session: Session, arguments: list[str]) -> int:
+    """Runs the command that the words name."""
+    while arguments and arguments[0] == "--json":
+        arguments = arguments[1:]
+    name = arguments[0] if arguments else ""
+    if name in ("", "help", "-h", "--help"):
+        from assistantd.client.manual import overview, page
+
+        if name == "help" and len(arguments) > 1:
+            return page(session, arguments[1])
+        return overview(session)
+    if name in ("--version", "-V", "version"):
+        return _version(session)
+    command = load(name)
+    if command is None:
+        raise _unknown(session, name)
+    try:
+        given = read(command.SHAPES, arguments[1:])
+    except Usage as error:
+        error.values["command"] = name
+        raise
+    if given.flag("help"):
+        from assistantd.client.manual import page
+
+        return page(session, name)
+    return command.run(session, given)
+
+
+def report(session: Session, error: AssistantError) -> None:
+    """Says what happened and what to do; as JSON where that was asked for."""
+    from assistantd.client.advice import advise
+
+    advice = advise(error.code)
+    message = session.words.say(error.key, **error.values) if isinstance(error, Usage) else str(error)
+    if session.json:
+        about = {"code": error.code, "message": message, "advice": session.pick(advice.do)}
+        session.screen.json({"error": about | {k: v for k, v in error.details.items() if k not in about}})
+        return
+    if isinstance(error, Cancelled):
+        session.note("stopped")
+        return
+    if session.words.chinese and not isinstance(error, Usage):
+        message = session.words.say("error_zh", what=session.pick(advice.what), message=message)
+    session.note("error", "red", message=message)
+    problems = error.details.get("problems")
+    for problem in problems if isinstance(problems, list) else []:
+        session.screen.note(f"  {problem}", "")
+    if isinstance(error, Usage):
+        session.note("usage_see", "", command=error.values.get("command", "help"))
+    else:
+        session.screen.note(session.pick(advice.do), "")
+
+
+def _unknown(session: Session, name: str) -> Usage:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, 1)
+    meant = session.words.say("usage_meant", word=close[0]) if close else ""
+    return Usage("usage_command", word=name, meant=meant, command=close[0] if close else "ask")
+
+
+def _version(session: Session) -> int:
+    from importlib.metadata import version
+
+    if not session.show({"version": version("assistantd")}):
+        session.screen.line(f"assistantctl {version('assistantd')}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The help: an overview of all commands, and a page with examples for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from assistantd.client.arguments import EVERYWHERE, Option, Shape, Usage, Word
+from assistantd.client.loading import COMMANDS, GROUPS, load
+from assistantd.client.session import Session
+
+T = TypeVar("T", Word, Option)
+
+
+def overview(session: Session) -> int:
+    """Prints one line a command."""
+    session.say("overview")
+    for title, names in GROUPS:
+        session.screen.line()
+        session.screen.line(session.pick(title), "bold")
+        loaded = [(name, load(name)) for name in names]
+        cells = max(map(len, COMMANDS))
+        session.screen.table([[name.ljust(cells), session.pick(c.SUMMARY)] for name, c in loaded if c], "  ")
+    session.screen.line()
+    session.say("overview_more", "dim")
+    return 0
+
+
+def page(session: Session, name: str) -> int:
+    """Prints the page of one command."""
+    command = load(name)
+    if command is None:
+        raise Usage("usage_command", word=name, meant="", command="help")
+    session.screen.line(session.pick(command.SUMMARY))
+    session.screen.line()
+    session.say("usage", "bold")
+    for action, shape in command.SHAPES.items():
+        session.screen.line(f"  {usage(name, action, shape)}")
+    shapes = command.SHAPES.values()
+    _list(session, "arguments", [[w.name, session.pick(w.help)] for w in _once(s.words for s in shapes)])
+    options = [*_once(s.options for s in shapes), *EVERYWHERE]
+    _list(session, "options", [[_shown(o), session.pick(o.help)] for o in options])
+    session.screen.line()
+    session.say("examples", "bold")
+    session.screen.table([[line, session.pick(what)] for line, what in command.EXAMPLES], "  ")
+    return 0
+
+
+def usage(name: str, action: str, shape: Shape) -> str:
+    """Gives the pattern of one sub-command."""
+    parts = ["assistantctl", name, *([action] if action else [])]
+    for word in shape.words:
+        shown = f"{word.name}…" if word.rest else word.name
+        parts.append(f"[{shown}]" if word.optional else shown)
+    parts += [f"[{_shown(option)}]" for option in shape.options]
+    return " ".join(parts)
+
+
+def _shown(option: Option) -> str:
+    return f"--{option.name} {option.value}".rstrip()
+
+
+def _once(groups: Iterable[tuple[T, ...]]) -> list[T]:
+    """Gives what the groups hold, each thing once: sub-commands share words and options."""
+    return list(dict.fromkeys(thing for group in groups for thing in group))
+
+
+def _list(session: Session, title: str, rows: list[list[str]]) -> None:
+    if rows:
+        session.screen.line()
+        session.say(title, "bold")
+        session.screen.table(rows, "  ")

@@ -1,0 +1,117 @@
+"""The sentences of set-up and care, apart from the others so that each file stays short."""
+
+from __future__ import annotations
+
+from assistantd.client.words import Pair
+
+CARE: dict[str, Pair] = {
+    "setup_vault_there": ("The vault is there already.", "保险库已经存在。"),
+    "setup_vault_intro": (
+        "The vault keeps all you tell the assistant encrypted. Choose the passphrase that opens it.",
+        "保险库会加密保存您告诉助理的一切。请设置打开它的口令。",
+    ),
+    "setup_vault_made": ("The vault is made: {kind}.", "保险库已建立：{kind}。"),
+    "setup_needs_terminal": (
+        "there is no terminal to ask for a passphrase; --default makes a vault with a key file",
+        "没有终端可供输入口令；用 --default 建立密钥文件保险库",
+    ),
+    "setup_model_there": ("The language model is there: {id}.", "语言模型已就位：{id}。"),
+    "setup_model_off": ("The language model is switched off.", "语言模型已关闭。"),
+    "setup_model_fetch": (
+        "The language model {id} ({size}) is missing. Fetch it now?",
+        "缺少语言模型 {id}（{size}）。现在获取吗？",
+    ),
+    "setup_model_how": (
+        "The language model {id} is missing. To fetch it: assistantctl model fetch {id}",
+        "缺少语言模型 {id}。获取方法：assistantctl model fetch {id}",
+    ),
+    "setup_service": ("Start assistantd whenever you log in?", "每次登录时自动启动 assistantd 吗？"),
+    "setup_service_there": ("The systemd units are installed.", "systemd 单元已安装。"),
+    "setup_service_none": (
+        "No systemd user manager runs here, so assistantd is started by hand: assistantctl service start",
+        "这里没有 systemd 用户管理器，请手动启动 assistantd：assistantctl service start",
+    ),
+    "setup_done": (
+        'All set. Try: assistantctl ask "What can you do?"',
+        '设置完成。试试：assistantctl ask "你能做什么？"',
+    ),
+    "status_no_problems": ("none", "无"),
+    "model_used": ("In use now: {id} ({kind}).", "现在使用：{id}（{kind}）。"),
+    "model_bench": ("Measuring {id} …", "正在测试 {id} …"),
+    "bench_load": ("load", "加载"),
+    "bench_prefill": ("reading", "读入"),
+    "bench_decode": ("writing", "生成"),
+    "bench_resident": ("memory", "内存"),
+    "bench_seconds": ("{value:.1f} s", "{value:.1f} 秒"),
+    "bench_rate": ("{value:.0f} tokens/s", "{value:.0f} 词元/秒"),
+    "skill_state": ("{name}: {state}", "{name}：{state}"),
+    "log_empty": ("The log is empty.", "日志是空的。"),
+    # doctor
+    "doctor_daemon": ("the daemon answers", "守护进程有应答"),
+    "doctor_vault_state": ("the vault is unlocked", "保险库已解锁"),
+    "doctor_vault_check": ("the vault passes its check", "保险库通过检查"),
+    "doctor_model": ("a language model is present", "有语言模型"),
+    "doctor_notifications": ("desktop notifications can be shown", "可以显示桌面通知"),
+    "doctor_units": ("the systemd units are installed", "systemd 单元已安装"),
+    "doctor_private": ("the socket is private", "套接字仅本人可用"),
+    "doctor_problems": ("the daemon reports no problem", "守护进程没有报告问题"),
+    "doctor_good": ("Nothing is missing.", "一切正常。"),
+    "doctor_vault_missing": ("There is no vault yet: assistantctl setup", "还没有保险库：assistantctl setup"),
+    "doctor_vault_locked": (
+        "It is locked, so it was not checked: assistantctl unlock",
+        "已锁定，因此没有检查：assistantctl unlock",
+    ),
+    "doctor_model_missing": (
+        "{id} is missing: assistantctl model fetch {id}",
+        "缺少 {id}：assistantctl model fetch {id}",
+    ),
+    "doctor_model_off": (
+        "The language model is switched off; recall, reminders and templates work without it.",
+        "语言模型已关闭；回忆、提醒和模板仍可使用。",
+    ),
+    "doctor_units_missing": (
+        "Reminders fire only while assistantd runs: assistantctl service install",
+        "只有 assistantd 运行时才会提醒：assistantctl service install",
+    ),
+    "doctor_units_unable": (
+        "No systemd user manager runs here; start assistantd with your session in another way.",
+        "这里没有 systemd 用户管理器；请用其他方式随会话启动 assistantd。",
+    ),
+    "doctor_network_attempt": ("way to the network", "联网途径"),
+    "doctor_network_closed": ("Every way that was tried is closed.", "尝试过的途径全部封闭。"),
+    "doctor_network_open": ("A WAY TO THE NETWORK IS OPEN.", "有联网途径未封闭。"),
+    "doctor_network_missing": (
+        "This kernel lacks: {what}. What is left holds without it.",
+        "内核缺少：{what}。其余保护不依赖它。",
+    ),
+    # service
+    "service_written": ("Wrote {file}", "已写入 {file}"),
+    "service_removed": ("Removed {file}", "已删除 {file}"),
+    "service_enabled": (
+        "assistantd starts with your session and at the first request.",
+        "assistantd 将在登录时及首次请求时启动。",
+    ),
+    "service_running_by_hand": (
+        "A daemon runs that systemd did not start. To change over: assistantctl service stop, and assistantctl service start",
+        "有一个并非由 systemd 启动的守护进程在运行。请依次运行：assistantctl service stop、assistantctl service start",
+    ),
+    "service_no_manager": (
+        "No systemd user manager answers here: the units are written but not enabled. Where one runs:\n{commands}",
+        "这里没有 systemd 用户管理器：单元文件已写好，但未启用。在有的机器上运行：\n{commands}",
+    ),
+    "service_systemctl_failed": ("systemctl {action}: {reason}", "systemctl {action}：{reason}"),
+    "service_not_installed": ("the systemd units are not installed", "systemd 单元未安装"),
+    "service_started": ("assistantd runs.", "assistantd 已运行。"),
+    "service_stopped": ("assistantd has stopped.", "assistantd 已停止。"),
+    "service_not_running": ("assistantd does not run.", "assistantd 没有运行。"),
+    "service_not_started": (
+        "assistantd did not start within {seconds} s: {reason}",
+        "assistantd 未能在 {seconds} 秒内启动：{reason}",
+    ),
+    "service_reloaded": ("The settings were read again.", "已重新读取设置。"),
+    "service_state": ("{unit}: {state}", "{unit}：{state}"),
+    "completion_unknown": (
+        "there is no completion for {word!r}; there are {known}",
+        "没有“{word}”的补全；可用的有 {known}",
+    ),
+}

@@ -1,0 +1,67 @@
+"""How memories, key slots and other records are written as rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistantd.client.dates import moment
+from assistantd.client.session import Session
+
+Record = dict[str, Any]
+
+
+def memory_row(session: Session, memory: Record) -> list[str]:
+    """Gives id, kind, day and text of one memory."""
+    text = str(memory.get("text", ""))
+    if old := memory.get("superseded_by"):
+        text += f"  ({session.words.say('memory_old', id=old)})"
+    return [
+        f"#{memory.get('id', '?')}",
+        session.words.name(str(memory.get("kind", ""))),
+        when(session, memory.get("created")),
+        text,
+    ]
+
+
+def told(session: Session, result: Record) -> None:
+    """Says what became of something the user told: new, known already, or a correction."""
+    if result.get("merged"):
+        session.say("remembered_merged", id=result.get("id"))
+        return
+    session.say("remembered", id=result.get("id"), kind=session.words.name(str(result.get("kind", ""))))
+    old = result.get("superseded")
+    for id in old if isinstance(old, list) else [old] if old else []:
+        session.say("remembered_superseded", old=id)
+
+
+def when(session: Session, value: object) -> str:
+    """Gives a moment in the user's manner, or nothing for nothing."""
+    return moment(value, chinese=session.words.chinese) if value else ""
+
+
+def slot_rows(session: Session, slots: list[Record]) -> list[list[str]]:
+    """Gives id, kind and strength of each key slot."""
+    weaker = session.words.say("slot_weaker")
+    return [
+        [
+            str(slot.get("id", "")),
+            session.words.name(str(slot.get("kind", ""))),
+            weaker if slot.get("weaker") else str(slot.get("detail") or ""),
+        ]
+        for slot in slots
+    ]
+
+
+def plain(session: Session, value: object) -> str:
+    """Gives any value of the protocol as words."""
+    match value:
+        case None | "":
+            return "–"
+        case bool():
+            return session.words.name(str(value).lower())
+        case dict():
+            return ", ".join(f"{session.words.name(str(k))} {plain(session, v)}" for k, v in value.items()) or "–"
+        case list() | tuple():
+            return ", ".join(plain(session, v) for v in value) or "–"
+        case _:
+            return session.words.name(str(value))
