@@ -6,7 +6,6 @@ The D-Bus library is imported when a connection is opened, since many machines h
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import socket
 from collections.abc import Callable
@@ -56,15 +55,15 @@ class Bus:
 
         It needs socket() and connect(), which the sealed sandbox refuses: to be called before.
         """
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+        path = _path(address)
+        bus = cls(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK))
         try:
             async with asyncio.timeout(seconds):
-                await _authenticate(connection, _path(address))
-                bus = cls(connection)
+                await _authenticate(bus._socket, path)
                 bus._reading = asyncio.create_task(bus._read(), name="bus")
                 await bus._say_hello()
         except (OSError, ValueError, TimeoutError, CallFailed) as error:
-            connection.close()
+            await bus.close()
             raise BusLost(f"no bus answers at {address}") from error
         return bus
 
@@ -125,9 +124,10 @@ class Bus:
         elif message.header.message_type is MessageType.method_call:
             refusal = new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
             self._outlet.put(refusal.serialise(next(self._serials)))
-        elif reply := self._replies.get(message.header.fields.get(HeaderFields.reply_serial, 0)):
-            if not reply.done():
-                reply.set_result(message)
+            return
+        reply = self._replies.get(message.header.fields.get(HeaderFields.reply_serial, 0))
+        if reply is not None and not reply.done():
+            reply.set_result(message)
 
     def _gave_up(self, why: str) -> None:
         _log.info("the bus %s", why)
@@ -164,10 +164,3 @@ async def _authenticate(connection: socket.socket, path: str) -> None:
             raise BusLost("the bus closed before it knew us")
         asking.feed(answer)
     await loop.sock_sendall(connection, BEGIN)
-
-
-async def closed(bus: Bus | None) -> None:
-    """Closes a bus that may be none."""
-    if bus is not None:
-        with contextlib.suppress(OSError):
-            await bus.close()

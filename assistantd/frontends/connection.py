@@ -83,9 +83,8 @@ class Connection:
             except FrameTooLarge as error:
                 self._refuse(error)
                 return
-            # A client who does not read is not read either. sleep(0): a flood must let others have their turn.
+            # A client who does not read is not read either, and a flood lets others have their turn.
             await self._outlet.drained()
-            await asyncio.sleep(0)
 
     def _take(self, line: bytes) -> None:
         if not line.strip():

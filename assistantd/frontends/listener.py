@@ -29,7 +29,9 @@ class Listener:
     inode: int = 0
 
     def close(self) -> None:
-        """Stops listening and removes the path, unless it is another daemon's by now."""
+        """Stops listening and removes the path, unless it is another daemon's by now; may be called twice."""
+        if self.socket.fileno() < 0:
+            return
         self.socket.close()
         if self.path is not None:
             with contextlib.suppress(OSError):

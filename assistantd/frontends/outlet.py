@@ -52,8 +52,14 @@ class Outlet:
             self._low.clear()
 
     async def drained(self) -> None:
-        """Waits until so little is left that more may be put."""
+        """Waits until so little is left that more may be put, and lets others have their turn.
+
+        Cancels the caller where the reader has gone: a stream to nobody must not run on.
+        """
+        await asyncio.sleep(0)
         await self._low.wait()
+        if self._closed:
+            raise asyncio.CancelledError
 
     async def flushed(self) -> None:
         """Waits until nothing is left, or the outlet is closed."""

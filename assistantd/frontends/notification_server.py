@@ -1,0 +1,151 @@
+"""The other side of `org.freedesktop.Notifications`: whoever owns that name now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from enum import Enum, IntEnum
+from html import escape
+from typing import Any
+
+from assistantd.frontends.bus import Bus, BusLost, CallFailed
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+
+_START_SECONDS = 10.0
+"""Seconds a call may take that starts the server."""
+_SERVER_DECIDES = -1
+_NEVER = 0
+"""When a notification expires, as the specification writes it."""
+
+
+class Urgency(IntEnum):
+    """Is the specification's urgency; CRITICAL breaks through do-not-disturb and shows its buttons at once."""
+
+    NORMAL = 1
+    CRITICAL = 2
+
+
+class Announced(Enum):
+    """Says what the server told by a signal."""
+
+    PRESSED = "ActionInvoked"
+    CLOSED = "NotificationClosed"
+    RESTARTED = "NameOwnerChanged"
+
+
+class NotificationServer:
+    """Speaks to the notification server, and follows it through restarts."""
+
+    def __init__(self, bus: Bus, announced: Callable[[Announced, int, str], None]) -> None:
+        self._bus = bus
+        self._announced = announced
+        self._owner = ""
+        self._starts_on_demand = False
+        self._named = ""
+        self._capabilities: frozenset[str] = frozenset()
+        self._asking: asyncio.Task[None] | None = None
+        bus.on_signal = self._signalled
+
+    @property
+    def state(self) -> str:
+        """Says "ready" and who serves, or that nobody does."""
+        if self._owner:
+            return f"ready ({self._named})" if self._named else "ready"
+        return "ready (starts when needed)" if self._starts_on_demand else "no notification server"
+
+    async def find(self) -> None:
+        """Subscribes to the signals and asks who serves, without starting a server before its time.
+
+        Starting one at log-in could take the name from the desktop's own, which may come a moment later.
+        """
+        from jeepney import message_bus
+
+        for rule in _rules():
+            await self._bus.call(message_bus.AddMatch(rule))
+        (activatable,) = await self._bus.call(message_bus.ListActivatableNames())
+        self._starts_on_demand = NAME in activatable
+        try:
+            (self._owner,) = await self._bus.call(message_bus.GetNameOwner(NAME))
+        except CallFailed:
+            self._owner = ""
+        else:
+            await self._introduce()
+
+    async def shows_buttons(self) -> bool:
+        """Tells whether the server shows buttons, starting it where it starts on demand."""
+        if self._asking is not None:
+            await asyncio.wait([self._asking])
+        if not self._named:
+            await self._introduce()
+        return "actions" in self._capabilities
+
+    async def notify(self, replaces: int, title: str, body: str, buttons: Mapping[str, str], urgency: Urgency) -> int:
+        """Shows a notification and gives its id; raises CallFailed or BusLost."""
+        actions = [word for pair in buttons.items() for word in pair]
+        hints = {"urgency": ("y", int(urgency)), "desktop-entry": ("s", "assistantd")}
+        expires = _NEVER if buttons else _SERVER_DECIDES
+        # The body is markup for most servers, the title for none.
+        values = (
+            "assistantd",
+            replaces,
+            "dialog-information",
+            title,
+            escape(body, quote=False),
+            actions,
+            hints,
+            expires,
+        )
+        (id,) = await self._call("Notify", "susssasa{sv}i", values)
+        return int(id)
+
+    async def close(self, id: int) -> None:
+        """Withdraws a notification; an id that is gone already is no fault."""
+        try:
+            await self._call("CloseNotification", "u", (id,))
+        except (BusLost, CallFailed):
+            return
+
+    async def _introduce(self) -> None:
+        try:
+            name, _vendor, version, _spec = await self._call("GetServerInformation")
+            (capabilities,) = await self._call("GetCapabilities")
+        except (BusLost, CallFailed, ValueError):
+            return
+        self._named = f"{name} {version}".strip()
+        self._capabilities = frozenset(capabilities)
+
+    async def _call(self, method: str, signature: str | None = None, values: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+        from jeepney import DBusAddress, new_method_call
+
+        server = DBusAddress(PATH, bus_name=NAME, interface=NAME)
+        return await self._bus.call(new_method_call(server, method, signature, values), _START_SECONDS)
+
+    def _signalled(self, message: Any) -> None:
+        from jeepney import HeaderFields
+
+        fields = message.header.fields
+        member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
+        if member == Announced.RESTARTED.value and sender == "org.freedesktop.DBus" and message.body[0] == NAME:
+            self._owned_by(message.body[2])
+        elif sender != self._owner or not self._owner:
+            return  # anyone may send a signal to us; only the server's may count as the user's click
+        elif member == Announced.PRESSED.value:
+            self._announced(Announced.PRESSED, message.body[0], message.body[1])
+        elif member == Announced.CLOSED.value:
+            self._announced(Announced.CLOSED, message.body[0], "")
+
+    def _owned_by(self, owner: str) -> None:
+        self._owner, self._named, self._capabilities = owner, "", frozenset()
+        self._announced(Announced.RESTARTED, 0, "")
+        if owner:
+            self._asking = asyncio.create_task(self._introduce(), name="notification server")
+
+
+def _rules() -> tuple[Any, ...]:
+    from jeepney import MatchRule
+
+    follows = MatchRule(type="signal", sender="org.freedesktop.DBus", member="NameOwnerChanged")
+    follows.add_arg_condition(0, NAME)
+    return (follows, MatchRule(type="signal", sender=NAME, interface=NAME, path=PATH))

@@ -1,0 +1,148 @@
+"""Desktop notifications, by the freedesktop.org specification, on a session bus or the filtered one.
+
+Servers differ: some broadcast their signals to everybody, some never tell that a notification was
+closed, one keeps it up after its button was pressed. So only our own ids count, a pressed notification
+is always withdrawn, and nothing waits for NotificationClosed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistantd.domain.notice import Notice
+from assistantd.frontends.bus import Bus, BusLost, CallFailed
+from assistantd.frontends.notification_server import Announced, NotificationServer, Urgency
+from assistantd.frontends.watchers import shown_text
+
+_KEPT = 64
+"""Notifications whose ids are remembered, to replace or withdraw them."""
+_EARLY = 8
+"""Presses of unknown notifications that are kept."""
+_log = logging.getLogger(__name__)
+
+
+class DesktopNotifier:
+    """Shows notices and questions on the desktop; where it cannot, it says why in `state` and raises nothing."""
+
+    def __init__(self, locked: Callable[[], bool]) -> None:
+        self._locked = locked
+        self._why_not = "not started"
+        self._bus: Bus | None = None
+        self._server: NotificationServer | None = None
+        self._ids: dict[str, int] = {}
+        self._chosen: dict[int, Callable[[str], None]] = {}
+        self._early: dict[int, str] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def state(self) -> str:
+        """Says "ready" with the server's name, or the plain reason why nothing can be shown."""
+        return self._why_not if self._server is None else self._server.state
+
+    async def start(self, address: str | None, why_not: str = "no session bus") -> None:
+        """Connects to the bus at `address`; without one, `why_not` is the state from then on.
+
+        To be called before the sandbox closes: a bus lost later stays lost until the daemon starts again.
+        """
+        if not address:
+            self._why_not = why_not
+            return
+        try:
+            self._bus = await Bus.connect(address)
+            self._server = NotificationServer(self._bus, self._announced)
+            self._bus.on_lost = self._lost
+            await self._server.find()
+        except (BusLost, CallFailed) as error:
+            _log.info("no notifications: %s", error)
+            await self.close()
+            self._why_not = why_not
+
+    async def show(self, notice: Notice) -> bool:
+        """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
+        title, body = shown_text(notice, self._locked())
+        return await self._notify(notice.id, title, body) != 0
+
+    async def ask(
+        self, id: str, title: str, body: str, buttons: Mapping[str, str], chosen: Callable[[str], None]
+    ) -> bool:
+        """Shows a question that stays; `chosen` gets the key of the button pressed. False where no button can show."""
+        if self._server is None or not await self._server.shows_buttons():
+            return False
+        shown = await self._notify(id, title, body, buttons, Urgency.CRITICAL)
+        if shown:
+            self._chosen[shown] = chosen
+        if key := self._early.pop(shown, ""):
+            self._pressed(shown, key)
+        return shown != 0
+
+    async def withdraw(self, id: str) -> None:
+        """Takes a notification off the screen; nothing where it is not there."""
+        if (shown := self._ids.pop(id, 0)) and self._server is not None:
+            self._chosen.pop(shown, None)
+            await self._server.close(shown)
+
+    async def close(self) -> None:
+        """Leaves the bus; what is on the screen stays there."""
+        self._why_not = "stopped"
+        self._server = None
+        for task in self._tasks:
+            task.cancel()
+        if self._bus is not None:
+            await self._bus.close()
+            self._bus = None
+
+    async def _notify(
+        self, id: str, title: str, body: str, buttons: Mapping[str, str] = {}, urgency: Urgency = Urgency.NORMAL
+    ) -> int:
+        if self._server is None:
+            return 0
+        try:
+            shown = await self._server.notify(self._ids.get(id, 0), title, body, buttons, urgency)
+        except (BusLost, CallFailed) as error:
+            _log.info("a notification was not shown: %s", error)
+            return 0
+        self._ids.pop(id, None)
+        self._ids[id] = shown
+        while len(self._ids) > _KEPT:
+            self._chosen.pop(self._ids.pop(next(iter(self._ids))), None)
+        return shown
+
+    def _announced(self, kind: Announced, id: int, key: str) -> None:
+        if kind is Announced.RESTARTED:
+            # Ids die with the server that gave them.
+            self._ids.clear()
+            self._chosen.clear()
+            self._early.clear()
+        elif kind is Announced.PRESSED and id in self._chosen:
+            self._pressed(id, key)
+        elif kind is Announced.PRESSED:
+            # It may be the press of a question whose id is on its way to us in the same bytes.
+            self._early = dict([*self._early.items(), (id, key)][-_EARLY:])
+        elif kind is Announced.CLOSED:
+            self._chosen.pop(id, None)
+            self._forget(id)
+
+    def _pressed(self, id: int, key: str) -> None:
+        chosen = self._chosen.pop(id)
+        self._forget(id)
+        self._later(id)
+        chosen(key)
+
+    def _forget(self, id: int) -> None:
+        self._ids = {name: shown for name, shown in self._ids.items() if shown != id}
+
+    def _later(self, id: int) -> None:
+        assert self._server is not None
+        task = asyncio.create_task(self._server.close(id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _lost(self) -> None:
+        _log.warning("the session bus is lost")
+        self._why_not = "lost: the session bus went away; start the daemon again to have notifications"
+        self._server = None
+        self._ids.clear()
+        self._chosen.clear()
