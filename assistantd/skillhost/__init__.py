@@ -1,0 +1,1 @@
+"""Finds skills, knows what each may do, and runs one call at a time."""

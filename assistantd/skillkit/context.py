@@ -11,6 +11,7 @@ from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection
 from assistantd.domain.request import Request
+from assistantd.skillkit.ability import Ability
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,5 @@ class Context:
     drafts: DraftDoor
     writer: Writer
     say: Voice
+    abilities: tuple[Ability, ...] = ()
+    """What the ready skills can do, for the one who is asked "what can you do?"."""

@@ -1,0 +1,143 @@
+"""The doors a skill gets: each call through one is allowed by a permission, or is refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection
+from assistantd.errors import NotPermitted
+from assistantd.skillkit.context import AgendaDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
+from assistantd.skillkit.permission import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Is everything that a skill could be given."""
+
+    memory: MemoryDoor
+    agenda: AgendaDoor
+    drafts: DraftDoor
+    writer: Writer
+    say: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Knows what one skill may do."""
+
+    skill: str
+    permissions: frozenset[Permission]
+
+    def need(self, permission: Permission) -> None:
+        """Raises NotPermitted where the permission was not granted."""
+        if permission not in self.permissions:
+            raise NotPermitted(
+                f"The skill {self.skill} may not use {permission}.", skill=self.skill, permission=permission
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedMemory:
+    """Is the memory door behind a grant."""
+
+    door: MemoryDoor
+    grant: Grant
+
+    async def recall(self, text: str, limit: int = 10) -> Recollection:
+        self.grant.need(Permission.MEMORY_READ)
+        return await self.door.recall(text, limit)
+
+    async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
+        self.grant.need(Permission.MEMORY_READ)
+        return await self.door.of_kind(kind)
+
+    async def remember(self, text: str) -> Stored:
+        self.grant.need(Permission.MEMORY_WRITE)
+        return await self.door.remember(text)
+
+    async def correct(self, id: int, text: str) -> Stored:
+        self.grant.need(Permission.MEMORY_WRITE)
+        return await self.door.correct(id, text)
+
+    async def forget(self, ids: tuple[int, ...]) -> Forgotten:
+        self.grant.need(Permission.MEMORY_WRITE)
+        return await self.door.forget(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedAgenda:
+    """Is the agenda door behind a grant."""
+
+    door: AgendaDoor
+    grant: Grant
+
+    async def add(self, entry: NewEntry) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.add(entry)
+
+    async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.between(first, last)
+
+    async def waiting(self) -> tuple[Entry, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.waiting()
+
+    async def cancel(self, id: int) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.cancel(id)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedDrafts:
+    """Is the drafts door behind a grant."""
+
+    door: DraftDoor
+    grant: Grant
+
+    async def save(self, draft: NewDraft) -> Draft:
+        self.grant.need(Permission.DRAFTS_WRITE)
+        return await self.door.save(draft)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedWriter:
+    """Is the writer behind a grant; without it the skill sees a model that is off."""
+
+    door: Writer
+    grant: Grant
+
+    @property
+    def model(self) -> str:
+        return self.door.model if Permission.MODEL in self.grant.permissions else ""
+
+    def write(
+        self,
+        system: str,
+        user: str,
+        *,
+        example: tuple[str, str] | None = None,
+        schema: dict[str, object] | None = None,
+        max_tokens: int = 256,
+        temperature: float = 0.2,
+        seed: int = 7,
+    ) -> AsyncIterator[str]:
+        self.grant.need(Permission.MODEL)
+        return self.door.write(
+            system, user, example=example, schema=schema, max_tokens=max_tokens, temperature=temperature, seed=seed
+        )
+
+
+def granted(doors: Doors, grant: Grant) -> Doors:
+    """Puts every door behind the grant."""
+    return Doors(
+        memory=GrantedMemory(doors.memory, grant),
+        agenda=GrantedAgenda(doors.agenda, grant),
+        drafts=GrantedDrafts(doors.drafts, grant),
+        writer=GrantedWriter(doors.writer, grant),
+        say=doors.say,
+    )

@@ -1,0 +1,79 @@
+"""Decides whether memories answer a question. Unsure means no: an honest "I don't know" is better than a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistantd.domain.memory import Hit, Memory, MemoryKind
+from assistantd.skillkit.names import holds, names_of
+from assistantd.skillkit.question import Expected, answers, expected
+from assistantd.skillkit.subject import may_be_about
+from assistantd.skillkit.terms import Term, content, covered, keys_of
+
+ENOUGH = 0.66
+"""Share of the question's words, by weight, that a memory must hold."""
+CLOSE = 0.15
+"""Memories this much worse than the best one are left out."""
+TYPED = frozenset({"phone", "email", "birthday", "age", "blood", "name", "address"})
+"""Concepts that the expected kind stands for already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Is what supports an answer, best first; empty where nothing does."""
+
+    expected: Expected
+    memories: tuple[Memory, ...] = ()
+    nearest: tuple[Memory, ...] = ()
+    """What came close, to be named beside "I don't know"."""
+
+
+def judge(question: str, hits: Sequence[Hit], constraints: Sequence[Memory] = ()) -> Evidence:
+    """Judges what recall found; `constraints` are all of the user's hard ones."""
+    kind = expected(question)
+    found = _distinct([*(h.memory for h in hits), *(constraints if kind is Expected.AVOID else ())])
+    if kind is Expected.AVOID:
+        return Evidence(kind, tuple(m for m in found if _avoids(m, question)), tuple(found[:3]))
+    terms, keys = content(question), {m.id: keys_of(m.text) for m in found}
+    scored = [(support(question, terms, kind, m, keys[m.id]), m) for m in found]
+    best = max((s for s, _ in scored), default=0.0)
+    good = [m for s, m in sorted(scored, key=lambda p: -p[0]) if s >= ENOUGH and s >= best - CLOSE]
+    related = [m for m in found if any(covered(t, keys[m.id]) >= 0.5 and t.weight >= 0.5 for t in terms)]
+    return Evidence(kind, tuple(good[:4]), tuple(related[:3]))
+
+
+def _distinct(memories: Iterable[Memory]) -> list[Memory]:
+    return list({m.id: m for m in memories if m.superseded_by is None}.values())
+
+
+def _avoids(memory: Memory, question: str) -> bool:
+    if not answers(Expected.AVOID, memory.text) or not may_be_about(memory.text, question):
+        return False
+    return memory.kind is MemoryKind.CONSTRAINT or memory.source.trusted
+
+
+def support(question: str, terms: Sequence[Term], kind: Expected, memory: Memory, keys: frozenset[str]) -> float:
+    """Gives how far a memory answers the question: 0 is not at all, 1 is in every word."""
+    if not answers(kind, memory.text) or not may_be_about(memory.text, question):
+        return 0.0
+    if any(not holds(memory.text, name) for name in names_of(question)):
+        return 0.0
+    asked = [t for t in terms if not _typed(t, kind)]
+    if not asked:
+        return _by_kind_alone(kind, terms, keys)
+    weight = sum(t.weight for t in asked)
+    return sum(t.weight * covered(t, keys) for t in asked) / weight
+
+
+def _typed(term: Term, kind: Expected) -> bool:
+    """Tells whether a term only says what kind of answer is wanted ("phone number", 几岁)."""
+    if kind in (Expected.WHAT, Expected.YES_NO, Expected.WHEN, Expected.WHERE):
+        return False
+    return any(k.removeprefix("#") in TYPED or k in ("#number", "type", "group", "address") for k in term.keys)
+
+
+def _by_kind_alone(kind: Expected, terms: Sequence[Term], keys: frozenset[str]) -> float:
+    """Judges a question such as "what is my blood type?", whose only words are the kind itself."""
+    sure = kind in (Expected.BLOOD, Expected.PHONE, Expected.EMAIL, Expected.BIRTHDAY, Expected.AGE)
+    return 1.0 if sure or any(covered(t, keys) >= 0.5 for t in terms) else 0.0

@@ -1,0 +1,171 @@
+"""A joined piece, read against a moment: the wall-clock time it means, and how sure that is."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from assistantd.skillkit.when.piece import PARTS, Piece
+from assistantd.skillkit.when.recur import first_of, rule_of
+
+
+class Grain(StrEnum):
+    """Says how exact a time is."""
+
+    MINUTE = "minute"
+    PART = "part"
+    """A part of the day; the hour is only a guess."""
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Is what a piece means."""
+
+    value: datetime
+    grain: Grain
+    rrule: str = ""
+    other: datetime | None = None
+    """The second reading, where there is one."""
+
+
+def resolve(piece: Piece, now: datetime, *, month_first: bool = True) -> Resolved:
+    """Reads a piece against `now`, a naive wall-clock time in the user's zone."""
+    if piece.delta is not None and not piece.whole_days:
+        return Resolved(now.replace(microsecond=0) + piece.delta, Grain.MINUTE)
+    if piece.freq:
+        return _repeated(piece, now)
+    day, grain = day_of(piece, now)
+    if piece.hour is None and piece.part is None:
+        return Resolved(datetime.combine(day, time()), grain, other=_other_day(piece, day, now, month_first))
+    if piece.hour is None and piece.part:
+        return Resolved(_on(day, PARTS[piece.part][0], 0), Grain.PART)
+    return _clocked(piece, day, now, month_first)
+
+
+def _clocked(piece: Piece, day: date, now: datetime, month_first: bool) -> Resolved:
+    hour, later, sure = hour_of(piece)
+    value = _on(day, hour, piece.minute) + timedelta(days=later)
+    twin = None if sure else _on(day, (hour + 12) % 24, piece.minute)
+    if not piece.dated and value <= now:
+        value, twin = _coming(value, twin, now)
+    elif piece.days == 0 and twin is not None and value <= now < twin:
+        value, twin = twin, None
+    elif twin is not None and (twin <= now or hour not in (7, 8, 17, 18)):
+        twin = None
+    other = _other_day(piece, day, now, month_first)
+    return Resolved(value, Grain.MINUTE, other=twin or (other and other.replace(hour=value.hour, minute=value.minute)))
+
+
+def _coming(value: datetime, twin: datetime | None, now: datetime) -> tuple[datetime, datetime | None]:
+    """Chooses the next time a bare hour can mean, once its plain reading for today is over."""
+    tomorrow = value + timedelta(days=1)
+    if twin is not None and twin > now:
+        return twin, tomorrow if twin.hour > 19 else None
+    return tomorrow, None
+
+
+def hour_of(piece: Piece) -> tuple[int, int, bool]:
+    """Gives the hour, days to add (for "12 at night"), and whether the half of the day is sure."""
+    hour = piece.hour or 0
+    if piece.half == "24" or hour > 12:
+        return hour, 0, True
+    if piece.half:
+        return hour % 12 + (12 if piece.half == "pm" else 0), 0, True
+    if piece.part:
+        return *_hour_in_part(hour, piece.part), True
+    return (hour if 7 <= hour <= 12 else hour + 12 if hour else 0), 0, hour in (0, 12)
+
+
+def _hour_in_part(hour: int, part: str) -> tuple[int, int]:
+    if part in ("night", "evening") and hour in (12, 0):
+        return 0, 1
+    if part == "night" and hour < 5:
+        return hour, 1
+    if part == "noon":
+        return (hour + 12 if hour < 10 else hour), 0
+    if part in ("dawn", "morning"):
+        return hour % 12, 0
+    return (hour + 12 if hour < 12 else hour), 0
+
+
+def day_of(piece: Piece, now: datetime) -> tuple[date, Grain]:
+    """Gives the day a piece names, today when it names none."""
+    today = now.date()
+    if piece.delta is not None:
+        return today + piece.delta, Grain.DAY
+    if piece.days is not None:
+        return today + timedelta(days=piece.days), Grain.DAY
+    if piece.month is not None or piece.day is not None or piece.months is not None:
+        return _calendar_day(piece, today)
+    if piece.week is not None:
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=piece.week)
+        named = piece.weekday is not None
+        return monday + timedelta(days=piece.weekday or 0), Grain.DAY if named else Grain.WEEK
+    if piece.weekday is not None:
+        return _coming_weekday(piece, now), Grain.DAY
+    return today, Grain.DAY
+
+
+def _coming_weekday(piece: Piece, now: datetime) -> date:
+    ahead = ((piece.weekday or 0) - now.weekday()) % 7
+    if ahead == 0 and not (piece.hour is not None and _on(now.date(), hour_of(piece)[0], piece.minute) > now):
+        ahead = 7
+    return now.date() + timedelta(days=ahead)
+
+
+def _calendar_day(piece: Piece, today: date) -> tuple[date, Grain]:
+    if piece.months is not None:
+        year, month = _month_after(today.year, today.month, piece.months)
+        return clamped(year, month, piece.day or 1), Grain.DAY if piece.day else Grain.MONTH
+    if piece.month is None:
+        year, month = (
+            (today.year, today.month) if (piece.day or 0) >= today.day else _month_after(today.year, today.month, 1)
+        )
+        return clamped(year, month, piece.day or 1), Grain.DAY
+    day = clamped(piece.year or today.year, piece.month, piece.day or 1)
+    if piece.year is None and day < today:
+        day = clamped(today.year + 1, piece.month, piece.day or 1)
+    return day, Grain.DAY
+
+
+def _month_after(year: int, month: int, n: int) -> tuple[int, int]:
+    return year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1
+
+
+def clamped(year: int, month: int, day: int) -> date:
+    """Gives the date, the month's last day where the month is too short."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _on(day: date, hour: int, minute: int) -> datetime:
+    return datetime.combine(day, time(hour, minute))
+
+
+def _other_day(piece: Piece, day: date, now: datetime, month_first: bool) -> datetime | None:
+    """Gives the second reading of "next Friday" said before this week's, and of 3/12."""
+    if piece.doubtful == "next" and piece.weekday is not None and piece.weekday > now.weekday():
+        return datetime.combine(day - timedelta(days=7), time())
+    if piece.doubtful == "slash" and not month_first and piece.month and piece.day:
+        swapped, _ = _calendar_day(Piece(0, 0, month=piece.day, day=piece.month, year=piece.year), now.date())
+        return datetime.combine(swapped, time())
+    return None
+
+
+def _repeated(piece: Piece, now: datetime) -> Resolved:
+    hour, minute, grain, twin = 0, 0, Grain.DAY, False
+    if piece.hour is not None:
+        hour, _, sure = hour_of(piece)
+        minute, grain, twin = piece.minute, Grain.MINUTE, not sure and hour in (7, 8, 17, 18)
+    elif piece.part:
+        hour, grain = PARTS[piece.part][0], Grain.PART
+    if piece.freq == "HOURLY":
+        return Resolved(
+            now.replace(second=0, microsecond=0) + timedelta(hours=piece.interval), Grain.MINUTE, rule_of(piece)
+        )
+    value = first_of(piece, now, time(hour, minute), day_of(piece, now)[0] if piece.dated else None)
+    return Resolved(value, grain, rule_of(piece), value.replace(hour=(hour + 12) % 24) if twin else None)
