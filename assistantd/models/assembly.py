@@ -1,4 +1,4 @@
-"""A model file in the making: parts are added in order, a crash loses the last at most, and only the right hash comes through."""
+"""A model file in the making: parts are added in order, and only the right hash comes through."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Assembly:
             os.close(descriptor)
 
     def add(self, blocks: Iterable[bytes], advance: Advance) -> None:
-        """Appends one part and makes it last; raises DiskFull, or HashMismatch when it is longer than the file may be."""
+        """Appends one part and makes it last; raises DiskFull, or HashMismatch when the file gets too long."""
         own, whole, size = hashlib.sha256(), self._whole.copy(), 0
         with told_when_full(self._target), self._open() as file:
             os.lseek(file, self.size, os.SEEK_SET)
@@ -166,4 +166,6 @@ def told_when_full(place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        raise DiskFull(f"the disk of {place.parent} is full; what was finished is kept", folder=str(place.parent)) from error
+        raise DiskFull(
+            f"the disk of {place.parent} is full; what was finished is kept", folder=str(place.parent)
+        ) from error

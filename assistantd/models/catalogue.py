@@ -26,7 +26,9 @@ class Catalogue:
         for entry in self.entries:
             if entry.id == id:
                 return entry
-        raise UnknownModel(f"there is no model {id!r}{did_you_mean(id, [e.id for e in self.entries])}", id=id)
+        words = id.lower().replace("_", "-").split("-")
+        near = [e.id for e in self.entries if all(word in e.id for word in words)] or [e.id for e in self.entries]
+        raise UnknownModel(f"there is no model {id!r}{did_you_mean(id, near, 0.3)}", id=id)
 
     def of_kind(self, kind: ModelKind) -> tuple[Entry, ...]:
         """Gives the models that do one kind of thing."""
@@ -106,15 +108,15 @@ def spec_of(entry: Entry, models: Path) -> LlmSpec | EmbedderSpec:
     """Gives what an engine must know of the model, whether its files are there or not."""
     folder = models / entry.id
     if entry.kind is ModelKind.LLM:
-        return LlmSpec(entry.id, folder / entry.files[0].name, cast(ChatFormat, entry.chat_format))
+        return LlmSpec(entry.id, folder / entry.files[0].name, cast("ChatFormat", entry.chat_format))
     if entry.kind is ModelKind.EMBEDDER:
         return EmbedderSpec(
             id=entry.id,
-            backend=cast(Backend, entry.loader),
+            backend=cast("Backend", entry.loader),
             path=None if entry.dependency else folder,
             dimensions=entry.dimensions,
             query_prefix=entry.query_prefix,
-            pooling=cast(Pooling, entry.pooling),
+            pooling=cast("Pooling", entry.pooling),
         )
     raise UnknownModel(f"no engine loads models of the kind {entry.kind.value!r} yet", id=entry.id)
 

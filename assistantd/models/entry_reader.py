@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from types import GenericAlias
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from assistantd.models.entry import Dependency, Entry, ModelFile, ModelKind, PackageSource, Source
 
@@ -26,8 +26,8 @@ ENTRY: Fields = {
     "languages": (list[str], True),
     "memory_mib": (int, True),
     "loader": (str, True),
-    "files": (list[dict], True),
-    "sources": (list[dict], False),
+    "files": (list[dict[str, Any]], True),
+    "sources": (list[dict[str, Any]], False),
     "chat_format": (str, False),
     "dimensions": (int, False),
     "query_prefix": (str, False),
@@ -86,13 +86,18 @@ def _faults(table: dict[str, Any], known: Fields) -> list[str]:
 
 def _fits(value: object, kind: Any) -> bool:
     if isinstance(kind, GenericAlias):
-        return isinstance(value, list) and all(isinstance(item, kind.__args__[0]) for item in value)
+        return isinstance(value, list) and all(isinstance(item, _origin(kind)) for item in value)
     return type(value) is kind
+
+
+def _origin(kind: GenericAlias) -> type:
+    item: type = get_args(kind)[0]
+    return get_origin(item) or item
 
 
 def _named(kind: Any) -> str:
     if isinstance(kind, GenericAlias):
-        return "a list of tables" if kind.__args__[0] is dict else "a list of texts"
+        return "a list of tables" if _origin(kind) is dict else "a list of texts"
     return {str: "text", int: "a whole number", bool: "true or false"}[kind]
 
 
@@ -134,12 +139,18 @@ def _source_faults(source: dict[str, Any], files: int) -> list[str]:
         return ["a package needs either member or folder"]
     if "member" in source and files != 1:
         return ["member gives one file, so several files need folder"]
+    try:
+        names = {(source["package"].format(part=n), source.get("member", "").format(part=n)) for n in (1, 2)}
+    except (LookupError, ValueError, AttributeError):
+        return ["package and member may hold {part} and no other braces"]
+    if source.get("parts", 1) > 1 and len(names) == 1:
+        return ["several parts need {part} in package or member"]
     if source.get("parts", 1) < 1 or ("folder" in source and source.get("parts", 1) != 1):
         return ["parts must be at least 1, and only a single file can be cut into parts"]
     return []
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], least: float = 0.5) -> str:
     """Gives "; did you mean …?" where a known word is close, else an empty string."""
-    close = difflib.get_close_matches(word, list(known), 1, 0.5)
+    close = difflib.get_close_matches(word, list(known), 1, least)
     return f"; did you mean {str(close[0])!r}?" if close else ""

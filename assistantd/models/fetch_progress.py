@@ -44,7 +44,8 @@ class FetchProgress:
             return
         self._shown = now
         done = min(self._done + self._ahead, self._total)
-        text = f"{self._title}  {done * 100 // self._total:3} %  {done // MIB} of {self._total // MIB} MiB  {self._rate(done, now)}"
+        text = f"{self._title}  {done * 100 // self._total:3} %  {done // MIB} of {self._total // MIB} MiB"
+        text += self._rate(done, now)
         if self._bar:
             filled = "█" * (done * WIDTH // self._total)
             text = f"\r{text.rstrip()}  {filled:░<{WIDTH}}  "
@@ -52,4 +53,4 @@ class FetchProgress:
 
     def _rate(self, done: int, now: float) -> str:
         seconds = now - self._began
-        return f"{done / MIB / seconds:.0f} MiB/s" if seconds > 1 else ""
+        return f"  {done / MIB / seconds:.0f} MiB/s" if seconds > 1 else ""

