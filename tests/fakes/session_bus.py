@@ -1,0 +1,66 @@
+"""A private D-Bus session bus, which starts nothing but what a test gives it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ABSENT = "" if shutil.which("dbus-daemon") else "dbus-daemon is not installed"
+
+CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{folder}/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+@dataclass
+class SessionBus:
+    """Is a running bus."""
+
+    folder: Path
+    process: asyncio.subprocess.Process
+
+    @property
+    def address(self) -> str:
+        return f"unix:path={self.folder}/bus"
+
+    @property
+    def services(self) -> Path:
+        """Holds the service files of what the bus may start."""
+        return self.folder / "services"
+
+    async def stop(self) -> None:
+        if self.process.returncode is None:
+            self.process.terminate()
+        await self.process.wait()
+
+
+@asynccontextmanager
+async def session_bus(folder: Path) -> AsyncIterator[SessionBus]:
+    """Runs a bus below `folder`, which must have a short path."""
+    (folder / "services").mkdir(parents=True)
+    (folder / "bus.conf").write_text(CONFIGURATION.format(folder=folder))
+    process = await asyncio.create_subprocess_exec(
+        "dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile", "--print-address",
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert await process.stdout.readline(), "dbus-daemon did not start"
+    bus = SessionBus(folder, process)
+    try:
+        yield bus
+    finally:
+        await bus.stop()

@@ -1,0 +1,235 @@
+"""Notifications over a real private bus, against a server that the test plays, also through the bus filter."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from jeepney import DBusAddress, HeaderFields, new_signal
+from jeepney.io.asyncio import open_dbus_connection
+
+from assistantd.domain.notice import Notice
+from assistantd.frontends import notification_server
+from assistantd.frontends.notify import DesktopNotifier
+from assistantd.sandbox.bus_proxy import BusProxy, start_bus_proxy
+from tests.fakes.notification_server import NotificationServer
+from tests.fakes.session_bus import ABSENT, SessionBus, session_bus
+from tests.unit.frontends.conftest import until
+
+pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
+REPOSITORY = Path(__file__).parents[3]
+NOTICE = Notice("n1", "Reminder <1>", "bring <b>tea</b> & umbrella", private=False)
+
+
+@pytest.fixture
+async def bus() -> AsyncIterator[SessionBus]:
+    with TemporaryDirectory(prefix="bus") as folder:
+        async with session_bus(Path(folder)) as running:
+            yield running
+
+
+@pytest.fixture(params=["direct", "filtered"])
+async def address(request: pytest.FixtureRequest, bus: SessionBus) -> AsyncIterator[str]:
+    """Is the bus itself, and the filtered bus that the daemon really uses."""
+    if request.param == "direct":
+        yield bus.address
+        return
+    if shutil.which("xdg-dbus-proxy") is None:
+        pytest.skip("xdg-dbus-proxy is not installed")
+    proxy = start_bus_proxy(bus.address, bus.folder / "filtered", [notification_server.NAME])
+    assert isinstance(proxy, BusProxy), proxy
+    yield f"unix:path={proxy.socket}"
+    proxy.close()
+
+
+@pytest.fixture
+async def server(bus: SessionBus) -> AsyncIterator[NotificationServer]:
+    server = NotificationServer()
+    await server.start(bus.address)
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def notifier() -> AsyncIterator[DesktopNotifier]:
+    notifier = DesktopNotifier(lambda: False)
+    yield notifier
+    await notifier.close()
+
+
+async def test_ready(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """The state tells the server's name and version."""
+    assert notifier.state == "not started"
+    await notifier.start(address)
+    assert notifier.state == "ready (Screenless 1)"
+    await notifier.close()
+    assert notifier.state == "stopped"
+
+
+async def test_shown(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """A notice comes with a plain title, an escaped body, its urgency and our desktop entry, and expires as usual."""
+    await notifier.start(address)
+    assert await notifier.show(NOTICE)
+    ((app, replaces, _icon, title, body, actions, hints, expires),) = server.log
+    assert (app, replaces, title, actions, expires) == ("assistantd", 0, "Reminder <1>", [], -1)
+    assert body == "bring &lt;b&gt;tea&lt;/b&gt; &amp; umbrella"
+    assert hints == {"urgency": ("y", 1), "desktop-entry": ("s", "assistantd")}
+
+
+async def test_pressed(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """A pressed button reaches its question once, and the notification is taken away even if the server keeps it."""
+    await notifier.start(address)
+    pressed: list[str] = []
+    assert await notifier.ask("q", "May I?", "remember", {"allow": "Allow", "deny": "Deny"}, pressed.append)
+    ((id, shown),) = server.screen.items()
+    assert (shown[5], shown[6]["urgency"], shown[7]) == (["allow", "Allow", "deny", "Deny"], ("y", 2), 0)
+    await server.press(id, "deny")
+    await until(lambda: not server.screen)
+    await server.press(id, "allow")
+    await notifier.show(NOTICE)
+    assert pressed == ["deny"]
+
+
+async def test_pressed_at_once(bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """A press that comes before the answer to Notify was looked at is not lost."""
+    await notifier.start(bus.address)
+    server._last = 40
+    await server.press(41, "allow")
+    await notifier.show(NOTICE)
+    del server.screen[41]
+    server._last = 40
+    pressed: list[str] = []
+    await notifier.ask("q", "May I?", "", {"allow": "Allow"}, pressed.append)
+    assert pressed == ["allow"]
+
+
+async def test_foreign_signals(bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """A press that another program than the server tells of, even straight to us, counts for nothing."""
+    await notifier.start(bus.address)
+    pressed: list[str] = []
+    await notifier.ask("q", "May I?", "", {"allow": "Allow"}, pressed.append)
+    async with await open_dbus_connection(bus.address) as forger:
+        for n in range(12):  # one of these is the notifier
+            forged = new_signal(
+                DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications"),
+                "ActionInvoked", "us", (next(iter(server.screen)), "allow"),
+            )  # fmt: skip
+            forged.header.fields[HeaderFields.destination] = f":1.{n}"
+            await forger.send(forged)
+        await notifier.show(NOTICE)
+    assert pressed == []
+    await server.press(next(iter(server.screen)), "allow")
+    await until(lambda: pressed)
+
+
+async def test_others_notifications(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """Signals about other programs' notifications, which some servers broadcast, change nothing."""
+    await notifier.start(address)
+    pressed: list[str] = []
+    await notifier.ask("q", "May I?", "", {"allow": "Allow"}, pressed.append)
+    ((id, _),) = server.screen.items()
+    await server.press(id + 1, "allow")
+    await server.press(id, "allow")
+    await until(lambda: pressed)
+    assert pressed == ["allow"]
+
+
+async def test_replaced(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """A notice with the same id takes the earlier one's place, unless the user has dismissed that."""
+    await notifier.start(address)
+    await notifier.show(NOTICE)
+    await notifier.show(NOTICE)
+    assert [shown[1] for shown in server.log] == [0, 1]
+    await server.dismiss(1)
+    await until(lambda: not notifier._ids)
+    await notifier.show(NOTICE)
+    assert server.log[-1][1] == 0
+
+
+async def test_no_buttons(address: str, bus: SessionBus, notifier: DesktopNotifier) -> None:
+    """A server without buttons is not asked to show a question."""
+    server = NotificationServer(capabilities=("body",))
+    await server.start(bus.address)
+    await notifier.start(address)
+    assert not await notifier.ask("q", "May I?", "", {"allow": "Allow"}, lambda _key: None)
+    assert server.log == []
+    assert await notifier.show(NOTICE)
+    await server.stop()
+
+
+async def test_restart(address: str, bus: SessionBus, notifier: DesktopNotifier) -> None:
+    """While the server is away the state says so and nothing is shown; with a new one all works, ids anew."""
+    first, second = NotificationServer(), NotificationServer(version="2")
+    await first.start(bus.address)
+    await notifier.start(address)
+    await notifier.show(NOTICE)
+    await first.stop()
+    await until(lambda: notifier.state == "no notification server")
+    assert not await notifier.show(NOTICE)
+    await second.start(bus.address)
+    await until(lambda: notifier.state == "ready (Screenless 2)")
+    assert await notifier.show(NOTICE)
+    assert second.log[0][1] == 0
+    await second.stop()
+
+
+async def test_on_demand(address: str, bus: SessionBus, notifier: DesktopNotifier) -> None:
+    """A server that the bus starts on demand is not started before there is something to show."""
+    exec = f"/usr/bin/env PYTHONPATH={REPOSITORY} {sys.executable} -m tests.fakes.notification_server"
+    (bus.services / "n.service").write_text(f"[D-BUS Service]\nName={notification_server.NAME}\nExec={exec}\n")
+    await notifier.start(address)
+    while notifier.state == "no notification server":  # the bus has not seen the new file yet
+        await notifier.close()
+        await notifier.start(address)
+    assert notifier.state == "ready (starts when needed)"
+    assert await notifier.ask("q", "May I?", "", {"allow": "Allow"}, lambda _key: None)
+    assert notifier.state == "ready (Screenless started)"
+
+
+async def test_no_server(address: str, notifier: DesktopNotifier) -> None:
+    """On a bus without a server nothing is shown, nothing raised, and the state says why."""
+    await notifier.start(address)
+    assert notifier.state == "no notification server"
+    assert not await notifier.show(NOTICE)
+    assert not await notifier.ask("q", "May I?", "", {"allow": "Allow"}, lambda _key: None)
+
+
+@pytest.mark.parametrize(
+    "where", ["unix:path=/nowhere", "tcp:host=localhost,port=1", "nonsense", "unix:path=/etc/passwd"]
+)
+async def test_bad_address(notifier: DesktopNotifier, where: str) -> None:
+    """A bus that cannot be reached, or is none, leaves the plain reason in the state."""
+    await notifier.start(where)
+    assert notifier.state == "no session bus"
+    assert not await notifier.show(NOTICE)
+
+
+async def test_no_address(notifier: DesktopNotifier) -> None:
+    """Without an address the given reason is the state."""
+    await notifier.start(None, "xdg-dbus-proxy is not installed")
+    assert notifier.state == "xdg-dbus-proxy is not installed"
+
+
+async def test_bus_lost(address: str, bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier) -> None:
+    """When the bus dies the state says that it is lost, and nothing is raised."""
+    await notifier.start(address)
+    await server.stop()
+    await bus.stop()
+    await until(lambda: notifier.state.startswith("lost"))
+    assert not await notifier.show(NOTICE)
+    await notifier.withdraw("n1")
+
+
+async def test_hanging_server(bus: SessionBus, notifier: DesktopNotifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that never answers costs its time limit, not the daemon."""
+    monkeypatch.setattr(notification_server, "_START_SECONDS", 0.1)
+    server = NotificationServer(deaf=True)
+    await server.start(bus.address)
+    await notifier.start(bus.address)
+    assert not await notifier.show(NOTICE)
+    assert notifier.state == "ready"
+    await server.stop()
