@@ -13,11 +13,17 @@ from assistantd.client.words import Pair
 from assistantd.errors import BadRequest
 
 
-class Usage(BadRequest):
-    """The command line is wrong; `key` and `values` name the sentence that says how."""
+class Usage(Exception):
+    """The command line is wrong; `key` and `values` name the sentence that says how.
+
+    It stands outside the tree of errors, which holds only what may cross the wire.
+    """
+
+    code = BadRequest.code
+    exit_status = BadRequest.exit_status
 
     def __init__(self, key: str, **values: str) -> None:
-        super().__init__(key, **values)
+        super().__init__(key)
         self.key = key
         self.values = values
 

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         session.note("stopped")
         return Cancelled.exit_status
-    except AssistantError as error:
+    except (AssistantError, Usage) as error:
         report(session, error)
         return error.exit_status
     except BrokenPipeError:
@@ -65,15 +65,17 @@ def run(session: Session, arguments: list[str]) -> int:
     return command.run(session, given)
 
 
-def report(session: Session, error: AssistantError) -> None:
+def report(session: Session, error: AssistantError | Usage) -> None:
     """Says what happened and what to do; as JSON where that was asked for."""
     from assistantd.client.advice import advise
 
     advice = advise(error.code)
     message = session.words.say(error.key, **error.values) if isinstance(error, Usage) else str(error)
+    details = {} if isinstance(error, Usage) else error.details
     if session.json:
-        about = {"code": error.code, "message": message, "advice": session.pick(advice.do)}
-        session.screen.json({"error": about | {k: v for k, v in error.details.items() if k not in about}})
+        session.screen.json(
+            {"error": {**details, "code": error.code, "message": message, "advice": session.pick(advice.do)}}
+        )
         return
     if isinstance(error, Cancelled):
         session.note("stopped")
@@ -81,7 +83,7 @@ def report(session: Session, error: AssistantError) -> None:
     if session.words.chinese and not isinstance(error, Usage):
         message = session.words.say("error_zh", what=session.pick(advice.what), message=message)
     session.note("error", "red", message=message)
-    problems = error.details.get("problems")
+    problems = details.get("problems")
     for problem in problems if isinstance(problems, list) else []:
         session.screen.note(f"  {problem}", "")
     if isinstance(error, Usage):

@@ -46,7 +46,7 @@ PHRASES: dict[str, Pair] = {
     ),
     "chat_help": (
         """\
-/COMMAND runs any command of assistantctl here, such as:
+/COMMAND runs any command here, such as:
   /why            what the last answer rests on
   /agenda week    the coming days
   /memory list    what is remembered
@@ -54,7 +54,7 @@ PHRASES: dict[str, Pair] = {
   /quit           leave (also Ctrl-D)
 Ctrl-C stops an answer.""",
         """\
-/命令 可在此运行 assistantctl 的任何命令，例如：
+/命令 可在此运行任何命令，例如：
   /why            上一个回答的依据
   /agenda week    未来几天的日程
   /memory list    已记住的内容

@@ -37,7 +37,6 @@ CARE: dict[str, Pair] = {
     ),
     "status_no_problems": ("none", "无"),
     "model_used": ("In use now: {id} ({kind}).", "现在使用：{id}（{kind}）。"),
-    "model_bench": ("Measuring {id} …", "正在测试 {id} …"),
     "bench_load": ("load", "加载"),
     "bench_prefill": ("reading", "读入"),
     "bench_decode": ("writing", "生成"),
@@ -92,8 +91,8 @@ CARE: dict[str, Pair] = {
         "assistantd 将在登录时及首次请求时启动。",
     ),
     "service_running_by_hand": (
-        "A daemon runs that systemd did not start. To change over: assistantctl service stop, and assistantctl service start",
-        "有一个并非由 systemd 启动的守护进程在运行。请依次运行：assistantctl service stop、assistantctl service start",
+        "systemd did not start the running daemon. To change over: assistantctl service stop; assistantctl service start",
+        "守护进程并非由 systemd 启动。请依次运行：assistantctl service stop、assistantctl service start",
     ),
     "service_no_manager": (
         "No systemd user manager answers here: the units are written but not enabled. Where one runs:\n{commands}",

@@ -24,7 +24,7 @@ class Stream:
             self._session.screen.progress("")
             self._shown += str(params.get("text", ""))
             self._session.screen.piece(str(params.get("text", "")))
-        else:
+        elif not self._shown:
             self._session.progress(method, params)
 
     def interrupted(self) -> None:

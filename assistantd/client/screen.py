@@ -22,6 +22,7 @@ class Screen:
         self.err = err or sys.stderr
         self.live = self.out.isatty()
         """True where someone watches, so that text may stream and be asked about."""
+        self._progressing = False
         self._colour = self.live and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     @property
@@ -55,9 +56,10 @@ class Screen:
 
     def progress(self, text: str) -> None:
         """Overwrites the line of progress; an empty text takes it away. Says nothing in a pipe."""
-        if self.err.isatty():
+        if self.err.isatty() and (text or self._progressing):
             self.err.write(f"\r\x1b[K{fit(clean(text), self.columns - 1)}")
             self.err.flush()
+            self._progressing = bool(text)
 
     def table(self, rows: Iterable[Sequence[str]], indent: str = "") -> None:
         """Writes rows in aligned columns; on a terminal the last column is cut or wrapped to fit."""

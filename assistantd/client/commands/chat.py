@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 
-from assistantd.client.arguments import Given, Shape
+from assistantd.client.arguments import Given, Shape, Usage
 from assistantd.client.notices import Notices
 from assistantd.client.reply import converse
 from assistantd.client.session import Session
@@ -70,7 +70,7 @@ def _turn(session: Session, line: str, conversation: str) -> int:
         session.close()
         report(session, error)
         return error.exit_status
-    except AssistantError as error:
+    except (AssistantError, Usage) as error:
         report(session, error)
         return error.exit_status
 
