@@ -26,9 +26,13 @@ class Catalogue:
         for entry in self.entries:
             if entry.id == id:
                 return entry
+        raise UnknownModel(f"there is no model {id!r}{self._near(id)}", id=id)
+
+    def _near(self, id: str) -> str:
+        """Gives "; did you mean …?": a model whose id holds all the words, or one that is spelt alike."""
         words = id.lower().replace("_", "-").split("-")
-        near = [e.id for e in self.entries if all(word in e.id for word in words)] or [e.id for e in self.entries]
-        raise UnknownModel(f"there is no model {id!r}{did_you_mean(id, near, 0.3)}", id=id)
+        named = [e.id for e in self.entries if all(word in e.id for word in words)]
+        return f"; did you mean {named[0]!r}?" if named else did_you_mean(id, [e.id for e in self.entries])
 
     def of_kind(self, kind: ModelKind) -> tuple[Entry, ...]:
         """Gives the models that do one kind of thing."""

@@ -150,7 +150,7 @@ def _source_faults(source: dict[str, Any], files: int) -> list[str]:
     return []
 
 
-def did_you_mean(word: str, known: Iterable[str], least: float = 0.5) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Gives "; did you mean …?" where a known word is close, else an empty string."""
-    close = difflib.get_close_matches(word, list(known), 1, least)
+    close = difflib.get_close_matches(word, list(known), 1, 0.5)
     return f"; did you mean {str(close[0])!r}?" if close else ""
