@@ -4,14 +4,17 @@ Everything aimed at is real and on this machine: TCP and UDP listeners, a bus, a
 """
 
 import asyncio
+import fcntl
 import json
 import os
+import pwd
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -29,7 +32,7 @@ NEVER_OPEN_EVERYWHERE = {
     "socket by int 0x80": "this kernel has no 32-bit gate",
     "socket by an x32 call": "this kernel has no x32 calls",
     "TCP connection from bash": "there is no bash",
-    "session bus: start a service": "dbus-daemon is not installed",
+    "session bus: start a service": "dbus-daemon cannot run here",
     "another process's memory": "this kernel lets nobody read another process",
     "debugging another process": "this kernel lets nobody debug another process",
     "another process's descriptor": "this kernel lets nobody take a descriptor",
@@ -43,6 +46,7 @@ BUS = """<busconfig><type>session</type><listen>unix:path={0}/bus</listen>
 <auth>EXTERNAL</auth><servicedir>{0}</servicedir><policy context="default">
 <allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
 SERVICE = "org.assistantd.WayOut"
+SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
 CHILD = Path(__file__).with_name("network_child.py")
 
 Try = Callable[[str], dict[str, Attempt]]
@@ -52,6 +56,7 @@ Try = Callable[[str], dict[str, Attempt]]
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, object]]:
     """Sets up everything that an attempt could reach, and gives it as the attempts' target."""
     folder = tmp_path_factory.mktemp("outside")
+    _bring_loopback_up()
     with ExitStack() as stack:
         tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         port = tcp.getsockname()[1]
@@ -60,7 +65,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, obje
         abstract = stack.enter_context(socket.socket(socket.AF_UNIX))
         abstract.bind(f"\0assistantd-test-{os.getpid()}")
         abstract.listen()
-        bus = stack.enter_context(_bus(folder)) if shutil.which("dbus-daemon") else None
+        bus = stack.enter_context(_bus(folder)) if _bus_can_run() else None
         home = folder / "home"
         home.mkdir()
         yield {
@@ -72,6 +77,20 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, obje
         }
         if bus:
             bus.terminate()
+
+
+def _bring_loopback_up() -> None:
+    """Switches the loopback device on, where the tests run as root in an empty network (`unshare -n`)."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sH14x", b"lo", 0)
+        (flags,) = struct.unpack_from("H", fcntl.ioctl(any_socket, SIOCGIFFLAGS, request), 16)
+        if not flags & IFF_UP:
+            fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", flags | IFF_UP))
+
+
+def _bus_can_run() -> bool:
+    """Whether there is dbus-daemon, and a name for this user, without which it serves nobody."""
+    return bool(shutil.which("dbus-daemon")) and any(user.pw_uid == os.getuid() for user in pwd.getpwall())
 
 
 def _bus(folder: Path) -> subprocess.Popen[str]:
@@ -128,6 +147,8 @@ def test_a_way_out_is_open_without_the_sandbox_and_closed_within(row, setting, a
     if row.name == "file in the home folder" and layers:
         pytest.skip("the system-call filter knows no folders; that row is Landlock's")
     free = attempts("open")[row.name]
+    if free.verdict == "unreachable":
+        pytest.skip(f"this machine's network is empty already: {free.detail}")
     if free.verdict != "open" and row.name in NEVER_OPEN_EVERYWHERE:
         pytest.skip(f"{NEVER_OPEN_EVERYWHERE[row.name]}: {free.detail}")
     assert free.verdict == "open", free
@@ -138,6 +159,8 @@ def test_a_way_out_is_open_without_the_sandbox_and_closed_within(row, setting, a
 def test_the_free_process_really_goes_through(attempts):
     """Without the sandbox a stream connects, a descriptor arrives and connects, and a program does too."""
     free = attempts("open")
+    if free["TCP connection"].verdict == "unreachable":
+        pytest.skip("this machine's network is empty already")
     assert free["UDP datagram"].detail == "1 byte sent"
     assert free["abstract socket of another process"].detail == "connected"
     assert free["TCP connection"].detail == "connected"
@@ -148,7 +171,7 @@ def test_the_free_process_really_goes_through(attempts):
 def test_the_bus_runs_a_program_for_the_free_process_only(attempts, outside):
     """The bus starts the service for a free process, and for a sealed daemon or a worker it does not."""
     if not outside["bus"]:
-        pytest.skip("dbus-daemon is not installed")
+        pytest.skip("dbus-daemon cannot run here")
     started = Path(str(outside["bus"]).partition("=")[2]).with_name("started")
     for setting in ("daemon", "worker"):
         started.unlink(missing_ok=True)
@@ -170,7 +193,7 @@ def test_the_old_gates_end_the_process(attempts):
 def test_io_uring_would_have_gone_round_a_socket_filter(attempts):
     """Io_uring connects without a socket call in a free process, which is why it is denied whole."""
     free = attempts("open")["socket by io_uring"]
-    if free.verdict != "open":
+    if free.verdict in ("denied", "unreachable"):
         pytest.skip(f"no io_uring here: {free.detail}")
     assert free.detail == "a socket made and connected without a socket call"
     assert attempts("daemon by seccomp alone")["socket by io_uring"].verdict == "denied"
