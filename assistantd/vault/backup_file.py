@@ -70,7 +70,7 @@ def open_backup(file: Path) -> BackupFile:
         raise VaultForeign(f"there is no backup called {file.name}") from None
     if not first.startswith(FIRST_WORD):
         raise VaultForeign(f"{file.name} is not a backup of assistantd")
-    if first != MAGIC:
+    if first.rstrip() != MAGIC.rstrip():
         raise VaultNewer(f"{file.name} was written by a newer assistantd")
     header = Header.parse(second)
     made = header.content.get("backup")

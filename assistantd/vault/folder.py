@@ -87,7 +87,7 @@ class VaultFolder:
         if part.exists() and not file.exists():
             part.replace(file)
             sync_folder(self.path)
-        if not file.exists():
+        if not file.exists() or not file.stat().st_size:  # SQLite would take an empty file for a new database
             raise VaultDamaged(f"the vault's database, {header.database}, is gone")
         return file
 

@@ -26,6 +26,8 @@ STATEMENTS = (
     "CREATE INDEX memory_created ON memory(created)",
     "CREATE INDEX memory_supersedes ON memory(supersedes) WHERE supersedes IS NOT NULL",
     "CREATE INDEX memory_superseded_by ON memory(superseded_by) WHERE superseded_by IS NOT NULL",
+    """CREATE INDEX memory_attribute ON memory(json_extract(meta, '$.attribute'))
+        WHERE json_extract(meta, '$.attribute') IS NOT NULL""",
     "CREATE INDEX memory_origin ON memory(origin) WHERE origin <> ''",
     "CREATE VIEW memory_seg AS SELECT id, seg(text) AS text FROM memory",
     """CREATE VIRTUAL TABLE memory_fts USING fts5(

@@ -71,6 +71,10 @@ def read(database: Database, work: Callable[[Database], T]) -> T:
     database.conn.execute("PRAGMA query_only=ON")
     try:
         return work(database)
+    except Exception as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY":
+            raise RuntimeError("work that writes was given to `read`") from error
+        raise
     finally:
         database.conn.execute("PRAGMA query_only=OFF")
 

@@ -1,0 +1,130 @@
+"""Each migration, from the schema before it. A new step adds a line to SAMPLES and its own test of what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistantd.errors import VaultNewer
+from assistantd.vault.check import check
+from assistantd.vault.keys import random_key, sqlcipher_key
+from assistantd.vault.migrations import STEPS, applied, migrate, migrations
+from assistantd.vault.store import Database, open_db
+from tests.unit.vault.samples import memory, texts
+
+
+def _nothing(_db: Database) -> None:
+    """Leaves an empty database."""
+
+
+SAMPLES: dict[str, Callable[[Database], None]] = {"m001_first_tables": _nothing}
+"""Step -> puts rows into the schema before it, as the version before would have."""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Gives an empty encrypted database."""
+    with random_key() as key:
+        database = open_db(tmp_path / "memory.db", sqlcipher_key(key.view))
+    yield database
+    database.conn.close()
+
+
+def test_steps_are_numbered_without_a_gap() -> None:
+    """Names tell the order, and each step has a sample of the schema before."""
+    assert [name[:5] for name in STEPS] == [f"m{n:03}_" for n in range(1, len(STEPS) + 1)]
+    assert SAMPLES.keys() == STEPS.keys()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_starts_from_the_schema_before_it(database: Database, step: str) -> None:
+    """Rows of the version before come through the step and all later ones, and the result passes its check."""
+    migrations().apply(database, stop_before=step)
+    assert step not in applied(database)
+    SAMPLES[step](database)
+    migrate(database)
+    assert applied(database) == STEPS.keys()
+    assert check(database).ok
+
+
+def test_a_step_that_fails_leaves_the_schema_before(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step cut off in its middle is undone as a whole and can be tried again."""
+    names = "SELECT name FROM sqlite_master WHERE name IN ('memory', 'memory_fts', 'setting')"
+    (*most, last) = STEPS["m001_first_tables"]
+    monkeypatch.setitem(STEPS, "m001_first_tables", (*most, "CREATE TABLE memory(broken)"))
+    migrations.cache_clear()
+    with pytest.raises(Exception, match="already exists"):
+        migrate(database)
+    assert database.execute(names).fetchall() == []
+    monkeypatch.setitem(STEPS, "m001_first_tables", (*most, last))
+    migrations.cache_clear()
+    migrate(database)
+    assert len(database.execute(names).fetchall()) == 3
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    """A database that is up to date is left alone."""
+    migrate(database)
+    database.table("memory").insert(memory("kept"))
+    before = database.conn.total_changes
+    migrate(database)
+    assert database.conn.total_changes == before
+    assert texts(database) == ["kept"]
+
+
+def test_a_database_of_the_future_is_refused_before_any_step(database: Database) -> None:
+    """An unknown step means a newer assistantd; nothing is applied on top of it."""
+    migrations().ensure_migrations_table(database)
+    row = {"migration_set": "assistantd", "name": "m777_later", "applied_at": "2030"}
+    database.table("_sqlite_migrations").insert(row)
+    with pytest.raises(VaultNewer):
+        migrate(database)
+    assert applied(database) == {"m777_later"}
+
+
+def test_tables_keep_their_types(database: Database) -> None:
+    """A text where a number belongs is refused by the database itself."""
+    migrate(database)
+    with pytest.raises(Exception, match="cannot store TEXT"):
+        database.table("memory").insert(memory("x") | {"created": "yesterday"})
+
+
+def test_what_hangs_on_a_memory_goes_with_it(database: Database) -> None:
+    """Deleting a memory takes its index, vector and citations along and cuts it out of its history."""
+    migrate(database)
+    table = database.table("memory")
+    table.insert_all([memory("old") | {"id": 1}, memory("new") | {"id": 2, "supersedes": 1}])
+    table.update(1, {"superseded_by": 2})
+    database.table("model").insert({"id": 1, "name": "m", "dimensions": 3})
+    database.table("embedding").insert({"memory_id": 2, "model_id": 1, "v": b"123"})
+    database.table("answer").insert({"id": "a", "at": 1, "question": "q", "text": "t", "outcome": "answered"})
+    database.table("answer_memory").insert({"answer_id": "a", "memory_id": 2})
+    table.delete(2)
+    assert database.table("embedding").count == database.table("answer_memory").count == 0
+    assert next(iter(table.rows))["superseded_by"] is None
+    assert database.execute("SELECT rowid FROM memory_fts WHERE memory_fts MATCH 'new'").fetchall() == []
+
+
+def test_an_occurrence_is_recorded_once(database: Database) -> None:
+    """A reminder cannot be recorded as fired twice for the same time."""
+    migrate(database)
+    entry = {"id": 1, "kind": "reminder", "title": "t", "starts": "2026-01-01T10:00", "zone": "UTC"}
+    rest = {"misfire": "drop", "grace": 60, "state": "waiting", "created": 1}
+    database.table("entry").insert(entry | rest)
+    firing = {"entry_id": 1, "due": 5, "at": 5, "outcome": "fired"}
+    database.table("firing").insert(firing)
+    with pytest.raises(Exception, match="UNIQUE"):
+        database.table("firing").insert(firing)
+
+
+def test_the_key_given_to_the_database_is_zeroed(tmp_path: Path) -> None:
+    """Opening leaves no copy of the data key with the caller, also when it fails."""
+    key = sqlcipher_key(memoryview(bytes(range(32))))
+    open_db(tmp_path / "a.db", key).conn.close()
+    assert not any(key)
+    key = sqlcipher_key(memoryview(bytes(32)))
+    with pytest.raises(Exception, match="unable to open"):
+        open_db(tmp_path / "no" / "folder.db", key)
+    assert not any(key)
