@@ -196,8 +196,8 @@ ADVICE: dict[str, Advice] = {
     "fetch_failed": Advice(
         ("the model could not be fetched", "无法获取模型"),
         (
-            "Look at the connection and try again: it goes on where it stopped. Or: assistantctl model add ID FILE",
-            "请检查网络后重试，会从中断处继续。也可用：assistantctl model add ID 文件",
+            "Look at the connection and try again: it goes on where it stopped. Or: assistantctl model add FILE",
+            "请检查网络后重试，会从中断处继续。也可用：assistantctl model add 文件",
         ),
     ),
     "hash_mismatch": Advice(

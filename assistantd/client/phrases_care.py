@@ -91,7 +91,7 @@ CARE: dict[str, Pair] = {
         "assistantd 将在登录时及首次请求时启动。",
     ),
     "service_running_by_hand": (
-        "systemd did not start the running daemon. To change over: assistantctl service stop; assistantctl service start",
+        "systemd did not start the running daemon. Now: assistantctl service stop; assistantctl service start",
         "守护进程并非由 systemd 启动。请依次运行：assistantctl service stop、assistantctl service start",
     ),
     "service_no_manager": (

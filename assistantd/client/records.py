@@ -30,8 +30,8 @@ def told(session: Session, result: Record) -> None:
         return
     session.say("remembered", id=result.get("id"), kind=session.words.name(str(result.get("kind", ""))))
     old = result.get("superseded")
-    for id in old if isinstance(old, list) else [old] if old else []:
-        session.say("remembered_superseded", old=id)
+    if old:
+        session.say("remembered_superseded", old=old.get("id") if isinstance(old, dict) else old)
 
 
 def when(session: Session, value: object) -> str:

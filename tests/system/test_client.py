@@ -61,16 +61,18 @@ class Terminal:
 
     def __init__(self, home: Path, *words: str, language: str = "C.UTF-8") -> None:
         self.text = ""
+        self._seen = 0
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             os.execve(CTL, [str(CTL), *words], environment(home, language))
 
     def until(self, words: str) -> str:
-        """Reads until the words have come."""
+        """Reads until the words have come, after those that were waited for before."""
         end = time.monotonic() + PATIENCE
-        while words not in self.text:
+        while (found := self.text.find(words, self._seen)) < 0:
             if time.monotonic() > end or not self._read():
                 raise AssertionError(f"{words!r} never came; there was {self.text!r}")
+        self._seen = found + len(words)
         return self.text
 
     def type(self, text: str) -> None:
@@ -247,7 +249,7 @@ def test_a_yes_can_come_later(home: Path, daemon: FakeDaemon) -> None:
 def test_untrusted_text_cannot_steer_the_terminal(home: Path, daemon: FakeDaemon) -> None:
     """Escape sequences in a memory are not printed."""
     daemon.answers["recall"] = {
-        "hits": [{"memory": MEMORY | {"text": "evil \x1b]0;title\x07 text"}, "score": 1.0}],
+        "hits": [MEMORY | {"text": "evil \x1b]0;title\x07 text"}],
         "complete": True,
     }
     assert "\x1b" not in ctl(home, "recall", "x").stdout
@@ -258,7 +260,7 @@ def test_remember_tells_the_id(home: Path, daemon: FakeDaemon) -> None:
     stored = {"id": 5, "text": "t", "kind": "fact", "superseded": None, "merged": False}
     daemon.answers["remember"] = stored
     assert ctl(home, "remember", "I live in Lyon").stdout == "Remembered as #5 (fact).\n"
-    daemon.answers["remember"] = stored | {"superseded": 3}
+    daemon.answers["remember"] = stored | {"superseded": MEMORY | {"id": 3}}
     assert "It corrects #3." in ctl(home, "remember", "I live in Lyon").stdout
     daemon.answers["remember"] = stored | {"merged": True}
     assert "knew that already: #5" in ctl(home, "remember", "I live in Lyon").stdout
@@ -266,7 +268,7 @@ def test_remember_tells_the_id(home: Path, daemon: FakeDaemon) -> None:
 
 def test_recall_lists_and_says_what_it_could_not(home: Path, daemon: FakeDaemon) -> None:
     """Hits come as rows; finding nothing is status 3; a missing embedder is said."""
-    daemon.answers["recall"] = {"hits": [{"memory": MEMORY, "score": 0.9, "matched": ["peanuts"]}], "complete": False}
+    daemon.answers["recall"] = {"hits": [MEMORY | {"score": 0.9, "matched": ["peanuts"]}], "complete": False}
     done = ctl(home, "recall", "--limit", "3", "food")
     assert done.stdout.split(maxsplit=1)[0] == "#12"
     assert "hard rule" in done.stdout
@@ -285,7 +287,7 @@ def test_forget_by_words_forgets_only_what_was_chosen(home: Path, daemon: FakeDa
             return nothing | {"candidates": [MEMORY, MEMORY | {"id": 13}]}
         return nothing | {
             "ids": [turn.params["id"]],
-            "places": [["vectors", 1], ["history", 0]],
+            "places": {"vectors": 1, "history": 0},
             "backups": ["old.backup"],
         }
 
@@ -308,7 +310,7 @@ def test_the_agenda_stands_in_the_users_manner(home: Path, daemon: FakeDaemon) -
     """Entries stand under their day, in English and in Chinese; a foreign zone is named."""
     entry = {"id": 7, "kind": "reminder", "title": "piano", "zone": "Asia/Shanghai"}
     daemon.answers["agenda"] = {
-        "occurrences": [{"entry": entry, "at": "2026-11-25T16:00:00+08:00"}],
+        "occurrences": [entry | {"at": "2026-11-25T16:00:00+08:00"}],
         "first": "2026-11-25",
         "last": "2026-11-25",
         "zone": "Europe/Berlin",
@@ -456,13 +458,16 @@ def test_a_talk_answers_and_shows_reminders(home: Path, daemon: FakeDaemon) -> N
     terminal.until("> ")
     terminal.type("hi\n")
     terminal.until("Hello.")
+    terminal.until("> ")
     daemon.notice("Call mum", "18:00")
     terminal.until("** Call mum: 18:00")
     terminal.type("/lock\n")
     terminal.until("Locked.")
+    terminal.until("> ")
     daemon.answers["ask"] = errors.VaultLocked()
     terminal.type("again\n")
     terminal.until("assistantctl unlock")
+    terminal.until("> ")
     terminal.type("\x04")
     assert terminal.end() == 0
     conversations = {call["conversation"] for call in daemon.asked("ask")}
@@ -477,9 +482,10 @@ def test_a_talk_leaves_nothing_on_the_disk(home: Path, daemon: FakeDaemon) -> No
     terminal.until("> ")
     terminal.type("canary words\n")
     terminal.until("Hello.")
+    terminal.until("> ")
     terminal.type("\x1b[A\n")
-    terminal.text = ""
     terminal.until("Hello.")
+    terminal.until("> ")
     terminal.type("/quit\n")
     assert terminal.end() == 0
     assert [call["text"] for call in daemon.asked("ask")] == ["canary words"] * 2
@@ -495,9 +501,11 @@ def test_ctrl_c_in_a_talk_stops_only_the_answer(home: Path, daemon: FakeDaemon) 
     terminal.until("thinking")
     terminal.type("\x03")
     terminal.until("(stopped)")
+    terminal.until("> ")
     daemon.answers["ask"] = reply("Short.")
     terminal.type("and now?\n")
     terminal.until("Short.")
+    terminal.until("> ")
     terminal.type("\x04")
     assert terminal.end() == 0
     assert daemon.cancelled == ["ask"]

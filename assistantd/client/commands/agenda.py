@@ -63,12 +63,16 @@ def _list(session: Session, span: str) -> None:
 def _by_day(session: Session, occurrences: list[Record], zone: str) -> dict[str, list[list[str]]]:
     days: dict[str, list[list[str]]] = {}
     for occurrence in occurrences:
-        entry = occurrence.get("entry") or occurrence
         at = datetime.fromisoformat(str(occurrence["at"]))
-        title = str(entry.get("title", ""))
-        if entry.get("zone", zone) != zone:
-            title += f"  ({entry['zone']})"
-        row = [f"{at:%H:%M}", f"#{entry.get('id', '?')}", session.words.name(str(entry.get("kind", ""))), title]
+        title = str(occurrence.get("title", ""))
+        if occurrence.get("zone", zone) != zone:
+            title += f"  ({occurrence['zone']})"
+        row = [
+            f"{at:%H:%M}",
+            f"#{occurrence.get('id', '?')}",
+            session.words.name(str(occurrence.get("kind", ""))),
+            title,
+        ]
         days.setdefault(day(at.date(), chinese=session.words.chinese), []).append(row)
     return days
 
@@ -83,7 +87,7 @@ def _log(session: Session, limit: int) -> None:
     session.screen.table(
         [
             when(session, f.get("due")),
-            f"#{f.get('entry_id', '?')}",
+            f"#{f.get('entry', '?')}",
             session.words.name(str(f.get("outcome", ""))),
             " ".join(str(f[key]) for key in ("title", "why") if f.get(key)),
         ]

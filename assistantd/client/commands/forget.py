@@ -66,7 +66,8 @@ def _forget(session: Session, ids: list[int]) -> int:
 
 def _report(session: Session, result: dict[str, Any]) -> None:
     session.say("forgotten", ids=" ".join(f"#{id}" for id in result.get("ids") or []))
-    places = [f"{session.words.name(str(place))} {rows}" for place, rows in result.get("places") or [] if rows]
+    cleared = dict(result.get("places") or {})
+    places = [f"{session.words.name(str(place))} {rows}" for place, rows in cleared.items() if rows]
     if places:
         session.say("forgotten_places", places=", ".join(places))
     if result.get("pages_clean") is False:

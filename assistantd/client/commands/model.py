@@ -14,8 +14,21 @@ SUMMARY = ("list, fetch or choose models", "列出、获取或选择模型")
 ID = Word("ID", ("the model's name, from the list", "模型名称，见列表"))
 SHAPES = {
     "list": Shape(),
-    "fetch": Shape((ID,)),
-    "add": Shape((ID, Word("FILE", ("a file you have; its hash is checked", "已有的文件；会核对哈希值")))),
+    "fetch": Shape(
+        (
+            Word(
+                "ID",
+                ("the model's name; auto for what fits this machine", "模型名称；auto 表示适合本机的"),
+                choices=("auto",),
+            ),
+        )
+    ),
+    "add": Shape(
+        (
+            Word("FILE", ("a file or folder you have; its hash is checked", "已有的文件或目录；会核对哈希值")),
+            Word("ID", ("the model of the catalogue that it is", "它是目录中的哪个模型"), optional=True),
+        )
+    ),
     "use": Shape(
         (Word("ID", ("the model's name; none switches the language model off", "模型名称；none 关闭语言模型")),)
     ),
@@ -25,10 +38,10 @@ SHAPES = {
 EXAMPLES = (
     ("assistantctl model list", ("what there is, and what is in use", "有哪些模型、正在用哪个")),
     (
-        "assistantctl model fetch qwen2.5-coder-0.5b-instruct-q4_k_m",
-        ("fetch one; an interrupted fetch goes on", "获取；中断后可继续"),
+        "assistantctl model fetch auto",
+        ("what fits this machine; it can be interrupted", "获取适合本机的模型；中断后可继续"),
     ),
-    ("assistantctl model add smollm2-135m-instruct-q4_1 smollm2.gguf", ("from a file", "用本地文件")),
+    ("assistantctl model add smollm2.gguf", ("from a file", "用本地文件")),
     ("assistantctl model use none", ("work without a language model", "不使用语言模型")),
     ("assistantctl model bench", ("measure the one in use", "测试当前模型的速度")),
 )
@@ -42,7 +55,7 @@ def run(session: Session, given: Given) -> int:
         case "fetch":
             return fetch(given.text("ID"))
         case "add":
-            return fetch(given.text("ID"), "--from", given.text("FILE"))
+            return fetch(*filter(None, [given.text("ID")]), "--from", given.text("FILE"))
         case "remove":
             return fetch("--remove", given.text("ID"))
         case "use":

@@ -25,7 +25,7 @@ def run(session: Session, given: Given) -> int:
     hits = result.get("hits") or []
     if not session.show(result):
         if hits:
-            session.screen.table(memory_row(session, hit.get("memory", hit)) for hit in hits)
+            session.screen.table(memory_row(session, hit) for hit in hits)
         else:
             session.say("recall_nothing")
         if result.get("complete") is False:
