@@ -1,0 +1,1 @@
+"""Reminders and events: wall-clock intent, its occurrences, and the record of what fired."""

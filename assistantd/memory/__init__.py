@@ -1,0 +1,1 @@
+"""What the user told: written, found by words and meaning, corrected, forgotten."""

@@ -1,0 +1,64 @@
+"""The room's door: entries, their occurrences, and the record of what fired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from assistantd.agenda import entries, firing
+from assistantd.agenda.entries import Plan
+from assistantd.agenda.firing import Announced, Due
+from assistantd.domain.agenda import Entry, Firing, NewEntry, Occurrence
+from assistantd.domain.clock import Clock
+from assistantd.vault.vault import Vault
+
+
+class Agenda:
+    """Keeps the user's reminders and events in the vault."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+        self.changed: Callable[[], None] = lambda: None
+        """Is called after every change, so that whoever waits for the next reminder waits anew."""
+
+    async def add(self, new: NewEntry) -> Entry:
+        """Writes an entry; raises BadRequest for a reminder in the past, an unknown zone or an unreadable rule."""
+        entry = await self._vault.write(partial(entries.add, new=new, now=self._clock.now()))
+        self.changed()
+        return entry
+
+    async def show(self, id: int) -> Entry:
+        """Gives one entry; raises NotFound."""
+        return await self._vault.read(partial(entries.show, id=id, now=self._clock.now()))
+
+    async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]:
+        """Gives what happens from `first` until before `last`, both aware, in order."""
+        return await self._vault.read(partial(entries.between, first=first, last=last, now=self._clock.now()))
+
+    async def waiting(self) -> tuple[Entry, ...]:
+        """Gives the entries that still have an occurrence to come, the next one first."""
+        return await self._vault.read(partial(entries.waiting, now=self._clock.now()))
+
+    async def cancel(self, id: int) -> Entry:
+        """Ends an entry; raises NotFound, or BadRequest when it is over already."""
+        entry = await self._vault.write(partial(entries.cancel, id=id, now=self._clock.now()))
+        self.changed()
+        return entry
+
+    async def log(self, limit: int = 50) -> tuple[tuple[Firing, str], ...]:
+        """Gives the newest records of what fired, each with its entry's title."""
+        return await self._vault.read(partial(firing.log, limit=limit))
+
+    async def plans(self) -> tuple[Plan, ...]:
+        """Gives when each waiting reminder happens, without its words."""
+        return await self._vault.read(entries.plans)
+
+    async def collect(self, announced: Announced) -> tuple[Due, ...]:
+        """Records what came due until now, once for ever, and gives what is to be shown."""
+        return await self._vault.write(partial(firing.collect, now=self._clock.now(), announced=announced))
+
+    async def mark(self, due: Due, *, seen: bool) -> None:
+        """Records that a reminder was shown, or that there was nowhere to show it."""
+        await self._vault.write(partial(firing.mark, due=due, at=self._clock.now(), seen=seen))

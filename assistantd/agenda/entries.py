@@ -1,0 +1,166 @@
+"""The rows of the agenda, as functions that run inside a vault transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from assistantd.agenda.misfire import CANCELLED
+from assistantd.agenda.recurrence import Recurrence, place, zone_of
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
+from assistantd.domain.clock import from_utc_ms, utc_ms
+from assistantd.errors import BadRequest, NotFound
+from assistantd.vault.store import Database
+
+COLUMNS = "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, created, covered"
+TITLE_LIMIT = 2000
+DAY = timedelta(days=1)
+LISTED_AT_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Is what must be known to wake up for a reminder while the vault is locked: its times, not its words."""
+
+    entry_id: int
+    recurrence: Recurrence
+    covered: int
+    """Occurrences up to this moment (UTC milliseconds) are dealt with."""
+
+
+def add(db: Database, new: NewEntry, now: datetime) -> Entry:
+    """Writes an entry; raises BadRequest for what could never happen."""
+    recurrence = Recurrence(new.starts, new.zone, new.rrule)
+    _check(new, recurrence, now)
+    row = {
+        "kind": new.kind.value,
+        "title": new.title.strip(),
+        "starts": new.starts.isoformat(),
+        "ends": new.ends.isoformat() if new.ends else None,
+        "zone": new.zone,
+        "rrule": new.rrule,
+        "misfire": new.misfire.value,
+        "grace": round(new.grace.total_seconds()),
+        "state": EntryState.WAITING.value,
+        "created": utc_ms(now),
+        "covered": utc_ms(now) - 1,
+    }
+    names = ", ".join(row)
+    cursor = db.execute(
+        f"INSERT INTO entry({names}) VALUES({', '.join('?' * len(row))})",
+        list(row.values()),
+    )
+    return show(db, int(cursor.lastrowid or 0), now)
+
+
+def show(db: Database, id: int, now: datetime) -> Entry:
+    """Gives one entry; raises NotFound."""
+    row = db.execute(f"SELECT {COLUMNS} FROM entry WHERE id = ?", [id]).fetchone()  # noqa: S608 - a constant
+    if row is None:
+        raise NotFound(f"the agenda has no entry {id}", id=id)
+    return entry_of(row, now)
+
+
+def waiting(db: Database, now: datetime) -> tuple[Entry, ...]:
+    """Gives the entries that still have an occurrence to come, the next one first."""
+    found = (entry_of(row, now) for row in _rows(db, "state = 'waiting'"))
+    coming = [(entry.next, entry.id, entry) for entry in found if entry.next]
+    return tuple(entry for *_, entry in sorted(coming, key=lambda one: (utc_ms(one[0]), one[1])))
+
+
+def between(db: Database, first: datetime, last: datetime, now: datetime) -> tuple[Occurrence, ...]:
+    """Gives what happens from `first` until before `last`, and events still going on at `first`."""
+    earliest, latest = _wall(first - 2 * DAY), _wall(last + 2 * DAY)
+    where = "state <> 'cancelled' AND starts <= ? AND (rrule <> '' OR coalesce(ends, starts) >= ?)"
+    found: list[Occurrence] = []
+    for row in _rows(db, where, latest, earliest):
+        entry = entry_of(row, now)
+        found.extend(_within(entry, first, last))
+        if len(found) > LISTED_AT_MOST:
+            raise BadRequest("that span holds too many occurrences to list; ask for a shorter one")
+    return tuple(sorted(found, key=lambda one: (utc_ms(one.at), one.entry.id)))
+
+
+def cancel(db: Database, id: int, now: datetime) -> Entry:
+    """Ends an entry for good, with whatever of it still waits to be shown."""
+    entry = show(db, id, now)
+    if entry.state is not EntryState.WAITING:
+        raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
+    db.execute("UPDATE entry SET state = 'cancelled' WHERE id = ?", [id])
+    db.execute(
+        "UPDATE firing SET outcome = ?, at = ?, why = 'cancelled before it was shown'"
+        " WHERE entry_id = ? AND outcome IN ('due', 'unseen')",
+        [CANCELLED, utc_ms(now), id],
+    )
+    return show(db, id, now)
+
+
+def plans(db: Database) -> tuple[Plan, ...]:
+    """Gives the plan of every reminder that is not over."""
+    rows = db.execute(
+        "SELECT id, starts, zone, rrule, covered FROM entry WHERE state = 'waiting' AND kind = 'reminder'"
+    ).fetchall()
+    return tuple(
+        Plan(id, Recurrence(datetime.fromisoformat(starts), zone, rrule), covered)
+        for id, starts, zone, rrule, covered in rows
+    )
+
+
+def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
+    """Reads a row of COLUMNS."""
+    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, _, covered = row
+    first = datetime.fromisoformat(starts)
+    coming = _next(Recurrence(first, zone, rrule), kind, covered, now) if state == EntryState.WAITING else None
+    over = state == EntryState.WAITING and coming is None
+    return Entry(
+        id=id,
+        kind=EntryKind(kind),
+        title=title,
+        starts=first,
+        zone=zone,
+        ends=datetime.fromisoformat(ends) if ends else None,
+        rrule=rrule,
+        misfire=Misfire(misfire),
+        grace=timedelta(seconds=grace),
+        state=EntryState.DONE if over else EntryState(state),
+        next=coming,
+    )
+
+
+def _next(recurrence: Recurrence, kind: str, covered: int, now: datetime) -> datetime | None:
+    """A reminder's next occurrence is the first not dealt with yet; an event's is simply the next in time."""
+    since = from_utc_ms(covered, zone_of(recurrence.zone)) if kind == EntryKind.REMINDER else now
+    return recurrence.next_after(since)
+
+
+def _within(entry: Entry, first: datetime, last: datetime) -> Iterator[Occurrence]:
+    lasting = (entry.ends - entry.starts) if entry.ends else timedelta()
+    for at in Recurrence(entry.starts, entry.zone, entry.rrule).after(first - lasting - timedelta(milliseconds=1)):
+        if utc_ms(at) >= utc_ms(last):
+            return
+        if utc_ms(at) >= utc_ms(first) or utc_ms(at + lasting) > utc_ms(first):
+            yield Occurrence(entry, at)
+
+
+def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
+    if not new.title.strip():
+        raise BadRequest("an entry of the agenda needs words")
+    if len(new.title) > TITLE_LIMIT:
+        raise BadRequest(f"an entry may be {TITLE_LIMIT} characters long, not {len(new.title)}")
+    recurrence.check()
+    if new.ends and (new.ends.tzinfo or new.ends < new.starts):
+        raise BadRequest("an event cannot end before it starts")
+    if new.kind is EntryKind.REMINDER and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
+        at = place(new.starts, zone_of(new.zone))
+        raise BadRequest(f"{at:%Y-%m-%d %H:%M} ({new.zone}) is past already", at=at.isoformat())
+
+
+def _wall(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat()
+
+
+def _rows(db: Database, where: str, *values: object) -> list[tuple[Any, ...]]:
+    query = f"SELECT {COLUMNS} FROM entry WHERE {where} ORDER BY id"  # noqa: S608 - only constants of this module
+    return list(db.execute(query, list(values)).fetchall())

@@ -1,0 +1,114 @@
+"""Fires reminders: shows each once, catches up after sleep and restart, and tells no content while locked."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.agenda.entries import Plan
+from assistantd.agenda.firing import Due
+from assistantd.agenda.recurrence import zone_of
+from assistantd.domain.clock import Clock, from_utc_ms, utc_ms
+from assistantd.domain.language import Language
+from assistantd.domain.notice import Notice, Notifier
+from assistantd.errors import VaultError
+from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.notices import content, without_content
+
+log = logging.getLogger(__name__)
+Tell = Callable[[Notice], Awaitable[int]]
+"""Hands a notice to the connected clients and gives how many got it."""
+
+
+class Reminders:
+    """Waits for the next reminder and shows it; between two of them it does nothing at all."""
+
+    def __init__(
+        self, agenda: Agenda, clock: Clock, notifier: Notifier, tell: Tell, jobs: Jobs, language: Language = Language.EN
+    ) -> None:
+        self._agenda = agenda
+        self._clock = clock
+        self._notifier = notifier
+        self._tell = tell
+        self._jobs = jobs
+        self._language = language
+        self._plans: dict[int, Plan] = {}
+        self._announced: dict[tuple[int, int], datetime] = {}
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many reminders are to come, as far as is known."""
+        return len(self._plans)
+
+    def start(self) -> None:
+        """Begins, with whatever is due already; the vault may still be locked."""
+        self._jobs.start(self.check)
+        self._agenda.changed = self.check_soon
+        self.check_soon()
+
+    async def stop(self) -> None:
+        self._agenda.changed = lambda: None
+        self._jobs.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def check_soon(self) -> None:
+        """Looks again, soon: call it when the vault was opened, a client began to watch, or the zone changed."""
+        task = asyncio.get_running_loop().create_task(self.check(), name="reminders")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def check(self) -> None:
+        """Shows what is due and waits for the next; may be called at any time, any number of times."""
+        async with self._turn:
+            try:
+                for due in await self._agenda.collect(self._announced):
+                    await self._fire(due)
+                self._plans = {plan.entry_id: plan for plan in await self._agenda.plans()}
+                self._announced.clear()
+            except VaultError as error:
+                log.debug("reminders without content: %s", error.code)
+                await self._announce()
+            self._jobs.at(self._next())
+
+    async def _fire(self, due: Due) -> None:
+        seen = await self._show(content(due, self._clock.now(), self._language))
+        log.info("reminder %d fired, %s", due.entry.id, "shown" if seen else "nobody to show it to")
+        await self._agenda.mark(due, seen=seen)
+
+    async def _announce(self) -> None:
+        """While the vault is closed: tells that something is due, and when, but not what."""
+        now = self._clock.now()
+        times = [at for plan in self._plans.values() for at in _due(plan, now)]
+        for plan in tuple(self._plans.values()):
+            self._announced |= {(plan.entry_id, utc_ms(at)): now for at in _due(plan, now)}
+            self._plans[plan.entry_id] = replace(plan, covered=max(plan.covered, utc_ms(now)))
+        if times:
+            await self._show(without_content(times, now, self._language))
+
+    async def _show(self, notice: Notice) -> bool:
+        """Shows it everywhere; one place that fails does not keep it from the others."""
+        seen = False
+        for place in (self._notifier.show, self._tell):
+            try:
+                seen = bool(await place(notice)) or seen
+            except Exception:
+                log.exception("a notice could not be shown in one place")
+        return seen
+
+    def _next(self) -> datetime | None:
+        coming = [at for plan in self._plans.values() if (at := plan.recurrence.next_after(_covered(plan)))]
+        return min(coming, key=utc_ms, default=None)
+
+
+def _covered(plan: Plan) -> datetime:
+    return from_utc_ms(plan.covered, zone_of(plan.recurrence.zone))
+
+
+def _due(plan: Plan, now: datetime) -> tuple[datetime, ...]:
+    return tuple(plan.recurrence.between(_covered(plan), now)) if plan.covered < utc_ms(now) else ()

@@ -1,0 +1,146 @@
+"""What a statement says about whom, where that has one value at a time, so that a new value is a correction.
+
+Careful on purpose: a person can like two things and have two friends, but has one birthday. What is not
+surely single-valued is never taken for a correction here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistantd.memory.classify import PEOPLE_EN, PEOPLE_ZH
+from assistantd.memory.words import plain
+
+SINGLE_EN = (
+    r"(?:(?:first|last|middle|full|sur)?name|(?:tele)?phone(?: number)?|mobile(?: number)?|"
+    r"cell(?: phone)?(?: number)?|number|address|"
+    r"e-?mail(?: address)?|birthday|birth ?date|date of birth|age|blood type|blood group|boss|manager|doctor|gp|"
+    r"dentist|landlord|employer|job|"
+    r"profession|height|weight|shoe size|ring size|(?:shirt|dress|trouser|clothing) size|pin(?: code)?|"
+    r"wi-?fi password|wi-?fi|"
+    r"door code|room(?: number)?|desk|flight(?: number)?|licen[cs]e plate|plate number|favou?rite [\w ]{2,30}?|"
+    r"home ?town|nationality|"
+    r"mother tongue|native language|rent|salary|budget|anniversary|bank|car|bike)"
+)
+SINGLE_ZH = (
+    "(?:名字|姓名|电话号码|电话|手机号码?|手机|号码|地址|住址|邮箱|电子邮件|生日|出生日期|年龄|血型|老板|上司|经理|主治医生|医生|牙医|房东|公司|工作|职业|"
+    "身高|体重|鞋码|尺码|密码|门禁码?|房间号?|工位|航班号?|车牌号?|老家|家乡|国籍|母语|房租|工资|预算|结婚纪念日|纪念日|银行|最喜欢的[^是，。]{1,8}|最爱的[^是，。]{1,8})"
+)
+OWNER_EN = r"(?P<who>my|our|the|[\w ]{1,40}?(?:'s|’s))"
+OWNER_ZH = "(?P<who>我们?家?|[^\\s，。,.是的]{1,8}?)"
+
+PATTERNS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "",
+            (
+                rf"^{OWNER_EN} (?P<what>{SINGLE_EN}) (?:is|are|was|has changed to|changed to|=|"
+                rf":) ?(?:now )?(?P<value>.+)$"
+            ),
+        ),
+        ("", rf"^{OWNER_ZH}的?(?P<what>{SINGLE_ZH})(?:现在)?(?:是|为|换成了?|改成了?|变成了?|：|:)(?P<value>.+)$"),
+        (
+            "home",
+            (
+                r"^(?P<who>i|my [\w ]{2,40}?|[a-z]+) (?:now )?(?:live|lives|moved|have moved|has moved) (?:in|at|"
+                r"to) (?P<value>(?!an? |the ).+)$"
+            ),
+        ),
+        ("home", r"^(?P<who>我|[^\s，。,.]{1,8}?)(?:现在|目前)?(?:住在|住|搬到了?|搬去了?)(?P<value>(?!一).+)$"),
+        ("employer", r"^(?P<who>i|my [\w ]{2,40}?|[a-z]+) (?:now )?works? (?:at|for) (?P<value>.+)$"),
+        ("employer", r"^(?P<who>我|[^\s，。,.]{1,8}?)(?:现在|目前)?在(?P<value>[^，。]{2,20})(?:工作|上班)$"),
+        (
+            "age",
+            (
+                r"^(?P<who>i|my [\w ]{2,40}?|[a-z]+) (?:am|is|are|"
+                r"turned) (?:now )?(?P<value>\d{1,3})(?: years?(?: old)?)?$"
+            ),
+        ),
+        ("age", r"^(?P<who>我|[^\s，。,.]{1,8}?)(?:今年|现在)?(?P<value>\d{1,3}|[一二三四五六七八九十]{1,3})岁了?$"),
+    )
+)
+SAME = {
+    **dict.fromkeys(
+        ("telephone", "phone", "phone number", "mobile", "mobile number", "cell phone", "cell", "number"), "phone"
+    ),
+    **dict.fromkeys(("电话", "电话号码", "手机", "手机号", "手机号码", "号码"), "phone"),
+    **dict.fromkeys(("birthday", "birth date", "birthdate", "date of birth", "生日", "出生日期"), "birthday"),
+    **dict.fromkeys(("address", "地址", "住址"), "address"),
+    **dict.fromkeys(("email", "e-mail", "email address", "邮箱", "电子邮件"), "email"),
+    **dict.fromkeys(("blood type", "blood group", "血型"), "blood"),
+    **dict.fromkeys(("wifi password", "wi-fi password", "wifi", "wi-fi"), "wifi"),
+}
+SPEAKER = frozenset(("my", "our", "the", "i", "我", "我家", "我们", "我们家"))
+NUMERAL = r"[\d零〇一二两三四五六七八九十百半]+"
+VALUE = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b\d[\d:.,/-]*(?:\s?(?:am|pm|a\.m\.|p\.m\.|st|nd|rd|th|h|"
+    r"%|€|\$|km|kg|cm))?"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|o'clock|half past|"
+    r"quarter (?:past|to))\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"\b(?:morning|afternoon|evening|night)s?\b"
+    rf"|(?:周|星期|礼拜)[一二三四五六日天]|凌晨|早上|上午|中午|下午|傍晚|晚上|{NUMERAL}(?:点|时|分|号|日|月|年|岁|元|块|公斤|厘米|楼|室|度|半|刻|钟)*",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:周|星期|礼拜)[一二三四五六日天]", re.IGNORECASE)
+RELATION = re.compile(rf"(?:my {PEOPLE_EN} |我的?{PEOPLE_ZH})?", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:every|each|daily|weekly|monthly|always|usually|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
+    r"starts? at|ends? at|opens?|closes?|leaves? at|"
+    r"costs?|is at|is on|is due)\b|每|通常|总是|平时|开始|结束|开门|关门|生日|房租",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Is one single-valued thing said about someone."""
+
+    who: str
+    what: str
+    value: str
+
+
+def attribute_of(text: str) -> Attribute | None:
+    """Gives what a statement says, where it says something that has one value at a time."""
+    low = plain(text).strip(" .!。！")
+    for name, pattern in PATTERNS:
+        if found := pattern.match(low):
+            parts = found.groupdict()
+            what = (name or parts["what"].strip()).replace("favourite", "favorite")
+            who = re.sub(r"(?:'s|’s)$", "", parts["who"].strip())
+            return Attribute("我" if who in SPEAKER else who, SAME.get(what, what), parts["value"].strip())
+    return None
+
+
+def frame(text: str) -> str:
+    """Gives the statement with every weekday, time and number taken out: what stays when only those change."""
+    return " ".join(re.findall(r"\w+|_", VALUE.sub("_", plain(text)).replace("_", " _ ")))
+
+
+def corrects(new: str, old: str) -> bool:
+    """Tells whether the new statement gives another value for what the old one said, and so replaces it."""
+    first, second = attribute_of(new), attribute_of(old)
+    if first and second:
+        return (first.who, first.what) == (second.who, second.what) and first.value != second.value
+    if not (STANDING.search(new) and STANDING.search(old)):
+        return False
+    return _same_frame(_squeezed(frame(new)), _squeezed(frame(old))) and _other_values(plain(new), plain(old))
+
+
+def _other_values(new: str, old: str) -> bool:
+    """Two days a week can both be true; another clock time or amount cannot."""
+    first, second = VALUE.findall(new), VALUE.findall(old)
+    return first != second and any(not WEEKDAY.fullmatch(value) for value in first + second)
+
+
+def _same_frame(one: str, other: str) -> bool:
+    """The same but for telling who somebody is: "我女儿小雨…" is about 小雨."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.endswith(shorter) and RELATION.fullmatch(longer.removesuffix(shorter)) is not None
+
+
+def _squeezed(framed: str) -> str:
+    return re.sub(r"_(?:(?: |at|on|in|and|from|to|till|until|的|到|至)*_)*", "_", framed)

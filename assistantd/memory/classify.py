@@ -1,0 +1,100 @@
+"""What kind of thing the user told, by rules; a rule that is unsure says note."""
+
+from __future__ import annotations
+
+import re
+
+from assistantd.domain.memory import MemoryKind
+
+PEOPLE_EN = (
+    r"(?:wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|mother|mum|mom|father|dad|parents?|daughters?|"
+    r"sons?|child|kids?|"
+    r"children|brothers?|sisters?|siblings?|twins?|grand(?:ma|pa|mother|father|son|daughter)|uncle|aunt|"
+    r"cousins?|niece|nephew|friends?|"
+    r"boss|manager|colleagues?|coworkers?|neighbou?rs?|doctor|dentist|teacher|landlord|roommate|flatmate|baby)"
+)
+PEOPLE_ZH = (
+    "(?:妻子|老婆|太太|丈夫|老公|先生|女朋友|男朋友|未婚[夫妻]|妈妈?|母亲|爸爸?|父亲|父母|爸妈|女儿|儿子|孩子|哥哥?|弟弟?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|姥姥|姥爷|"
+    "叔叔|阿姨|舅舅?|姑姑?|表[哥弟姐妹]|堂[哥弟姐妹]|侄[子女]|朋友|闺蜜|老板|上司|经理|同事|邻居|医生|牙医|老师|房东|室友|同学|宝宝)"
+)
+
+CONSTRAINT = (
+    (
+        r"\ballerg(?:y|ies|ic)\b|\bintoleran(?:t|ce)\b|\banaphyla|\bco?eliac\b|\bdiabet(?:es|ic)\b|\bvegetarian\b|"
+        r"\bvegan\b|\bpescatarian\b|"
+        r"\bhalal\b|\bkosher\b|\b(?:gluten|lactose|dairy|sugar|nut)[- ]free\b|\b(?:low|no)[- ](?:carb|salt|sugar)\b"
+    ),
+    (
+        r"\b(?:can(?:no|')?t|can not|mustn't|must not|may not|am not allowed to|not supposed to|don't|do not|never|"
+        r"don't ever)\s+(?:ever\s+)?"
+        r"(?:eat|drink|have any|tolerate|digest|take)\b"
+    ),
+    r"\b(?:avoid|stay away from|keep me away from)\b|\bmakes? me (?:sick|ill)\b",
+    (
+        r"\bnever\b.{0,40}\b(?:before|after|between)\b.{0,20}\d|\bno (?:meetings?|calls?|appointments?|alcohol|meat|"
+        r"pork|beef|dairy|gluten)\b"
+    ),
+    "过敏|忌口|不耐受|乳糜泻|糖尿病|清真|素食|纯素|吃素|戒[酒烟糖]|禁忌",
+    "(?:不能|不可以|不可|不准|不许|不得|千万别|从不|从来不|绝不|不)(?:再)?(?:吃|喝|碰|沾|服用)",
+    "(?:不要|别)(?:在|给我|安排).{0,16}(?:点|之前|以前|之后|以后|前|后)",
+)
+PREFERENCE = (
+    (
+        r"\bi(?:'m| am)?\s+(?:really |also |do |just |still |absolutely |quite )*(?:like|love|enjoy|prefer|adore|"
+        r"hate|dislike|detest|"
+        r"can't stand|don't like|do not like|don't enjoy|am fond of|fond of|into|keen on|a fan of|a big fan of)\b"
+    ),
+    (
+        r"\bi(?:'d| would) (?:rather|prefer)\b|\bmy favou?rites?\b|\b(?:is|are) my favou?rites?\b|\bi(?:'m|"
+        r" am) (?:not )?(?:a fan|fond|keen|into)\b"
+    ),
+    "喜欢|喜爱|最爱|偏爱|偏好|热爱|讨厌|不爱|受不了|爱[吃喝看听玩穿用]|更愿意|宁愿|中意|我爱",
+)
+EVENT = (
+    (
+        r"\b(?:yesterday|today|tonight|tomorrow|last (?:week|month|year|night)|next (?:week|month|year)|"
+        r"this (?:morning|weekend)|"
+        r"(?:on|this|next|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    ),
+    r"\b(?:went|visited|met|bought|booked|flew|attended|finished|started|moved|married)\b",
+    "昨[天晚]|前天|今[天晚早]|明[天晚早]|后天|上[周个]|下[周个]|本周|去年|明年|刚才|刚刚|去了|买了|见了|参加了|搬到了|结婚了",
+)
+RECURRING = re.compile(
+    r"\b(?:every|each|daily|weekly|monthly|yearly|always|usually|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|"
+    r"每|平时|通常|总是",
+    re.IGNORECASE,
+)
+PERSON = (
+    rf"\bmy {PEOPLE_EN}\b",
+    rf"我的?{PEOPLE_ZH}",
+    r"\bis my \w+'?s? ?" + PEOPLE_EN + r"?\b",
+    f"是我的?{PEOPLE_ZH}",
+)
+FACT = (r"\b(?:my|our)\b", r"\bi(?:'m| am| live| work| have| own| use| was| speak| study| drive)\b", "我|咱")
+
+RULES: tuple[tuple[MemoryKind, tuple[str, ...]], ...] = (
+    (MemoryKind.CONSTRAINT, CONSTRAINT),
+    (MemoryKind.PREFERENCE, PREFERENCE),
+    (MemoryKind.PERSON, PERSON),
+    (MemoryKind.EVENT, EVENT),
+    (MemoryKind.FACT, FACT),
+)
+COMPILED = [(kind, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)) for kind, patterns in RULES]
+NO_ALLERGY = re.compile(
+    r"\b(?:not|no longer|never|don't have (?:any|an)|have no|no)\b.{0,12}\ballerg|\b(?:not|"
+    r"no longer) (?:a )?(?:vegetarian|vegan)|(?:不|没有?|不再)(?:对.{0,8})?过敏|不再吃素",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str) -> MemoryKind:
+    """Tells the kind of a statement by the user, the strictest that fits."""
+    for kind, pattern in COMPILED:
+        if not pattern.search(text):
+            continue
+        if kind is MemoryKind.CONSTRAINT and NO_ALLERGY.search(text):
+            continue
+        if kind is MemoryKind.EVENT and RECURRING.search(text):
+            return MemoryKind.FACT
+        return kind
+    return MemoryKind.NOTE

@@ -1,0 +1,147 @@
+"""Makes missing vectors in the background. The vault itself is the queue: what has no vector yet is to do.
+
+So nothing is lost at a lock or a kill, nothing grows, and what was forgotten meanwhile is simply not there
+any more: a vector is written only where its memory still exists, in the same transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from assistantd.errors import EngineError, EngineOff, VaultError
+from assistantd.memory.meaning import Meaning, filled, introduced, stored
+from assistantd.vault.store import Database
+from assistantd.vault.vault import Vault
+
+BATCH = 8
+"""Small, since a large one costs the engine much memory."""
+FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
+FLOAT_BYTES = 4
+log = logging.getLogger(__name__)
+Row = tuple[int, str]
+
+
+class EmbeddingQueue:
+    """Works for one embedder, from the vault's opening to its locking."""
+
+    def __init__(self, vault: Vault, meaning: Meaning) -> None:
+        self._vault = vault
+        self._meaning = meaning
+        self._nudged = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._wait = FIRST_WAIT
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.under_way: frozenset[int] = frozenset()
+        """The memories that the engine works on right now."""
+
+    def start(self) -> None:
+        """Loads what is stored and makes what is missing, without keeping anybody waiting."""
+        if self._task is None or self._task.done():
+            self._idle.clear()
+            self._task = asyncio.get_running_loop().create_task(self._work(), name="embedding")
+
+    def nudge(self) -> None:
+        """Tells that there is something new."""
+        if self._task is not None:
+            self._idle.clear()
+            self._nudged.set()
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+        self.under_way = frozenset()
+
+    async def settle(self) -> None:
+        """Waits until nothing is missing or the engine fails; for imports, benchmarks and tests."""
+        await self._idle.wait()
+
+    async def _work(self) -> None:
+        try:
+            await self._load()
+            while True:
+                self._nudged.clear()
+                done = await self._fill()
+                if not self._nudged.is_set():
+                    self._idle.set()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._nudged.wait(), None if done else self._longer())
+        except VaultError as error:
+            log.debug("vectors wait: %s", error.code)
+        finally:
+            self._idle.set()
+
+    async def _load(self) -> None:
+        rotation, vectors = await self._vault.read(partial(stored, model=self._meaning.embedder.model))
+        if rotation:
+            index = await filled(rotation, vectors)
+            for id in self._meaning.gone:
+                index.drop(id)
+            self._meaning.index = index
+        self._meaning.loaded = True
+
+    async def _fill(self) -> bool:
+        """Makes vectors until none is missing; False when the engine failed and it is to be tried again."""
+        try:
+            while rows := await self._vault.read(self._missing):
+                self.under_way = frozenset(id for id, _ in rows)
+                await self._embed(rows)
+        except EngineOff:
+            return True
+        except EngineError as error:
+            self._meaning.failed = True
+            log.info("the embedder %s did not work: %s", self._meaning.embedder.model, error.code)
+            return False
+        finally:
+            self.under_way = frozenset()
+        self._wait = FIRST_WAIT
+        return True
+
+    async def _embed(self, rows: Sequence[Row]) -> None:
+        vectors = await self._meaning.embedder.embed([text for _, text in rows])
+        self._meaning.failed = False
+        if self._meaning.index is None:
+            rotation = await self._vault.write(
+                partial(introduced, model=self._meaning.embedder.model, dimensions=len(vectors[0]) // FLOAT_BYTES)
+            )
+            self._meaning.index = await filled(rotation, [])
+        packed = {id: self._meaning.index.pack(vector) for (id, _), vector in zip(rows, vectors, strict=True)}
+        for id in await self._vault.write(partial(self._keep, packed=packed)):
+            self._meaning.put(id, packed[id])
+
+    def _keep(self, db: Database, packed: dict[int, bytes]) -> list[int]:
+        """Writes vectors of memories that are still there and valid; gives their ids."""
+        query = (
+            "INSERT OR REPLACE INTO embedding(memory_id, model_id, v)"
+            " SELECT m.id, k.id, ? FROM memory m, model k WHERE m.id = ? AND m.superseded_by IS NULL AND k.name = ?"
+        )
+        model = self._meaning.embedder.model
+        return [id for id, v in packed.items() if db.execute(query, [v, id, model]).rowcount > 0]
+
+    def _missing(self, db: Database) -> list[Row]:
+        if not self._meaning.embedder.model:
+            return []
+        query = (
+            "SELECT m.id, m.text FROM memory m WHERE m.superseded_by IS NULL"
+            " AND (? = '' OR json_extract(m.meta, '$.language') = ?)"
+            " AND NOT EXISTS (SELECT 1 FROM embedding e JOIN model k ON k.id = e.model_id"
+            " WHERE e.memory_id = m.id AND k.name = ?) ORDER BY m.id DESC LIMIT ?"
+        )
+        language = self._meaning.language.value if self._meaning.language else ""
+        return list(db.execute(query, [language, language, self._meaning.embedder.model, BATCH]).fetchall())
+
+    def _longer(self) -> float:
+        wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT)
+        return wait
+
+
+def under_way(queues: Iterable[EmbeddingQueue]) -> frozenset[int]:
+    """Gives the memories that any engine works on right now."""
+    return frozenset().union(*(queue.under_way for queue in queues))

@@ -1,0 +1,70 @@
+"""Removes memories from every table that holds them, and counts what went, place by place.
+
+The vectors in RAM, the pending jobs and the journal's old pages are the room's to clear.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistantd.errors import NotFound
+from assistantd.memory.records import older
+from assistantd.vault.store import Database
+
+SHORTEST_QUOTED = 4
+"""A shorter text stands in too many answers that have nothing to do with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Is what one forget removed from the vault."""
+
+    ids: tuple[int, ...]
+    """The memories, with the older versions that they had corrected."""
+    texts: int
+    history: int
+    vectors: int
+    answers: int
+    backups: tuple[str, ...]
+
+
+def remove(db: Database, ids: Iterable[int]) -> Removed:
+    """Removes memories with their older versions, and every answer that used or quotes one; raises NotFound."""
+    asked = tuple(dict.fromkeys(ids))
+    _check(db, asked)
+    every = older(db, asked)
+    listed = json.dumps(every)
+    since = _one(
+        db, "SELECT coalesce(min(created), 0) FROM memory WHERE id IN (SELECT value FROM json_each(?))", listed
+    )
+    vectors = _one(db, "SELECT count(*) FROM embedding WHERE memory_id IN (SELECT value FROM json_each(?))", listed)
+    answers = _answers(db, listed)
+    db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
+    backups = db.execute("SELECT file FROM backup_made WHERE at >= ? ORDER BY at", [since]).fetchall()
+    history = len(every) - len(asked)
+    return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups))
+
+
+def _answers(db: Database, listed: str) -> int:
+    """Removes the answers that rest on a memory, or say or ask it in its own words."""
+    query = (
+        "DELETE FROM answer WHERE id IN (SELECT answer_id FROM answer_memory"
+        " WHERE memory_id IN (SELECT value FROM json_each(?)))"
+        " OR EXISTS (SELECT 1 FROM memory m WHERE m.id IN (SELECT value FROM json_each(?)) AND length(m.text) >= ?"
+        " AND (instr(lower(question), lower(m.text)) OR instr(lower(answer.text), lower(m.text))))"
+    )
+    count: int = db.execute(query, [listed, listed, SHORTEST_QUOTED]).rowcount
+    return max(count, 0)
+
+
+def _check(db: Database, ids: tuple[int, ...]) -> None:
+    known = set(older(db, ids))
+    if unknown := [id for id in ids if id not in known]:
+        raise NotFound(f"there is no memory {', '.join(map(str, unknown))}", id=unknown[0])
+
+
+def _one(db: Database, query: str, value: str) -> int:
+    found: int = db.execute(query, [value]).fetchone()[0]
+    return found

@@ -1,0 +1,158 @@
+"""The rows of the memory, as functions that run inside a vault transaction."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from assistantd.domain.clock import from_utc_ms, utc_ms
+from assistantd.domain.language import language_of
+from assistantd.domain.memory import Memory, MemoryKind, Source
+from assistantd.errors import NotFound
+from assistantd.memory.attributes import attribute_of
+from assistantd.memory.people import people_in
+from assistantd.vault.store import Database
+
+COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes"
+OF_M = ", ".join(f"m.{name}" for name in COLUMNS.split(", "))
+VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
+"""What may be recalled: not corrected by a later one, and not over."""
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewMemory:
+    """Is a memory about to be written."""
+
+    text: str
+    kind: MemoryKind
+    source: Source
+    told: datetime
+    """Aware; its zone is kept."""
+    origin: str = ""
+    valid_until: datetime | None = None
+
+
+def add(db: Database, new: NewMemory, supersedes: int | None = None) -> Memory:
+    """Writes a memory; one that corrects another takes its place, and the other's vectors go."""
+    cursor = db.execute(
+        "INSERT INTO memory(uid, text, kind, source, origin, zone, created, supersedes, valid_until, meta)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            uuid.uuid4().hex,
+            new.text,
+            new.kind.value,
+            new.source.value,
+            new.origin,
+            _zone_name(new.told),
+            utc_ms(new.told),
+            supersedes,
+            utc_ms(new.valid_until) if new.valid_until else None,
+            json.dumps(_meta(new.text), ensure_ascii=False),
+        ],
+    )
+    id = int(cursor.lastrowid or 0)
+    if supersedes is not None:
+        db.execute("UPDATE memory SET superseded_by = ? WHERE id = ?", [id, supersedes])
+        db.execute("DELETE FROM embedding WHERE memory_id = ?", [supersedes])
+    return show(db, id)
+
+
+def show(db: Database, id: int) -> Memory:
+    """Gives one memory, valid or not; raises NotFound."""
+    row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE id = ?", [id]).fetchone()  # noqa: S608 - a constant
+    if row is None:
+        raise NotFound(f"there is no memory {id}", id=id)
+    return memory_of(row)
+
+
+def valid(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Memory]:
+    """Gives those of the ids that may be recalled."""
+    found: dict[int, Memory] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        some = list(ids[start : start + AT_ONCE])
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT {COLUMNS} FROM memory WHERE id IN ({marks}) AND {VALID}"  # noqa: S608 - constants and marks
+        found |= {row[0]: memory_of(row) for row in db.execute(query, [*some, utc_ms(now)]).fetchall()}
+    return found
+
+
+def of_kind(db: Database, kind: MemoryKind, now: datetime) -> tuple[Memory, ...]:
+    """Gives every valid memory of a kind, oldest first."""
+    query = f"SELECT {COLUMNS} FROM memory WHERE kind = ? AND {VALID} ORDER BY created, id"  # noqa: S608 - constants
+    return _all(db.execute(query, [kind.value, utc_ms(now)]).fetchall())
+
+
+def with_attribute(db: Database, text: str, now: datetime) -> tuple[Memory, ...]:
+    """Gives the valid memories that tell the same single-valued thing about the same person."""
+    key = _meta(text).get("attribute")
+    if not key:
+        return ()
+    query = f"SELECT {COLUMNS} FROM memory WHERE json_extract(meta, '$.attribute') = ? AND {VALID}"  # noqa: S608 - constants
+    return _all(db.execute(query, [key, utc_ms(now)]).fetchall())
+
+
+def listed(db: Database, limit: int, offset: int, kind: str, now: datetime) -> tuple[tuple[Memory, ...], int]:
+    """Gives the valid memories, newest first, and how many there are in all."""
+    where, values = (f"{VALID} AND kind = ?", [utc_ms(now), kind]) if kind else (VALID, [utc_ms(now)])
+    total = db.execute(f"SELECT count(*) FROM memory WHERE {where}", values).fetchone()[0]  # noqa: S608 - constants
+    query = f"SELECT {COLUMNS} FROM memory WHERE {where} ORDER BY created DESC, id DESC LIMIT ? OFFSET ?"  # noqa: S608
+    return _all(db.execute(query, [*values, limit, offset]).fetchall()), total
+
+
+def history(db: Database, id: int) -> tuple[Memory, ...]:
+    """Gives the other versions of a memory, oldest first: those it corrects and those that correct it."""
+    versions = (
+        "WITH RECURSIVE older(id) AS (VALUES(?)"
+        " UNION SELECT m.id FROM memory m JOIN older o ON m.superseded_by = o.id),"
+        " newer(id) AS (VALUES(?) UNION SELECT m.superseded_by FROM memory m JOIN newer n ON m.id = n.id"
+        " WHERE m.superseded_by IS NOT NULL)"
+        " SELECT id FROM older UNION SELECT id FROM newer"
+    )
+    query = f"SELECT {COLUMNS} FROM memory WHERE id IN ({versions}) AND id <> ? ORDER BY created, id"  # noqa: S608
+    return _all(db.execute(query, [id, id, id]).fetchall())
+
+
+def older(db: Database, ids: Iterable[int]) -> tuple[int, ...]:
+    """Gives the ids with every older version that they correct."""
+    query = (
+        "WITH RECURSIVE older(id) AS (SELECT value FROM json_each(?)"
+        " UNION SELECT m.id FROM memory m JOIN older o ON m.superseded_by = o.id)"
+        " SELECT o.id FROM older o JOIN memory m ON m.id = o.id ORDER BY o.id"
+    )
+    return tuple(id for (id,) in db.execute(query, [json.dumps(list(ids))]).fetchall())
+
+
+def known_people(db: Database) -> frozenset[str]:
+    """Gives every name of a person that the valid memories hold."""
+    query = "SELECT DISTINCT value FROM memory, json_each(meta, '$.people') WHERE superseded_by IS NULL"
+    return frozenset(name for (name,) in db.execute(query).fetchall())
+
+
+def memory_of(row: Sequence[Any]) -> Memory:
+    """Reads a row of COLUMNS."""
+    id, text, kind, source, created, zone, superseded_by, supersedes = row
+    told = from_utc_ms(created, ZoneInfo(zone))
+    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes)
+
+
+def _meta(text: str) -> dict[str, object]:
+    said = attribute_of(text)
+    return {
+        "language": language_of(text).value,
+        "people": list(people_in(text)),
+        "attribute": f"{said.who}|{said.what}" if said else None,
+    }
+
+
+def _zone_name(moment: datetime) -> str:
+    return moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else "UTC"
+
+
+def _all(rows: Iterable[Sequence[Any]]) -> tuple[Memory, ...]:
+    return tuple(memory_of(row) for row in rows)

@@ -1,0 +1,178 @@
+"""The room's door: what is remembered, found, corrected, forgotten and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from assistantd.domain.clock import Clock
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.language import Language
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source
+from assistantd.memory import answers, drafts, forgetting, records, telling
+from assistantd.memory.answers import Answer, NewAnswer
+from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
+from assistantd.memory.meaning import Meaning, meanings_of
+from assistantd.memory.people import people_in
+from assistantd.memory.recall import Recall
+from assistantd.models.ports import Embedder
+from assistantd.skillkit.context import Stored
+from assistantd.vault.state import VaultState
+from assistantd.vault.vault import Vault
+
+RECALLED_AT_MOST = 100
+LISTED_AT_MOST = 1000
+
+
+class MemoryRoom:
+    """Keeps what the user tells. Only the user's word comes in; nothing is learnt from recalled or written text."""
+
+    def __init__(self, vault: Vault, clock: Clock, embedders: Mapping[Language, Embedder]) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._recall = Recall(vault)
+        self._queues: dict[int, EmbeddingQueue] = {}
+        self._leave = vault.subscribe(self._vault_changed)
+        self._take(embedders)
+
+    @property
+    def unembedded(self) -> int:
+        """How many memories an engine works on right now."""
+        return len(under_way(self._queues.values()))
+
+    async def start(self) -> None:
+        """Loads vectors and names, if the vault is open; later openings are noticed."""
+        if self._vault.state is VaultState.OPEN:
+            await self._vault_changed(VaultState.OPEN)
+
+    async def stop(self) -> None:
+        """Ends the background work and zeroes what is held in RAM."""
+        self._leave()
+        await self._vault_changed(VaultState.LOCKED)
+
+    async def use(self, embedders: Mapping[Language, Embedder]) -> None:
+        """Changes the embedders; what they have not embedded yet is embedded in the background."""
+        await self._vault_changed(VaultState.LOCKED)
+        self._take(embedders)
+        await self.start()
+
+    async def settle(self) -> None:
+        """Waits until every memory has its vectors, or the engine fails."""
+        for queue in self._queues.values():
+            await queue.settle()
+
+    async def remember(self, text: str, source: Source = Source.USER, origin: str = "") -> Stored:
+        """Stores what was told; never waits for an engine."""
+        work = partial(telling.tell, text=text, source=source, now=self._clock.now(), origin=origin)
+        return await self._stored(await self._vault.write(work))
+
+    async def correct(self, id: int, text: str) -> Stored:
+        """Replaces a memory by a corrected one; the old one stays as its history."""
+        work = partial(telling.correct, id=id, text=text, now=self._clock.now())
+        return await self._stored(await self._vault.write(work))
+
+    async def recall(self, text: str, limit: int = 10) -> Recollection:
+        """Finds what is related to a text, best first."""
+        return await self._recall.find(text, max(1, min(limit, RECALLED_AT_MOST)), self._clock.now())
+
+    async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
+        """Gives every valid memory of a kind, oldest first."""
+        return await self._vault.read(partial(records.of_kind, kind=kind, now=self._clock.now()))
+
+    async def list(self, limit: int = 50, offset: int = 0, kind: str = "") -> tuple[tuple[Memory, ...], int]:
+        """Gives the valid memories, newest first, and how many there are."""
+        shown, skipped = max(0, min(limit, LISTED_AT_MOST)), max(0, offset)
+        work = partial(records.listed, limit=shown, offset=skipped, kind=kind, now=self._clock.now())
+        return await self._vault.read(work)
+
+    async def count(self) -> int:
+        """Gives how many valid memories there are."""
+        return (await self.list(limit=0))[1]
+
+    async def show(self, id: int) -> Memory:
+        """Gives one memory, corrected or not; raises NotFound."""
+        return await self._vault.read(partial(records.show, id=id))
+
+    async def history(self, id: int) -> tuple[Memory, ...]:
+        """Gives the other versions of a memory, oldest first."""
+        return await self._vault.read(partial(records.history, id=id))
+
+    async def uses(self, id: int) -> tuple[Answer, ...]:
+        """Gives the answers that rest on a memory, newest first."""
+        return await self._vault.read(partial(answers.uses, memory=id, zone=self._clock.zone))
+
+    async def forget(self, ids: tuple[int, ...]) -> Forgotten:
+        """Removes memories and their older versions from every place; raises NotFound, and then removes nothing."""
+        removed = await self._vault.write(partial(forgetting.remove, ids=ids))
+        pending = len(under_way(self._queues.values()) & set(removed.ids))
+        in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
+        self._recall.people = await self._vault.read(records.known_people)
+        places = {
+            "memory text": removed.texts - removed.history,
+            "history": removed.history,
+            "full-text index": removed.texts,
+            "vectors": removed.vectors,
+            "vectors in RAM": in_ram,
+            "answers": removed.answers,
+            "pending jobs": pending,
+        }
+        clean = await self._vault.purge()
+        return Forgotten(removed.ids, tuple(places.items()), clean, removed.backups)
+
+    async def record_answer(self, answer: NewAnswer) -> bool:
+        """Keeps an answer for `why`; False when it rests on something that was forgotten meanwhile."""
+        return await self._vault.write(partial(answers.record, new=answer, now=self._clock.now()))
+
+    async def last_answer(self) -> Answer | None:
+        """Gives the newest answer."""
+        return await self._vault.read(partial(answers.last, zone=self._clock.zone))
+
+    async def why(self, id: str) -> Answer:
+        """Gives an answer with the memories it rests on; raises NotFound."""
+        return await self._vault.read(partial(answers.find, id=id, zone=self._clock.zone))
+
+    async def save_draft(self, draft: NewDraft) -> Draft:
+        """Keeps a draft."""
+        return await self._vault.write(partial(drafts.save, new=draft, now=self._clock.now(), zone=self._clock.zone))
+
+    async def drafts(self, limit: int = 20) -> tuple[Draft, ...]:
+        """Gives the newest drafts, newest first."""
+        return await self._vault.read(partial(drafts.listed, limit=limit, zone=self._clock.zone))
+
+    async def draft(self, id: int) -> Draft:
+        """Gives one draft; raises NotFound."""
+        return await self._vault.read(partial(drafts.show, id=id, zone=self._clock.zone))
+
+    async def accept_draft(self, id: int) -> Draft:
+        """Marks a draft as accepted by the user; raises NotFound."""
+        return await self._vault.write(partial(drafts.accept, id=id, zone=self._clock.zone))
+
+    @property
+    def _meanings(self) -> tuple[Meaning, ...]:
+        return tuple({id(meaning): meaning for meaning in self._recall.meanings.values()}.values())
+
+    def _take(self, embedders: Mapping[Language, Embedder]) -> None:
+        self._recall.meanings = meanings_of(embedders)
+        self._queues = {id(meaning): EmbeddingQueue(self._vault, meaning) for meaning in self._meanings}
+
+    async def _stored(self, stored: Stored) -> Stored:
+        if stored.superseded:
+            for meaning in self._meanings:
+                meaning.drop(stored.superseded.id)
+        if not stored.merged:
+            self._recall.people |= frozenset(people_in(stored.memory.text))
+            for queue in self._queues.values():
+                queue.nudge()
+        return stored
+
+    async def _vault_changed(self, state: VaultState) -> None:
+        if state is VaultState.OPEN:
+            self._recall.people = await self._vault.read(records.known_people)
+            for queue in self._queues.values():
+                queue.start()
+            return
+        for queue in self._queues.values():
+            await queue.stop()
+        for meaning in self._meanings:
+            meaning.clear()
+        self._recall.people = frozenset()
