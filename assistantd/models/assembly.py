@@ -62,13 +62,15 @@ class Assembly:
 
     def _recorded(self) -> list[Part]:
         try:
-            return [Part(**json.loads(line)) for line in self._journal.read_text("ascii").splitlines()]
+            parts = [Part(**json.loads(line)) for line in self._journal.read_text("ascii").splitlines()]
         except (OSError, ValueError, TypeError):
             return []
+        sound = all(type(part.size) is int and part.size > 0 for part in parts)
+        return parts if sound and self._partial.is_file() else []
 
     def _holds(self, part: Part, whole: hashlib._Hash) -> bool:
         own, left = hashlib.sha256(), part.size
-        with self._partial.open("rb") if self._partial.exists() else open(os.devnull, "rb") as file:  # noqa: PTH123
+        with self._partial.open("rb") as file:
             file.seek(self.size)
             while left and (block := file.read(min(BLOCK, left))):
                 own.update(block)

