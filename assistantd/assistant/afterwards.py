@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from assistantd.domain.intent import Intent
 from assistantd.domain.request import Reply, Request
 from assistantd.errors import AssistantError
 
@@ -20,7 +19,6 @@ class Experience:
     """Is one request with what came of it."""
 
     request: Request
-    intent: Intent
     reply: Reply
 
 
@@ -61,7 +59,7 @@ class Afterwards:
                 await self._keep(experience)
             except AssistantError as error:
                 log.info("an answer was not noted: %s", error.code)
-            except Exception:  # noqa: BLE001 - whatever breaks here must not end the corridor
-                log.exception("an answer was not noted")
+            except Exception as error:  # noqa: BLE001 - nothing that breaks here may end the corridor
+                log.error("an answer was not noted: %s", type(error).__name__)
             finally:
                 self._queue.task_done()

@@ -25,9 +25,10 @@ class Handlers(Protocol):
 class Dispatcher:
     """Serves the whole protocol; a method without a handler is found when the house is built."""
 
-    def __init__(self, subjects: Sequence[Handlers], connected: Callable[[], None]) -> None:
+    def __init__(self, subjects: Sequence[Handlers], touched: Callable[[], None]) -> None:
+        """Takes what serves each subject, and what to call whenever the user asks for something."""
         self._handles = {kind.method: handle for s in subjects for kind, handle in s.methods().items()}
-        self.connected = connected
+        self._touched = touched
         if missing := METHODS.keys() - self._handles.keys():
             raise NotImplementedError(f"no handler for {', '.join(sorted(missing))}")
 
@@ -37,4 +38,10 @@ class Dispatcher:
         if kind is None:
             close = difflib.get_close_matches(method, METHODS, 1)
             raise UnknownMethod(f"no method {method!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        self._touched()
         return await self._handles[method](kind.read(params), session)
+
+    @property
+    def connected(self) -> Callable[[], None]:
+        """Does nothing: the model begins to load with the first request that may need it, not with any client."""
+        return lambda: None

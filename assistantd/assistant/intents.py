@@ -3,64 +3,78 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.request import Request
-from assistantd.errors import EngineError
+from assistantd.errors import EngineError, NotFound
 from assistantd.models.ports import Embedder
 from assistantd.skillhost.host import SkillHost
 
 SURE = 0.6
 """A rule's confidence from which nothing else is asked."""
-ALIKE = 0.72
+ALIKE = 0.75
 """Cosine from which a request is taken for what an example phrase wants."""
-FALLBACK = Intent("recalling", "talk", "")
+
+
+class Example(NamedTuple):
+    """Is one example phrase of a SKILL.md, with its vector."""
+
+    skill: str
+    action: str
+    vector: tuple[float, ...]
 
 
 class Intents:
-    """Chooses what a request wants; unsure means talk, and talk never acts."""
+    """Chooses what a request wants. What nobody is sure of goes to the fallback, which never acts."""
 
-    def __init__(self, host: SkillHost, embedder: Embedder | None) -> None:
+    def __init__(self, host: SkillHost, embedder: Callable[[], Embedder | None]) -> None:
+        """Takes what gives the embedder in use, since that may change."""
         self._host = host
         self._embedder = embedder
-        self._examples: list[tuple[str, str, tuple[float, ...]]] = []
+        self._examples: list[Example] = []
+        self._learnt_by = ""
 
     async def of(self, request: Request) -> Intent:
-        """Gives the likeliest intent."""
-        found = sorted(self._host.understand(request), key=lambda i: i.confidence, reverse=True)
+        """Gives the likeliest intent; raises NotFound when no skill is ready to take it."""
+        found = self._host.understand(request)
         if found and found[0].confidence >= SURE:
             return found[0]
-        alike = await self._by_example(request)
-        if alike:
-            return alike
-        return found[0] if found else Intent(FALLBACK.skill, FALLBACK.action, request.text, confidence=0.0)
+        fallback = self._host.fallback(request)
+        chosen = await self._by_example(request) or (found[0] if found else fallback)
+        if chosen is None:
+            raise NotFound("no skill that is switched on can take this")
+        return chosen
 
     async def _by_example(self, request: Request) -> Intent | None:
-        if self._embedder is None:
+        embedder = self._embedder()
+        if embedder is None:
             return None
         try:
-            await self._learn_examples(self._embedder)
-            (vector,) = await self._embedder.embed([request.text], query=True)
+            examples = await self._learnt(embedder)
+            (vector,) = await embedder.embed([request.text], query=True)
         except EngineError:
             return None
-        return self._nearest(_floats(vector), request)
-
-    def _nearest(self, vector: Sequence[float], request: Request) -> Intent | None:
-        best = max(self._examples, key=lambda e: _cosine(vector, e[2]), default=None)
-        if best is None:
+        asked = _floats(vector)
+        best = max(examples, key=lambda e: _cosine(asked, e.vector), default=None)
+        if best is None or (likeness := _cosine(asked, best.vector)) < ALIKE:
             return None
-        likeness = _cosine(vector, best[2])
-        if likeness < ALIKE:
-            return None
-        return Intent(best[0], best[1], request.text, confidence=likeness)
+        return Intent(best.skill, best.action, request.text, confidence=likeness)
 
-    async def _learn_examples(self, embedder: Embedder) -> None:
-        if self._examples:
-            return
-        phrases = list(self._host.examples())
-        vectors = await embedder.embed([phrase for *_, phrase in phrases])
-        self._examples = [(s, a, _floats(v)) for (s, a, _), v in zip(phrases, vectors, strict=True)]
+    async def _learnt(self, embedder: Embedder) -> list[Example]:
+        if self._learnt_by != embedder.model:
+            phrases = [
+                (record.name, action, phrase)
+                for record in self._host.records()
+                if record.ready and record.manifest
+                for action, by_language in record.manifest.examples.items()
+                for phrase in (p for spoken in by_language.values() for p in spoken)
+            ]
+            vectors = await embedder.embed([phrase for *_, phrase in phrases])
+            self._examples = [Example(s, a, _floats(v)) for (s, a, _), v in zip(phrases, vectors, strict=True)]
+            self._learnt_by = embedder.model
+        return self._examples
 
 
 def _floats(vector: bytes) -> tuple[float, ...]:

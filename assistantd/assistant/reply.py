@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 from assistantd.assistant.confirmations import Confirmations
-from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import KIND, Answered, Declined, Done, NeedsConfirmation, Outcome, Question, Unknown
 from assistantd.domain.request import Reply, Request
 
@@ -28,19 +27,19 @@ class Speech:
             await self._send(text)
 
 
-async def reply_of(outcome: Outcome, intent: Intent, request: Request, speech: Speech) -> Reply:
+async def reply_of(outcome: Outcome, skill: str, request: Request, speech: Speech) -> Reply:
     """Gives the reply for an outcome, and says whatever of its text was not said yet."""
     if outcome.text.startswith(speech.said):
         await speech(outcome.text[len(speech.said) :])
     token = ""
     if isinstance(outcome, NeedsConfirmation):
-        token = speech.confirmations.ask(intent.skill, outcome, request)
+        token = speech.confirmations.ask(skill, outcome, request)
     written = outcome if isinstance(outcome, Answered | Done) else None
     return Reply(
         id=secrets.token_hex(6),
         text=outcome.text,
         outcome=KIND[type(outcome)],
-        skill=intent.skill,
+        skill=skill,
         citations=_citations(outcome),
         ai_written=written.ai_written if written else False,
         model=written.model if written else "",

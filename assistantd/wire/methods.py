@@ -263,7 +263,7 @@ class DoctorNetwork(Params):
     """Tries every known way to the network from inside the daemon and a worker, live."""
 
 
-@method("doctor.vault", "integrity, pages, index, schema")
+@method("doctor.vault", "integrity, pages, index, schema, keys")
 class DoctorVault(Params):
     """Checks the vault: page HMACs, SQLite integrity, the full-text index, the schema."""
 

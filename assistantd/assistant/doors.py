@@ -1,0 +1,71 @@
+"""The narrow doors that a skill is handed, over the rooms behind them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source
+from assistantd.domain.request import Request
+from assistantd.memory.room import MemoryRoom
+from assistantd.models.ports import Prompt, Sampling, TextModel
+from assistantd.skillkit.context import Stored
+
+
+class MemoryOf:
+    """Opens the memory for one request; what the skill stores is the user's own word."""
+
+    def __init__(self, room: MemoryRoom, request: Request) -> None:
+        self._room = room
+        self._request = request
+
+    async def recall(self, text: str, limit: int = 10) -> Recollection:
+        return await self._room.recall(text, limit)
+
+    async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
+        return await self._room.of_kind(kind)
+
+    async def remember(self, text: str) -> Stored:
+        return await self._room.remember(text, Source.USER)
+
+    async def correct(self, id: int, text: str) -> Stored:
+        return await self._room.correct(id, text)
+
+    async def forget(self, ids: tuple[int, ...]) -> Forgotten:
+        return await self._room.forget(ids)
+
+
+class DraftsOf:
+    """Opens the drawer of drafts."""
+
+    def __init__(self, room: MemoryRoom) -> None:
+        self._room = room
+
+    async def save(self, draft: NewDraft) -> Draft:
+        return await self._room.save_draft(draft)
+
+
+class WriterOf:
+    """Lends the language model, with the user's time limit."""
+
+    def __init__(self, engine: TextModel, time_limit: float) -> None:
+        self._engine = engine
+        self._time_limit = time_limit
+
+    @property
+    def model(self) -> str:
+        return self._engine.model
+
+    def write(
+        self,
+        system: str,
+        user: str,
+        *,
+        example: tuple[str, str] | None = None,
+        schema: dict[str, object] | None = None,
+        max_tokens: int = 256,
+        temperature: float = 0.2,
+        seed: int = 7,
+    ) -> AsyncIterator[str]:
+        sampling = Sampling(max_tokens, temperature, seed, schema, time_limit=self._time_limit)
+        return self._engine.stream(Prompt(system, user, example), sampling)

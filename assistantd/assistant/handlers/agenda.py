@@ -1,0 +1,61 @@
+"""What happens when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.views import firing_view, occurrence_view
+from assistantd.domain.clock import Clock
+from assistantd.domain.session import Session
+from assistantd.errors import BadRequest
+from assistantd.wire import methods as m
+from assistantd.wire.methods import Params
+
+DAYS = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7), "month": (0, 31)}
+"""Span -> (days from today, length in days)."""
+
+
+class AgendaHandlers:
+    """Serves the agenda."""
+
+    def __init__(self, agenda: Agenda, clock: Clock) -> None:
+        self._agenda = agenda
+        self._clock = clock
+
+    def methods(self) -> Mapping[type[Params], Handle]:
+        return {m.Agenda: self.show, m.AgendaCancel: self.cancel, m.AgendaLog: self.log}
+
+    async def show(self, call: m.Agenda, _session: Session) -> dict[str, Any]:
+        first, days = span(call.span, self._clock.now().date())
+        zone = self._clock.zone
+        begin = datetime.combine(first, time(), zone)
+        end = datetime.combine(first + timedelta(days), time(), zone)
+        occurrences = await self._agenda.between(begin, end)
+        return {
+            "occurrences": [occurrence_view(o) for o in occurrences],
+            "first": first.isoformat(),
+            "last": (first + timedelta(days - 1)).isoformat(),
+            "zone": zone.key,
+        }
+
+    async def cancel(self, call: m.AgendaCancel, _session: Session) -> dict[str, Any]:
+        entry = await self._agenda.cancel(call.id)
+        return {"id": entry.id, "title": entry.title}
+
+    async def log(self, call: m.AgendaLog, _session: Session) -> dict[str, Any]:
+        return {"firings": [firing_view(f, title) for f, title in await self._agenda.log(call.limit)]}
+
+
+def span(words: str, today: date) -> tuple[date, int]:
+    """Gives the first day and the number of days of a span; raises BadRequest."""
+    if words in DAYS:
+        ahead, days = DAYS[words]
+        return today + timedelta(ahead), days
+    try:
+        return date.fromisoformat(words), 1
+    except ValueError:
+        raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, or a date as YYYY-MM-DD") from None

@@ -1,0 +1,117 @@
+"""Everything that goes down the corridor: questions, wishes, and the yes to what was asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistantd.assistant.confirmations import Confirmations
+from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.reply import Speech
+from assistantd.assistant.turn import Turn
+from assistantd.assistant.views import reply_view
+from assistantd.domain.clock import Clock
+from assistantd.domain.language import Language, language_of
+from assistantd.domain.request import Request
+from assistantd.domain.session import Session
+from assistantd.errors import BadRequest
+from assistantd.models.ports import TextModel
+from assistantd.skillhost.host import SkillHost
+from assistantd.vault.vault import Vault
+from assistantd.wire import methods as m
+from assistantd.wire.methods import Params
+
+LONGEST = 20_000
+"""Characters in one request; more is a document, not a request."""
+WITHOUT_MODEL = ("remind",)
+"""Commands that never need the model, and so do not wake it."""
+
+
+class AskingHandlers:
+    """Serves the methods that speak with the assistant in words."""
+
+    def __init__(
+        self,
+        turn: Turn,
+        host: SkillHost,
+        confirmations: Confirmations,
+        clock: Clock,
+        model: TextModel,
+        vault: Vault,
+        language: Language,
+    ) -> None:
+        self._turn = turn
+        self._host = host
+        self._confirmations = confirmations
+        self._clock = clock
+        self._model = model
+        self._vault = vault
+        self._language = language
+
+    def methods(self) -> Mapping[type[Params], Handle]:
+        return {
+            m.Ask: self.ask,
+            m.Confirm: self.confirm,
+            m.Warm: self.warm,
+            m.Remind: self.remind,
+            m.Draft: self.draft,
+            m.Recommend: self.recommend,
+        }
+
+    async def ask(self, call: m.Ask, session: Session) -> dict[str, Any]:
+        return await self._take(call.text, session, language=call.language, conversation=call.conversation)
+
+    async def confirm(self, call: m.Confirm, session: Session) -> dict[str, Any]:
+        pending = self._confirmations.take(call.token, self._request("", session))
+        if not call.accept:
+            return {"outcome": "declined", "text": "", "id": "", "skill": pending.skill, **_NOTHING}
+        return reply_view(await self._turn.confirmed(pending, self._speech(session)))
+
+    async def warm(self, _call: m.Warm, _session: Session) -> dict[str, Any]:
+        await self._model.warm()
+        return {"state": self._model.state.state}
+
+    async def remind(self, call: m.Remind, session: Session) -> dict[str, Any]:
+        return await self._take(call.text, session, command="remind")
+
+    async def draft(self, call: m.Draft, session: Session) -> dict[str, Any]:
+        arguments = {k: v for k, v in (("to", call.to), ("reply_to", call.reply_to)) if v}
+        return await self._take(call.text, session, command="draft", arguments=arguments)
+
+    async def recommend(self, call: m.Recommend, session: Session) -> dict[str, Any]:
+        return await self._take(call.text, session, command="recommend")
+
+    async def _take(
+        self,
+        text: str,
+        session: Session,
+        *,
+        language: str = "",
+        conversation: str = "",
+        command: str = "",
+        arguments: Mapping[str, object] | None = None,
+    ) -> dict[str, Any]:
+        self._vault.require_open()
+        if command not in WITHOUT_MODEL:
+            await self._model.warm()
+        request = self._request(text, session, language, conversation)
+        intent = self._host.intent(command, request.text, arguments) if command else None
+        return reply_view(await self._turn.take(request, self._speech(session), intent))
+
+    def _request(self, text: str, session: Session, language: str = "", conversation: str = "") -> Request:
+        if len(text) > LONGEST:
+            raise BadRequest(f"the text has {len(text)} characters; one request may have {LONGEST}")
+        if language and language not in set(Language):
+            raise BadRequest(f"no language {language!r}: en or zh")
+        spoken = Language(language) if language else language_of(text, self._language)
+        now = self._clock.now()
+        return Request(text.strip(), spoken, now, self._clock.zone, session.channel, conversation)
+
+    def _speech(self, session: Session) -> Speech:
+        async def send(text: str) -> None:
+            await session.stream("chunk", text=text)
+
+        return Speech(send, self._confirmations)
+
+
+_NOTHING: dict[str, Any] = {"citations": [], "ai_written": False, "model": "", "confirm": "", "data": {}}

@@ -1,0 +1,95 @@
+"""What is remembered: telling, finding, correcting, forgetting, explaining."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistantd.assistant.afterwards import Afterwards
+from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view
+from assistantd.domain.session import Session
+from assistantd.errors import BadRequest, NotFound
+from assistantd.memory.answers import Answer
+from assistantd.memory.room import MemoryRoom
+from assistantd.wire import methods as m
+from assistantd.wire.methods import Params
+
+CANDIDATES = 5
+"""Memories offered when `forget` is given words instead of an id."""
+
+
+class MemoryHandlers:
+    """Serves the memory's own methods."""
+
+    def __init__(self, room: MemoryRoom, afterwards: Afterwards) -> None:
+        self._room = room
+        self._afterwards = afterwards
+
+    def methods(self) -> Mapping[type[Params], Handle]:
+        return {
+            m.Remember: self.remember,
+            m.Recall: self.recall,
+            m.Forget: self.forget,
+            m.MemoryList: self.list,
+            m.MemoryShow: self.show,
+            m.MemoryEdit: self.edit,
+            m.Why: self.why,
+        }
+
+    async def remember(self, call: m.Remember, _session: Session) -> dict[str, Any]:
+        return stored_view(await self._room.remember(call.text))
+
+    async def recall(self, call: m.Recall, _session: Session) -> dict[str, Any]:
+        found = await self._room.recall(call.text, call.limit)
+        return {"hits": [hit_view(hit) for hit in found.hits], "complete": found.complete}
+
+    async def forget(self, call: m.Forget, _session: Session) -> dict[str, Any]:
+        if call.id is not None:
+            await self._afterwards.settle()
+            return forgotten_view(await self._room.forget((call.id,)))
+        if not call.text.strip():
+            raise BadRequest("forget takes an id or words")
+        found = await self._room.recall(call.text, CANDIDATES)
+        if call.confirmed and found.hits:
+            await self._afterwards.settle()
+            return forgotten_view(await self._room.forget(tuple(hit.memory.id for hit in found.hits)))
+        candidates = [hit_view(hit) for hit in found.hits]
+        return {"ids": [], "places": {}, "pages_clean": True, "backups": [], "candidates": candidates}
+
+    async def list(self, call: m.MemoryList, _session: Session) -> dict[str, Any]:
+        memories, total = await self._room.list(call.limit, call.offset, call.kind)
+        return {"memories": [memory_view(one) for one in memories], "total": total}
+
+    async def show(self, call: m.MemoryShow, _session: Session) -> dict[str, Any]:
+        await self._afterwards.settle()
+        return {
+            "memory": memory_view(await self._room.show(call.id)),
+            "history": [memory_view(one) for one in await self._room.history(call.id)],
+            "uses": [
+                {"id": answer.id, "question": answer.question, "at": answer.at.isoformat(timespec="seconds")}
+                for answer in await self._room.uses(call.id)
+            ],
+        }
+
+    async def edit(self, call: m.MemoryEdit, _session: Session) -> dict[str, Any]:
+        return stored_view(await self._room.correct(call.id, call.text))
+
+    async def why(self, call: m.Why, _session: Session) -> dict[str, Any]:
+        await self._afterwards.settle()
+        answer = await (self._room.why(call.id) if call.id else self._room.last_answer())
+        if answer is None:
+            raise NotFound("nothing was answered yet")
+        return _answer_view(answer)
+
+
+def _answer_view(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": answer.id,
+        "question": answer.question,
+        "text": answer.text,
+        "skill": answer.skill,
+        "memories": [memory_view(one) for one in answer.memories],
+        "model": answer.model,
+        "at": answer.at.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,125 @@
+"""How domain values look on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistantd.domain.agenda import Entry, Firing, Occurrence
+from assistantd.domain.draft import Draft
+from assistantd.domain.memory import Forgotten, Hit, Memory
+from assistantd.domain.request import Reply
+from assistantd.models.ports import EngineState
+from assistantd.skillkit.context import Stored
+
+View = dict[str, Any]
+
+
+def memory_view(memory: Memory) -> View:
+    """Shows a memory; moments are ISO 8601 with their offset."""
+    return {
+        "id": memory.id,
+        "text": memory.text,
+        "kind": memory.kind.value,
+        "source": memory.source.value,
+        "created": memory.created.isoformat(timespec="seconds"),
+        "superseded_by": memory.superseded_by,
+        "supersedes": memory.supersedes,
+    }
+
+
+def hit_view(hit: Hit) -> View:
+    """Shows a memory found, with its score and why it was found."""
+    return memory_view(hit.memory) | {"score": round(hit.score, 4), "matched": list(hit.matched)}
+
+
+def stored_view(stored: Stored) -> View:
+    """Shows what became of something the user told."""
+    return {
+        "id": stored.memory.id,
+        "text": stored.memory.text,
+        "kind": stored.memory.kind.value,
+        "superseded": memory_view(stored.superseded) if stored.superseded else None,
+        "merged": stored.merged,
+    }
+
+
+def forgotten_view(forgotten: Forgotten) -> View:
+    """Shows what a forget removed, place by place."""
+    return {
+        "ids": list(forgotten.ids),
+        "places": dict(forgotten.places),
+        "pages_clean": forgotten.pages_clean,
+        "backups": list(forgotten.backups),
+        "candidates": [],
+    }
+
+
+def entry_view(entry: Entry) -> View:
+    """Shows an entry of the agenda."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "zone": entry.zone,
+        "rrule": entry.rrule,
+        "state": entry.state.value,
+        "next": entry.next.isoformat(timespec="seconds") if entry.next else None,
+    }
+
+
+def occurrence_view(occurrence: Occurrence) -> View:
+    """Shows one time at which an entry happens."""
+    return entry_view(occurrence.entry) | {"at": occurrence.at.isoformat(timespec="seconds")}
+
+
+def firing_view(firing: Firing, title: str) -> View:
+    """Shows what became of one occurrence."""
+    return {
+        "entry": firing.entry_id,
+        "title": title,
+        "due": firing.due.isoformat(timespec="seconds"),
+        "at": firing.at.isoformat(timespec="seconds"),
+        "outcome": firing.outcome,
+        "why": firing.why,
+    }
+
+
+def draft_view(draft: Draft) -> View:
+    """Shows a draft's fields."""
+    return {
+        "id": draft.id,
+        "to": draft.to,
+        "subject": draft.subject,
+        "body": draft.body,
+        "language": draft.language.value,
+        "model": draft.model,
+        "accepted": draft.accepted,
+        "created": draft.created.isoformat(timespec="seconds"),
+    }
+
+
+def reply_view(reply: Reply) -> View:
+    """Shows a reply."""
+    return {
+        "id": reply.id,
+        "text": reply.text,
+        "outcome": reply.outcome,
+        "skill": reply.skill,
+        "citations": list(reply.citations),
+        "ai_written": reply.ai_written,
+        "model": reply.model,
+        "confirm": reply.confirm,
+        "data": reply.data,
+    }
+
+
+def engine_view(state: EngineState) -> View:
+    """Shows how an engine is."""
+    return {
+        "model": state.model,
+        "state": state.state,
+        "detail": state.detail,
+        "pid": state.pid,
+        "resident_bytes": state.resident_bytes,
+        "restarts": state.restarts,
+    }

@@ -1,0 +1,146 @@
+"""The only place that constructs: every room, from the vault up, in the order in which they need each other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.agenda.wall_clock import WallClock
+from assistantd.assistant.afterwards import Afterwards, Experience
+from assistantd.assistant.confirmations import Confirmations
+from assistantd.assistant.dispatcher import Dispatcher
+from assistantd.assistant.doors import DraftsOf, MemoryOf, WriterOf
+from assistantd.assistant.handlers.agenda import AgendaHandlers
+from assistantd.assistant.handlers.asking import AskingHandlers
+from assistantd.assistant.handlers.care import Care, CareHandlers
+from assistantd.assistant.handlers.drafts import DraftHandlers
+from assistantd.assistant.handlers.engines import EngineHandlers
+from assistantd.assistant.handlers.memories import MemoryHandlers
+from assistantd.assistant.handlers.skills import SkillHandlers
+from assistantd.assistant.handlers.vault import VaultHandlers
+from assistantd.assistant.intents import Intents
+from assistantd.assistant.reply import Speech
+from assistantd.assistant.skill_choices import SkillChoices
+from assistantd.assistant.turn import Turn
+from assistantd.daemon.engines import Engines
+from assistantd.domain.language import Language
+from assistantd.domain.request import Request
+from assistantd.frontends.consent import ConsentDesk
+from assistantd.frontends.keyring import SecretServiceKeyring
+from assistantd.frontends.notify import DesktopNotifier
+from assistantd.frontends.watchers import Watchers
+from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.reminders import Reminders
+from assistantd.memory.answers import NewAnswer
+from assistantd.memory.room import MemoryRoom
+from assistantd.paths import Paths
+from assistantd.settings.schema import Settings
+from assistantd.skillhost.grants import Doors
+from assistantd.skillhost.host import SkillHost
+from assistantd.vault.state import VaultState
+from assistantd.vault.vault import Vault
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Holds the rooms that the running daemon starts, stops and reports on."""
+
+    clock: WallClock
+    vault: Vault
+    engines: Engines
+    memory: MemoryRoom
+    agenda: Agenda
+    skills: SkillHost
+    confirmations: Confirmations
+    afterwards: Afterwards
+    turn: Turn
+    notifier: DesktopNotifier
+    watchers: Watchers
+    consent: ConsentDesk
+    reminders: Reminders
+
+    async def start(self, stack: AsyncExitStack) -> None:
+        """Starts what has a life of its own; the stack stops it in reverse."""
+        stack.push_async_callback(self.vault.close)
+        stack.push_async_callback(self.engines.stop)
+        await self.memory.start()
+        stack.push_async_callback(self.memory.stop)
+        self.afterwards.start()
+        stack.push_async_callback(self.afterwards.stop)
+        self.reminders.start()
+        stack.push_async_callback(self.reminders.stop)
+        stack.callback(self.vault.subscribe(self._vault_changed))
+
+    async def lock(self) -> None:
+        """Locks: what was answered is kept first, then questions, engines and the key are gone."""
+        await self.afterwards.settle()
+        self.confirmations.clear()
+        await self.vault.lock()
+        await self.engines.stop()
+
+    async def _vault_changed(self, state: VaultState) -> None:
+        if state is VaultState.OPEN:
+            await self.skills.load_choices()
+        self.reminders.check_soon()
+
+
+def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring, language: Language) -> House:
+    """Builds every room; nothing is started and nothing is read yet but the catalogue."""
+    clock = WallClock(settings.general.zone)
+    vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
+    engines = Engines(paths, settings.model)
+    memory = MemoryRoom(vault, clock, engines.embedders)
+    agenda = Agenda(vault, clock)
+    skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
+    confirmations = Confirmations()
+
+    async def keep(experience: Experience) -> None:
+        reply = experience.reply
+        await memory.record_answer(
+            NewAnswer(
+                reply.id, experience.request.text, reply.text, reply.skill, reply.outcome, reply.model, reply.citations
+            )
+        )
+
+    def doors_for(request: Request, speech: Speech) -> Doors:
+        writer = WriterOf(engines.model, settings.model.time_limit_seconds)
+        return Doors(MemoryOf(memory, request), agenda, DraftsOf(memory), writer, speech)
+
+    def locked() -> bool:
+        return vault.state is not VaultState.OPEN
+
+    afterwards = Afterwards(keep)
+    turn = Turn(Intents(skills, lambda: engines.for_intents), doors_for, skills, afterwards)
+    notifier, watchers = DesktopNotifier(locked), Watchers(locked)
+    reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language)
+    consent = ConsentDesk(notifier, watchers)
+    return House(
+        clock, vault, engines, memory, agenda, skills, confirmations, afterwards, turn, notifier, watchers, consent,
+        reminders,
+    )  # fmt: skip
+
+
+def build_dispatcher(
+    house: House, paths: Paths, care: Care, language: Language, touched: Callable[[], None]
+) -> Dispatcher:
+    """Builds what serves the protocol."""
+    h = house
+    re_embed: Callable[[], Awaitable[None]] = lambda: h.engines.change_embedders(h.memory.use)  # noqa: E731
+    return Dispatcher(
+        (
+            AskingHandlers(h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language),
+            MemoryHandlers(h.memory, h.afterwards),
+            AgendaHandlers(h.agenda, h.clock),
+            DraftHandlers(h.memory),
+            EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
+            SkillHandlers(h.skills),
+            VaultHandlers(h.vault, paths.spool, h.lock),
+            CareHandlers(care, h.vault),
+        ),
+        touched,
+    )

@@ -1,0 +1,100 @@
+"""What `status` and `doctor` tell: the state of every room, and the live table of ways to the network."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from typing import Any
+
+from assistantd import __version__
+from assistantd.assistant.handlers.skills import skill_view
+from assistantd.assistant.handlers.vault import slot_view
+from assistantd.assistant.views import engine_view
+from assistantd.daemon.build import House
+from assistantd.daemon.walls import Walls
+from assistantd.errors import AssistantError
+from assistantd.sandbox.probe import probe_command, read_attempts
+from assistantd.vault.state import VaultState
+
+PROBE_SECONDS = 60.0
+
+
+class Report:
+    """Looks into every room."""
+
+    def __init__(self, house: House, walls: Walls, keyring_state: str) -> None:
+        self._house = house
+        self._walls = walls
+        self._keyring_state = keyring_state
+        self._begun = time.monotonic()
+
+    async def status(self) -> dict[str, Any]:
+        """Gives the fields of `status`."""
+        h = self._house
+        return {
+            "version": __version__,
+            "pid": os.getpid(),
+            "uptime_seconds": round(time.monotonic() - self._begun, 1),
+            "vault": h.vault.state.value,
+            "slots": [slot_view(slot) for slot in h.vault.slots],
+            "engines": {name: engine_view(state) for name, state in h.engines.states().items()},
+            "skills": [skill_view(record) for record in h.skills.records()],
+            "agenda": {"waiting": h.reminders.waiting, "zone": h.clock.zone.key},
+            "notifications": h.notifier.state,
+            "sandbox": {
+                "seccomp": "on",
+                "landlock": self._walls.layers.landlock,
+                "empty_network": not self._walls.layers.network,
+                "key_locked_in_memory": h.vault.memory_locked,
+                "keyring": self._keyring_state,
+                "missing": list(self._walls.layers.missing()),
+            },
+            "memory": await self._memory(),
+            "problems": self._problems(),
+        }
+
+    async def network(self) -> dict[str, Any]:
+        """Tries every way to the network, from a child of the daemon and from within an engine."""
+        missing = list(self._walls.layers.missing())
+        worker: list[Any] = []
+        try:
+            worker = await self._worker_table()
+        except AssistantError as error:
+            missing.append(f"No engine could be asked for its table: {error}.")
+        return {"daemon": await _daemon_table(), "worker": worker, "missing": missing}
+
+    async def _worker_table(self) -> list[Any]:
+        embedders = self._house.engines.embedders
+        engine = next(iter(embedders.values())) if embedders else self._house.engines.model.engine
+        return list(await engine.probe())
+
+    async def _memory(self) -> dict[str, Any]:
+        h = self._house
+        if h.vault.state is not VaultState.OPEN:
+            return {"memories": None, "unembedded": None}
+        return {"memories": await h.memory.count(), "unembedded": h.memory.unembedded}
+
+    def _problems(self) -> list[str]:
+        """Lists what the user may want to mend."""
+        h = self._house
+        broken = [f"skill {r.name}: {r.reason}" for r in h.skills.records() if r.state in ("broken", "incompatible")]
+        engines = [
+            f"{name}: {state.state}: {state.detail}"
+            for name, state in h.engines.states().items()
+            if state.state in ("missing", "backing_off")
+        ]
+        dropped = [f"{n} answers were not noted for `why`"] if (n := h.afterwards.dropped) else []
+        return [*broken, *engines, *dropped]
+
+
+async def _daemon_table() -> list[dict[str, str]]:
+    child = await asyncio.create_subprocess_exec(
+        *probe_command("daemon"), stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        output, _ = await asyncio.wait_for(child.communicate(), PROBE_SECONDS)
+    finally:
+        if child.returncode is None:
+            child.kill()
+    return [{"name": a.name, "verdict": a.verdict, "detail": a.detail} for a in read_attempts(output.decode())]

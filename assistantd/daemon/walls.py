@@ -1,0 +1,38 @@
+"""Raises the sandbox's walls around the starting daemon. Imports nothing of the house but the sandbox."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistantd.paths import Paths
+from assistantd.sandbox.bus_proxy import BusProxy, start_bus_proxy
+from assistantd.sandbox.selftest import selftest
+from assistantd.sandbox.stages import Layers, floor, gpu_devices
+
+TALKED_TO = ("org.freedesktop.Notifications", "org.freedesktop.secrets")
+"""The only two names of the session bus that the daemon may speak to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Tells what holds this process, and how it reaches the filtered bus."""
+
+    layers: Layers
+    bus: BusProxy | None
+    no_bus: str
+    """Why there is no bus; empty when there is one."""
+
+
+def raise_walls(paths: Paths) -> Walls:
+    """Takes the network from this process, proves it, and starts the filtered bus; raises SandboxOpen."""
+    layers = floor(read=_read(paths), write=(paths.data, paths.state, paths.runtime), devices=gpu_devices())
+    selftest("floor")
+    bus = start_bus_proxy(os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""), paths.bus, TALKED_TO)
+    return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "")
+
+
+def _read(paths: Paths) -> tuple[Path, ...]:
+    """Gives what is only read; a models folder that is a link elsewhere is followed."""
+    return (paths.config, paths.models.resolve())

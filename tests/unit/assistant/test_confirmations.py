@@ -1,0 +1,55 @@
+"""What waits for the user's yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assistantd.assistant.confirmations import VALID_FOR, WAITING_AT_MOST, Confirmations
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import NeedsConfirmation
+from assistantd.domain.request import Request
+from assistantd.errors import NotFound
+
+BERLIN = ZoneInfo("Europe/Berlin")
+REQUEST = Request("forget it", Language.EN, datetime(2026, 11, 25, 9, tzinfo=BERLIN), BERLIN)
+NEED = NeedsConfirmation("Forget #3?", "forget", {"ids": [3]})
+
+
+def test_a_token_works_once() -> None:
+    """A yes cannot be said twice."""
+    confirmations = Confirmations()
+    token = confirmations.ask("recalling", NEED, REQUEST)
+    assert confirmations.take(token, REQUEST).arguments == {"ids": [3]}
+    with pytest.raises(NotFound):
+        confirmations.take(token, REQUEST)
+
+
+def test_a_token_grows_old() -> None:
+    """A yes that comes much later does nothing."""
+    confirmations = Confirmations()
+    token = confirmations.ask("recalling", NEED, REQUEST)
+    later = replace(REQUEST, now=REQUEST.now + VALID_FOR + timedelta(seconds=1))
+    with pytest.raises(NotFound):
+        confirmations.take(token, later)
+
+
+def test_only_so_many_questions_stay_open() -> None:
+    """The oldest question is dropped when too many are open."""
+    confirmations = Confirmations()
+    tokens = [confirmations.ask("recalling", NEED, REQUEST) for _ in range(WAITING_AT_MOST + 1)]
+    with pytest.raises(NotFound):
+        confirmations.take(tokens[0], REQUEST)
+    assert confirmations.take(tokens[-1], REQUEST).skill == "recalling"
+
+
+def test_locking_closes_all_questions() -> None:
+    """A question holds the user's words, so none survives a lock."""
+    confirmations = Confirmations()
+    token = confirmations.ask("recalling", NEED, REQUEST)
+    confirmations.clear()
+    with pytest.raises(NotFound):
+        confirmations.take(token, REQUEST)
