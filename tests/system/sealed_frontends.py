@@ -1,0 +1,66 @@
+"""A process with every frontend open and the sandbox closed behind it, for test_sealed_frontends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from assistantd.sandbox.stages import floor, seal
+
+if __name__ == "__main__":
+    floor(write=[Path(sys.argv[1])])
+
+from assistantd.domain.notice import Notice
+from assistantd.domain.session import Session
+from assistantd.frontends.command_socket import CommandSocket
+from assistantd.frontends.consent import ConsentDesk
+from assistantd.frontends.listener import bind
+from assistantd.frontends.notify import DesktopNotifier
+from assistantd.frontends.readiness import Readiness
+from assistantd.frontends.watchers import Watchers
+
+
+class Assistant:
+    """Streams long texts, shows notices, and tries to get out."""
+
+    def __init__(self, notifier: DesktopNotifier, readiness: Readiness) -> None:
+        self.notifier, self.readiness = notifier, readiness
+
+    def connected(self) -> None:
+        return
+
+    async def handle(self, method: str, params: dict[str, Any], session: Session) -> object:
+        match method:
+            case "ask":
+                for _ in range(64):
+                    await session.stream("chunk", text="x" * 50_000)
+                return "done"
+            case "notice":
+                return await self.notifier.show(Notice("n", "Reminder", "tea", private=False))
+            case "connect":
+                reader, _writer = await asyncio.open_unix_connection(params["path"])
+                return repr(reader)
+            case "reload":
+                self.readiness.reloading()
+                self.readiness.ready()
+        return self.notifier.state
+
+
+async def main(folder: Path, bus: str) -> None:
+    readiness = Readiness(os.environ)
+    watchers = Watchers(lambda: False)
+    notifier = DesktopNotifier(lambda: False)
+    await notifier.start(bus)
+    listener = bind(folder / "socket")
+    server = CommandSocket(listener, Assistant(notifier, readiness), watchers, ConsentDesk(notifier, watchers))
+    seal()
+    server.start()
+    readiness.ready("sealed")
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
