@@ -90,7 +90,8 @@ def _data_lines(paths: Paths) -> list[str]:
     if paths == usual:
         return []
     lines = [f"Environment={_quoted(f'{name}={value}')}" for name, value in _environment().items() if name in _NAMES]
-    lines += [f"BindPaths={escaped(folder)}" for folder in (paths.config, paths.data, paths.state, paths.runtime)]
+    for folder in (paths.config, paths.data, paths.state, paths.runtime):
+        lines += [f"BindPaths={escaped(folder)}", f"NoExecPaths={escaped(folder)}"]
     return lines
 
 
