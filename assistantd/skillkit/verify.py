@@ -21,6 +21,14 @@ _CLAUSE = re.compile(
     r"[,.;!?\n，。；！？、]+|\s(?:and|but|because|since|so|while|although)\s|(?:但是|可是|而且|因为|所以|不过|但|而)"
 )
 
+_PREDICATE = re.compile(
+    r"\b(?:is|are|am|was|were|be|has|have|had|do|does|can|cannot|must|should|will|may|like|likes|love|loves|live|lives|work|"
+    r"works|eat|eats|drink|drinks|prefer|prefers|need|needs|go|goes|play|plays|take|takes|want|wants|avoid|hate|hates|"
+    r"enjoy|enjoys|\w+ed)\b|\w['’](?:m|re|s|ve|ll|d)\b|"
+    r"[是有在喜爱吃喝会能可要想住叫上去来做看学写用过忌]",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -33,26 +41,33 @@ class Verdict:
     turned: tuple[str, ...] = ()
     """Clauses that deny what was said, or say what was denied."""
     novel: tuple[str, ...] = ()
-    """Words of meaning that come from nowhere; only with `strict`."""
+    """Words of meaning that come from nowhere; only with `words`."""
 
     @property
     def ok(self) -> bool:
         return not (self.ungiven or self.missing or self.turned or self.novel)
 
 
-def check(text: str, given: Sequence[str], *, required: Sequence[str] = (), strict: bool = False) -> Verdict:
+def check(
+    text: str,
+    given: Sequence[str],
+    *,
+    required: Sequence[str] = (),
+    words: Sequence[str] | None = None,
+    polarity: bool = True,
+) -> Verdict:
     """Checks `text` against the texts it may rest on.
 
-    Every fact of `required` must be there. With `strict` no word of meaning may be new either, which
-    suits an answer from memory and not a letter.
+    Every fact of `required` must be there. With `words` no word of meaning may come from elsewhere than
+    from them and from `given`, which suits an answer from memory and not a letter. `polarity` compares yes and no.
     """
     known = [fact for source in (*given, *required) for fact in facts_of(source)]
     stated = facts_of(text, [f.text for f in known if f.kind is FactKind.NAME])
     return Verdict(
         ungiven=tuple(f for f in stated if not _given(f, known, (*given, *required))),
         missing=tuple(f for source in required for f in facts_of(source) if not _kept(f, stated, text)),
-        turned=turned(text, (*given, *required)),
-        novel=novel(text, (*given, *required)) if strict else (),
+        turned=turned(text, (*given, *required)) if polarity else (),
+        novel=() if words is None else novel(text, (*given, *required, *words)),
     )
 
 
@@ -86,24 +101,37 @@ def _same_day(said: str, given: str) -> bool:
 
 
 def turned(text: str, given: Sequence[str]) -> tuple[str, ...]:
-    """Gives the clauses whose yes or no differs from that of the given clause nearest to them."""
-    sources = [(clause, keys_of(clause)) for source in given for clause in clauses(source)]
-    return tuple(clause for clause in clauses(text) if _turned(clause, sources))
+    """Gives the statements that say yes of something every given statement about it denies, or no the other way.
+
+    Each thing is judged by itself: "you must not eat peanuts and ramen" turns "I like ramen" round.
+    """
+    sources = [(negated(clause), keys_of(clause)) for clause in statements(given)]
+    return tuple(clause for clause in statements([text]) if _turned(clause, sources))
 
 
-def _turned(clause: str, sources: Sequence[tuple[str, frozenset[str]]]) -> bool:
-    terms = content(clause)
-    scored = [(sum(covered(t, keys) * _polar_weight(t) for t in terms), source) for source, keys in sources]
-    best = max((score for score, _ in scored), default=0.0)
-    if best <= 0:
-        return False
-    nearest = [source for score, source in scored if score >= best - 0.01]
-    return all(negated(source) != negated(clause) for source in nearest)
+def _turned(clause: str, sources: Sequence[tuple[bool, frozenset[str]]]) -> bool:
+    said = negated(clause)
+    for term in content(clause):
+        if term.weight < 0.5 or _NEGATION.search(term.text):
+            continue
+        about = [denied for denied, keys in sources if covered(term, keys) >= 0.5]
+        if about and all(denied != said for denied in about):
+            return True
+    return False
 
 
-def _polar_weight(term: Term) -> float:
-    """Leaves out the words that carry the yes or no themselves."""
-    return 0.0 if _NEGATION.search(term.text) else max(term.weight, 0.3)
+def statements(texts: Iterable[str]) -> tuple[str, ...]:
+    """Cuts texts into statements; what has no verb of its own belongs to the one before it."""
+    found: list[str] = []
+    for text in texts:
+        own: list[str] = []
+        for clause in clauses(text):
+            if own and not _PREDICATE.search(clause):
+                own[-1] += ", " + clause
+            else:
+                own.append(clause)
+        found += own
+    return tuple(found)
 
 
 def negated(clause: str) -> bool:

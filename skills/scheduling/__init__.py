@@ -1,1 +1,5 @@
-"""The scheduling skill."""
+"""The scheduling skill: reminders, appointments, and what is on."""
+
+from .skill import Scheduling
+
+skill = Scheduling()

@@ -1,0 +1,211 @@
+"""A ready-made context for the tests of a skill: every door is a small list that behaves like the real one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from assistantd.domain.agenda import Entry, EntryState, NewEntry, Occurrence
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.intent import Intent
+from assistantd.domain.language import Language, language_of
+from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recollection, Source
+from assistantd.domain.outcome import NeedsConfirmation, Outcome
+from assistantd.domain.request import Request
+from assistantd.errors import EngineOff, NotFound
+from assistantd.skillkit.ability import Ability
+from assistantd.skillkit.context import Context, Stored, Writer
+from assistantd.skillkit.question import AVOIDING
+from assistantd.skillkit.skill import Skill
+from assistantd.skillkit.terms import Term, content, covered, keys_of
+
+WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+"""The moment at which tests take place unless they say otherwise."""
+
+
+@dataclass(slots=True)
+class ListMemory:
+    """Is a memory door over a list; recall counts shared words and leaves nothing out."""
+
+    now: datetime
+    memories: list[Memory] = field(default_factory=list)
+    last_id: int = 0
+
+    async def recall(self, text: str, limit: int = 10) -> Recollection:
+        terms = content(text)
+        hits = [Hit(m, self._score(terms, m)) for m in self.memories if m.superseded_by is None]
+        return Recollection(tuple(sorted(hits, key=lambda h: -h.score)[:limit]))
+
+    async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
+        return tuple(m for m in self.memories if m.kind is kind and m.superseded_by is None)
+
+    async def remember(self, text: str) -> Stored:
+        for memory in self.memories:
+            if memory.text == text and memory.superseded_by is None:
+                return Stored(memory, merged=True)
+        return Stored(self._new(text))
+
+    async def correct(self, id: int, text: str) -> Stored:
+        old = self._get(id)
+        new = self._new(text, supersedes=id)
+        self.memories[self.memories.index(old)] = replace(old, superseded_by=new.id)
+        return Stored(new, old)
+
+    async def forget(self, ids: tuple[int, ...]) -> Forgotten:
+        for id in ids:
+            self.memories.remove(self._get(id))
+        return Forgotten(ids, (("memory", len(ids)),))
+
+    def _new(self, text: str, supersedes: int | None = None) -> Memory:
+        self.last_id += 1
+        kind = MemoryKind.CONSTRAINT if AVOIDING.search(text) else MemoryKind.FACT
+        self.memories.append(Memory(self.last_id, text, kind, Source.USER, self.now, supersedes=supersedes))
+        return self.memories[-1]
+
+    def _get(self, id: int) -> Memory:
+        for memory in self.memories:
+            if memory.id == id:
+                return memory
+        raise NotFound(f"no memory {id}")
+
+    @staticmethod
+    def _score(terms: Sequence[Term], memory: Memory) -> float:
+        keys = keys_of(memory.text)
+        shared = [covered(t, keys) for t in terms]
+        return sum(shared) / len(shared) if shared else 0.0
+
+
+@dataclass(slots=True)
+class ListAgenda:
+    """Is an agenda door over a list."""
+
+    now: datetime
+    entries: list[Entry] = field(default_factory=list)
+
+    async def add(self, entry: NewEntry) -> Entry:
+        fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__}
+        made = Entry(id=len(self.entries) + 1, state=EntryState.WAITING, next=None, **fields)
+        self.entries.append(replace(made, next=next(iter(self._times(made, self.now)), None)))
+        return self.entries[-1]
+
+    async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]:
+        found = [Occurrence(e, t) for e in self._waiting() for t in self._times(e, first) if first <= t < last]
+        return tuple(sorted(found, key=lambda o: o.at))
+
+    async def waiting(self) -> tuple[Entry, ...]:
+        return tuple(self._waiting())
+
+    async def cancel(self, id: int) -> Entry:
+        for place, entry in enumerate(self.entries):
+            if entry.id == id:
+                self.entries[place] = replace(entry, state=EntryState.CANCELLED, next=None)
+                return self.entries[place]
+        raise NotFound(f"no entry {id}")
+
+    def _waiting(self) -> list[Entry]:
+        return [e for e in self.entries if e.state is EntryState.WAITING and e.next]
+
+    @staticmethod
+    def _times(entry: Entry, since: datetime) -> list[datetime]:
+        """Gives the first hundred occurrences from `since` on."""
+        zone = ZoneInfo(entry.zone)
+        if not entry.rrule:
+            at = entry.starts.replace(tzinfo=zone)
+            return [at] if at >= since else []
+        rule = rrulestr(entry.rrule, dtstart=entry.starts)
+        naive = rule.xafter(since.astimezone(zone).replace(tzinfo=None), count=100, inc=True)
+        return [t.replace(tzinfo=zone) for t in naive]
+
+
+@dataclass(slots=True)
+class ListDrafts:
+    """Is a draft door over a list."""
+
+    now: datetime
+    drafts: list[Draft] = field(default_factory=list)
+
+    async def save(self, draft: NewDraft) -> Draft:
+        fields = {name: getattr(draft, name) for name in NewDraft.__dataclass_fields__}
+        self.drafts.append(Draft(id=len(self.drafts) + 1, created=self.now, **fields))
+        return self.drafts[-1]
+
+
+@dataclass(slots=True)
+class ScriptedWriter:
+    """Writes the prepared texts one after another, letter by letter, and is off when it has none."""
+
+    texts: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+
+    @property
+    def model(self) -> str:
+        return "scripted" if self.texts or self.prompts else ""
+
+    async def write(
+        self,
+        system: str,
+        user: str,
+        *,
+        example: tuple[str, str] | None = None,
+        schema: dict[str, object] | None = None,
+        max_tokens: int = 256,
+        temperature: float = 0.2,
+        seed: int = 7,
+    ) -> AsyncIterator[str]:
+        """Yields the next text; `prompts` keeps what it was asked with."""
+        del system, example, schema, temperature, seed
+        if not self.texts:
+            raise EngineOff("The language model is off.")
+        self.prompts.append(user)
+        for letter in self.texts.pop(0)[: max_tokens * 8]:
+            yield letter
+
+
+class Bench:
+    """Holds one skill, the doors, and everything that was said."""
+
+    def __init__(
+        self,
+        skill: Skill,
+        *,
+        now: datetime = WEDNESDAY,
+        writer: Writer | None = None,
+        abilities: tuple[Ability, ...] = (),
+    ) -> None:
+        self.skill, self.now = skill, now
+        self.memory, self.agenda, self.drafts = ListMemory(now), ListAgenda(now), ListDrafts(now)
+        self.writer: Writer = writer or ScriptedWriter()
+        self.abilities = abilities
+        self.said: list[str] = []
+
+    def request(self, text: str, language: Language | None = None) -> Request:
+        """Gives a request in a conversation, asked now."""
+        zone = self.now.tzinfo
+        assert isinstance(zone, ZoneInfo)
+        return Request(text, language or language_of(text), self.now, zone, conversation="talk")
+
+    def context(self, request: Request) -> Context:
+        """Gives the context of one call."""
+        return Context(request, self.memory, self.agenda, self.drafts, self.writer, self._say, self.abilities)
+
+    def understood(self, text: str) -> Intent | None:
+        """Gives the skill's most confident intent."""
+        return max(self.skill.understand(self.request(text)), key=lambda i: i.confidence, default=None)
+
+    async def ask(self, text: str, action: str = "") -> Outcome:
+        """Runs what the skill understands, or the given action."""
+        intent = Intent(self.skill.name, action, text) if action else self.understood(text)
+        assert intent is not None, f"not understood: {text}"
+        return await self.skill.run(intent, self.context(self.request(text)))
+
+    async def confirm(self, asked: Outcome) -> Outcome:
+        """Says yes."""
+        assert isinstance(asked, NeedsConfirmation), asked
+        return await self.skill.confirmed(asked.action, asked.arguments, self.context(self.request("yes")))
+
+    async def _say(self, text: str) -> None:
+        self.said.append(text)

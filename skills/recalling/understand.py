@@ -1,0 +1,112 @@
+"""The rules by which a request is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistantd.domain.intent import Intent
+from assistantd.skillkit.question import asks
+
+NAME = "recalling"
+
+_REMEMBER = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:remember|note|keep in mind|make a note|"
+    r"memori[sz]e|don['’]t forget|do not forget)"
+    r"(?:\s+(?:that|this|down))*\s*[:,]?\s+(?!to\b|when\b|what\b|how\b|me\b|the time\b|who\b|where\b|"
+    r"if\b)(?P<fact>\S.*)$"
+    r"|^\s*(?:请|帮我|麻烦|你)*(?:记住|记下来|记下|记一下|记着|记录一下|记录)(?!了吗|了没|"
+    r"我吗)(?:这件事|这个)?[：:，,\s]*(?P<zh>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATED = re.compile(
+    r"^(?:I am|I['’]m|I have|I['’]ve got|I live|I work|I like|I love|I hate|I prefer|I can['’]?t|"
+    r"I cannot|I don['’]t|I do not|I never|I always|I usually|I was born|"
+    r"my|our|mine)\b(?!\s+(?:going to|about to|sorry|afraid|not sure|looking|trying|wondering|"
+    r"question|thinking|just|so\b))(?P<rest>.+)$"
+    r"|^我(?:是|叫|姓|住|对|有|家|的|喜欢|爱|讨厌|不喜欢|不吃|不能|不喝|每|女儿|儿子|妈妈|爸爸|妻子|"
+    r"老婆|丈夫|老公|哥哥|姐姐|弟弟|妹妹|妈|爸)(?P<zh>.+)$",
+    re.IGNORECASE,
+)
+_NOT_STATED = re.compile(
+    r"^I (?:like|love) (?:this|that|it|you)\b|\bif\b|\bsuppose\b|\bimagine\b|\bplease\b|"
+    r"\bwould like\b|\bwant you\b|\bquestion\b|[\"“”「」『』]|"
+    r"如果|假如|要是|假设|想要你|想让你|请你?|帮我|提醒|是不是|有问题|^我(?:有点|是说|的意思)",
+    re.IGNORECASE,
+)
+_CORRECT = re.compile(
+    r"^\s*(?:actually|correction|that['’]?s (?:wrong|not right|not true|incorrect)|"
+    r"that is (?:wrong|not right|incorrect)|"
+    r"not (?:right|true)|wrong|no(?=[,:]\s*(?:actually|it['’]?s|it is|that['’]?s|the|my|I|not)\b))"
+    r"\s*[:,.;–-]*\s*(?:(?:actually|it['’]?s|it is|that['’]?s)\b[,:]?\s*)?(?P<fact>.*)$"
+    r"|^\s*(?:不对|不是|更正|纠正一下|纠正|错了|说错了|其实|搞错了|记错了)[：:，,。！!\s]*(?:(?:应该)?(?:是|改成|改为))?(?P<zh>.*)$"
+    r"|^\s*(?:应该)?(?:改成|改为|换成|改到)[：:\s]*(?P<to>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORGET = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:forget|delete|erase|remove)(?!\s+(?:to|me|"
+    r"it\b\s+not|the reminder|reminder|my reminder|the appointment|the event|the meeting))"
+    r"\s+(?:everything|all|anything)?\s*(?:(?:you know|I (?:said|told you)|what I (?:said|told you)|"
+    r"what you know|the memor(?:y|ies)|my memor(?:y|ies)|the fact|the note)\s*)?(?:about|of|on|"
+    r"that)?\s*(?P<topic>.*?)[.!]?\s*$"
+    r"|^\s*(?:请|帮我)*(?:忘掉|忘记|忘了|删除|删掉)(?!提醒|日程|.*提醒$|.*日程$)(?:关于|有关|所有|"
+    r"我说的|我说过的)*(?P<zh>.*?)(?:的(?:事情?|记忆|信息|内容|记录))?[。！]?\s*$"
+    r"|^\s*(?:请|帮我)*把(?:关于|有关)?(?P<ba>.+?)(?:的(?:事情?|记忆|信息|内容|记录))?(?:忘掉|忘了|"
+    r"忘记|删掉|删除)(?:吧)?[。！]?\s*$",
+    re.IGNORECASE,
+)
+_CAPABLE = re.compile(
+    r"^\s*(?:so\s+)?(?:what (?:can|could) you do|what are you able to do|how can you help|"
+    r"what do you do|help|what are your (?:skills|abilities|features))\b[^a-z]*(?:for me)?[\s?!.]*$"
+    r"|^\s*(?:你|您)(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)(?:些|点)?(?:什么|啥)(?:事|呢|呀|"
+    r"啊)?[？?。!\s]*$|^\s*(?:你|您)?有(?:什么|哪些)功能[？?\s]*$|^\s*帮助\s*$",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: very much|"
+    r" so much| a lot)?|thank you|bye|goodbye|how are you|who are you)\b[\w ,]{0,20}[!.?\s]*$"
+    r"|^\s*(?:你好|您好|嗨|早上好|上午好|下午好|晚上好|早|晚安|谢谢你?|多谢|再见|你是谁|你好吗)[啊呀吗！!。.？?\s]*$",
+    re.IGNORECASE,
+)
+
+
+def understand(text: str) -> Iterator[Intent]:
+    """Yields what the rules find."""
+    text = text.strip()
+    if _CAPABLE.search(text):
+        yield Intent(NAME, "capabilities", text, confidence=0.95)
+        return
+    if _TALK.search(text):
+        yield Intent(NAME, "talk", text, confidence=0.9)
+        return
+    yield from _changes(text)
+    if asks(text):
+        yield Intent(NAME, "ask", text, confidence=0.4)
+    elif is_statement(text):
+        yield Intent(NAME, "remember", text, {"fact": text, "told": False}, 0.55)
+
+
+def _changes(text: str) -> Iterator[Intent]:
+    if text.endswith(("?", "？")):
+        return
+    if match := _REMEMBER.search(text):
+        yield Intent(NAME, "remember", text, {"fact": match["fact"] or match["zh"], "told": True}, 0.95)
+    elif match := _CORRECT.search(text):
+        yield Intent(NAME, "correct", text, {"fact": _rest(match, "fact", "zh", "to")}, 0.85)
+    elif match := _FORGET.search(text):
+        yield Intent(NAME, "forget", text, {"topic": _rest(match, "topic", "zh", "ba")}, 0.9)
+
+
+def _rest(match: re.Match[str], *groups: str) -> str:
+    return next((match[g].strip() for g in groups if match[g]), "")
+
+
+def is_statement(text: str) -> bool:
+    """Tells whether the user plainly states something of himself, and nothing hypothetical or quoted."""
+    return len(text) <= 200 and _STATED.search(text) is not None and not _NOT_STATED.search(text)
+
+
+def told(text: str) -> str:
+    """Gives the words to store without "remember that"."""
+    match = _REMEMBER.search(text)
+    return text.strip() if match is None else (match["fact"] or match["zh"]).strip()

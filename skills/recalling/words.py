@@ -1,0 +1,85 @@
+"""Every fixed sentence of the skill, in both languages."""
+
+from __future__ import annotations
+
+from assistantd.domain.language import Language
+from assistantd.domain.memory import Memory
+from assistantd.skillkit.when import say_day
+
+_EN = {
+    "remembered": "I will remember: “{text}”. (Memory {id}; to undo, say “forget that”.)",
+    "noted": "I have remembered that, since it may matter later: “{text}”. (Memory {id}; if you do "
+    "not want it, say “forget that”.)",
+    "known": "I know that already: “{text}”. (Memory {id}.)",
+    "replaced": "I will remember: “{text}”. (Memory {id}; it takes the place of “{old}”.)",
+    "corrected": "Corrected: “{text}” takes the place of “{old}”. (Memory {id}.)",
+    "confirm_correct": "Shall I change “{old}” to “{text}”?",
+    "correct_what": "What shall I correct? Please say the whole sentence as it should be.",
+    "forget_what": "What shall I forget? Please name it.",
+    "forget_none": "I remember nothing about “{topic}”, so there is nothing to forget.",
+    "confirm_forget": "Shall I forget this for good?\n{list}",
+    "forgotten": "Forgotten: {count}. Nothing of it is left in the vault.",
+    "forgotten_unclean": "Forgotten: {count}. An old page of the vault's journal could not be cleared yet.",
+    "backups": " These older backups still hold it: {backups}.",
+    "unknown": "I don't know. Nothing that you have told me answers that.",
+    "nearest": "\nThe nearest I remember:\n{list}",
+    "incomplete": "\n(I could only search by words just now, so I may have missed something.)",
+    "told_on": "You told me on {date}: “{text}”.",
+    "nothing_avoid": "I don't know of anything you must not eat. You have not told me of any allergy or diet.",
+    "abilities": "This is what I can do, all on this machine:",
+    "such_as": "for example: ",
+    "hello": "Hello. I can remember things, answer from what you told me, set reminders, draft "
+    "mails and recommend dishes.",
+    "thanks": "You are welcome.",
+    "bye": "Goodbye.",
+    "fine": "I am running well, thank you. What can I do for you?",
+    "who": "I am assistantd, your assistant on this machine. Nothing you tell me leaves it.",
+    "not_understood": "I did not understand that as something I can do. Ask “what can you do?” to see what I can.",
+    "off": "The language model is off, so I can answer only from what you told me.",
+    "general": "(General knowledge from a small model, not from your memory; it may be wrong.)",
+}
+_ZH = {
+    "remembered": "记住了：“{text}”。（记忆 {id}；要撤销请说“忘掉这个”。）",
+    "noted": "这件事以后可能有用，我记住了：“{text}”。（记忆 {id}；如果不想记，请说“忘掉这个”。）",
+    "known": "这个我已经知道：“{text}”。（记忆 {id}。）",
+    "replaced": "记住了：“{text}”。（记忆 {id}；它取代了“{old}”。）",
+    "corrected": "已更正：“{text}”取代了“{old}”。（记忆 {id}。）",
+    "confirm_correct": "要把“{old}”改成“{text}”吗？",
+    "correct_what": "要更正什么？请把正确的整句话说一遍。",
+    "forget_what": "要忘掉什么？请说出来。",
+    "forget_none": "我没有关于“{topic}”的记忆，没有什么可忘的。",
+    "confirm_forget": "要永远忘掉以下内容吗？\n{list}",
+    "forgotten": "已忘掉 {count} 条。保险库里不再有它的任何内容。",
+    "forgotten_unclean": "已忘掉 {count} 条。保险库日志里还有一个旧页暂时没能清除。",
+    "backups": "以下较早的备份里还有它：{backups}。",
+    "unknown": "我不知道。你告诉过我的事里没有这个问题的答案。",
+    "nearest": "\n我记得的最接近的是：\n{list}",
+    "incomplete": "\n（刚才只能按词查找，可能有遗漏。）",
+    "told_on": "你在{date}告诉我：“{text}”。",
+    "nothing_avoid": "我不知道你有什么不能吃。你没有告诉过我任何过敏或忌口。",
+    "abilities": "我能做这些，全部在这台机器上完成：",
+    "such_as": "例如：",
+    "hello": "你好。我可以记事、根据你说过的话回答、设提醒、起草邮件、推荐菜。",
+    "thanks": "不客气。",
+    "bye": "再见。",
+    "fine": "我运行正常，谢谢。要我做什么？",
+    "who": "我是 assistantd，你这台机器上的助手。你告诉我的事不会离开这里。",
+    "not_understood": "我没听懂这是要我做什么。可以问“你能做什么？”。",
+    "off": "语言模型已关闭，我只能根据你告诉过我的事回答。",
+    "general": "（这是小模型的一般知识，不是来自你的记忆，可能有错。）",
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Gives a sentence with its values filled in."""
+    return (_ZH if language is Language.ZH else _EN)[key].format(**values)
+
+
+def listed(memories: tuple[Memory, ...], language: Language) -> str:
+    """Gives one line a memory: id, words, date."""
+    return "\n".join(f"  [{m.id}] “{m.text}” ({say_day(m.created, language)})" for m in memories)
+
+
+def quoted(memory: Memory, language: Language) -> str:
+    """Gives a memory word for word with the day it was told."""
+    return say("told_on", language, date=say_day(memory.created, language), text=memory.text)

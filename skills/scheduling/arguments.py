@@ -1,0 +1,40 @@
+"""The arguments of each action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Is a reminder; what is empty is read from the request's words."""
+
+    title: str = ""
+    at: datetime | None = None
+    """Naive wall-clock time in the user's zone."""
+    rrule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Is an appointment; what is empty is read from the request's words."""
+
+    title: str = ""
+    at: datetime | None = None
+    rrule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Is a look at what is on; an empty span is read from the request's words."""
+
+    reminders_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Names an entry to cancel by words or by id."""
+
+    title: str = ""
+    id: int = 0

@@ -1,0 +1,202 @@
+"""Which action does what."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry
+from assistantd.domain.intent import Intent
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question
+from assistantd.domain.request import Request
+from assistantd.skillkit.context import Context
+from assistantd.skillkit.schema import read
+from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.when import Grain, When, one_time, say_day, say_moment, without
+
+from . import arguments as args
+from .span import span_of
+from .understand import NAME, title_of, understand
+from .words import entries, moment_of, occurrences, say, stored
+
+_PATIENCE = timedelta(minutes=10)
+"""How long an unanswered "at what time?" stands."""
+_CONVERSATIONS = 32
+
+
+class Scheduling:
+    """Sets reminders, keeps appointments, and tells what is on."""
+
+    name = NAME
+    actions: Mapping[str, type] = {
+        "remind": args.Remind,
+        "event": args.Event,
+        "agenda": args.Agenda,
+        "cancel": args.Cancel,
+    }
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[str, tuple[Intent, datetime]] = OrderedDict()
+        """Conversation -> a request whose time was asked for, and when."""
+
+    def understand(self, request: Request) -> Sequence[Intent]:
+        if answer := self._answered(request):
+            return (answer,)
+        return tuple(understand(request.text, request.now))
+
+    async def run(self, intent: Intent, context: Context) -> Outcome:
+        if intent.action == "agenda":
+            return await self._agenda(read(args.Agenda, intent.arguments), context)
+        if intent.action == "cancel":
+            return await self._cancel(read(args.Cancel, intent.arguments), intent.text, context)
+        return await self._add(intent, context)
+
+    async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
+        wanted = read(args.Event, arguments)
+        assert wanted.at is not None, "only complete entries are proposed"
+        return await self._store(action, wanted.title, wanted.at, wanted.rrule, context)
+
+    async def _add(self, intent: Intent, context: Context) -> Outcome:
+        request, language = context.request, context.request.language
+        wanted = read(args.Event, intent.arguments)
+        title = wanted.title or title_of(intent.text, request.now)
+        if not title:
+            return Question(say("what" if intent.action == "remind" else "what_event", language))
+        if wanted.at is not None:
+            return await self._store(intent.action, title, wanted.at, wanted.rrule, context)
+        when = one_time(intent.text, request.now)
+        if question := self._doubt(title, when, request):
+            self._keep_open(intent, request)
+            return question
+        if proposal := _proposal(intent.action, title, when, language):
+            return proposal
+        assert when is not None
+        return await self._store(intent.action, title, when.value, when.rrule, context)
+
+    def _doubt(self, title: str, when: When | None, request: Request) -> Question | None:
+        """Asks for a time that is missing or past."""
+        language = request.language
+        if when is None:
+            return Question(say("when", language, title=title))
+        if not when.timed and when.grain is not Grain.PART:
+            return Question(say("hour", language, title=title, day=when.reading(language)))
+        if not when.rrule and when.value <= request.now.replace(tzinfo=None):
+            return Question(say("past", language, title=title, when=say_moment(when.value, language)))
+        return None
+
+    async def _store(self, action: str, title: str, at: datetime, rrule: str, context: Context) -> Outcome:
+        kind = EntryKind.REMINDER if action == "remind" else EntryKind.EVENT
+        entry = await context.agenda.add(NewEntry(kind, title, at, context.request.zone.key, rrule=rrule))
+        language = context.request.language
+        text = stored(entry, language)
+        if kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
+            text += say("overlap", language, others=", ".join(others))
+        return Done(text, data=_data(entry))
+
+    async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
+        request, language = context.request, context.request.language
+        if wanted.reminders_only and one_time(request.text, request.now) is None:
+            waiting = tuple(e for e in await context.agenda.waiting() if e.kind is EntryKind.REMINDER)
+            text = (
+                say("waiting", language, list=entries(waiting, language)) if waiting else say("no_reminders", language)
+            )
+            return Answered(text, data={"entries": [_data(e) for e in waiting]})
+        span = span_of(request)
+        found = await context.agenda.between(span.first, span.last)
+        said = span.said(language)
+        text = say("on", language, span=said, list=occurrences(found, language))
+        data = {"occurrences": [{**_data(o.entry), "at": o.at.isoformat()} for o in found]}
+        return Answered(text if found else say("nothing", language, span=said), data=data)
+
+    async def _cancel(self, wanted: args.Cancel, text: str, context: Context) -> Outcome:
+        request, language = context.request, context.request.language
+        waiting = await context.agenda.waiting()
+        title = wanted.title or text
+        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else _matching(title, waiting, request)
+        if not found:
+            return Declined(say("none", language, title=title))
+        if len(found) > 1:
+            return Question(say("which", language, list=entries(found, language)))
+        when = moment_of(found[0], language)
+        cancelled = await context.agenda.cancel(found[0].id)
+        assert cancelled.state is EntryState.CANCELLED
+        return Done(say("cancelled", language, title=cancelled.title, when=when), data=_data(cancelled))
+
+    def _keep_open(self, intent: Intent, request: Request) -> None:
+        if request.conversation:
+            self._open[request.conversation] = (intent, request.now)
+            while len(self._open) > _CONVERSATIONS:
+                self._open.popitem(last=False)
+
+    def _answered(self, request: Request) -> Intent | None:
+        """Gives the open request completed, where this one is nothing but a time."""
+        intent, asked = self._open.pop(request.conversation, (None, request.now))
+        if intent is None or request.now - asked > _PATIENCE:
+            return None
+        when = one_time(request.text, request.now)
+        if when is None or content(without(request.text, when.spans)):
+            return None
+        old = one_time(intent.text, request.now)
+        kept = (
+            intent.text
+            if old is None or old.value > request.now.replace(tzinfo=None)
+            else without(intent.text, old.spans)
+        )
+        return Intent(NAME, intent.action, f"{kept} {request.text}", confidence=0.97)
+
+
+def _proposal(action: str, title: str, when: When | None, language: Language) -> NeedsConfirmation | None:
+    """Proposes the best guess for a yes, where the words can be read in two ways or name only a part of the day."""
+    if when is None or (when.timed and not when.ambiguous):
+        return None
+    guess = say_moment(when.value, language) if not when.rrule else f"{when.reading(language)} {when.value:%H:%M}"
+    other = say_moment(when.other, language) if when.other else ""
+    text = say("doubt" if other else "part", language, title=title, when=guess, other=other)
+    return NeedsConfirmation(text, action, {"title": title, "at": when.value.isoformat(), "rrule": when.rrule})
+
+
+async def _overlapping(entry: Entry, context: Context) -> list[str]:
+    """Names the other events that begin within the hour around a new one."""
+    if entry.next is None:
+        return []
+    near = await context.agenda.between(entry.next - timedelta(minutes=59), entry.next + timedelta(minutes=60))
+    return [f"{o.entry.title} {o.at:%H:%M}" for o in near if o.entry.id != entry.id and o.entry.kind is EntryKind.EVENT]
+
+
+def _matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[Entry, ...]:
+    """Gives the entries that hold every word, and happen on the day named, if one is."""
+    when = one_time(words, request.now)
+    terms = content(without(words, when.spans) if when else words)
+    terms = tuple(t for t in terms if t.text.lower() not in _KINDS and t.text not in _KINDS)
+    return tuple(e for e in waiting if (terms or when) and _holds(e, terms) and (when is None or _on(e, when)))
+
+
+def _holds(entry: Entry, terms: Sequence[Term]) -> bool:
+    keys = keys_of(entry.title)
+    return all(covered(t, keys) >= 0.5 for t in terms)
+
+
+def _on(entry: Entry, when: When) -> bool:
+    if entry.next is None:
+        return False
+    at = entry.next.replace(tzinfo=None)
+    return at == when.value if when.timed else say_day(at, Language.EN) == say_day(when.value, Language.EN)
+
+
+_KINDS = frozenset(
+    {"reminder", "reminders", "alarm", "event", "appointment", "meeting", "提醒", "闹钟", "日程", "安排", "预约"}
+)
+
+
+def _data(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "starts": entry.starts.isoformat(),
+        "zone": entry.zone,
+        "rrule": entry.rrule,
+        "next": entry.next.isoformat() if entry.next else None,
+    }

@@ -1,0 +1,108 @@
+"""The rules by which a request is understood, and the title found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from assistantd.domain.intent import Intent
+from assistantd.skillkit.question import asks
+from assistantd.skillkit.when import Grain, one_time, without
+
+NAME = "scheduling"
+
+_REMIND = re.compile(
+    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?(?:reminder|"
+    r"alarm)\b|\bdon['’]t let me forget to\b|"
+    r"\bwake me\b|\breminder to\b|提醒我|提醒一下我|叫我(?=起床|醒)|叫醒我|(?:设|定|加|建)(?:一?个|"
+    r"置|置一个)?(?:提醒|闹钟)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:add|put|enter)\b.*\b(?:calendar|agenda|diary|schedule)\b|^\s*(?:please\s+)?(?:schedule|"
+    r"book)\s+(?!me\b)|\b(?:add|create|make)\s+an?\s+(?:event|appointment|meeting)\b|"
+    r"(?:加到|加入|放进|记到|添加到|写进|记入)(?:我的)?(?:日程|日历|行程)|(?:添加|新建|加|"
+    r"安排)(?:一?个)?(?:日程|会议|约会)",
+    re.IGNORECASE,
+)
+_CANCEL = re.compile(
+    r"^\s*(?:please\s+|can you\s+)?(?:cancel|delete|remove|drop|call off)\s+(?:my|the|that|"
+    r"this)?\s*(?P<what>(?!.*\b(?:e-?mail|draft|memory)\b).+?)[.!]?\s*$"
+    r"|^\s*(?:请|帮我)*(?:取消|删除|删掉|去掉)(?P<zh>(?!.*(?:邮件|记忆)).+?)[。！]?\s*$|^\s*(?:请|"
+    r"帮我)*把(?P<ba>.+?)(?:取消|删掉|删除)(?:掉|了|吧)*[。！]?\s*$",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(
+    r"\bwhat(?:['’]s| is| do I have| have I got| am I doing)\b.*\b(?:on|planned|scheduled|"
+    r"my (?:agenda|calendar|schedule|day|plans?)|happening|coming up|up)\b.*\??$|"
+    r"\bwhat(?:['’]s| is)\s+on\b|\bwhat do I have\b|\b(?:show|list|tell me|read)\b.*\bmy (?:agenda|"
+    r"calendar|schedule|reminders|appointments|day)\b|"
+    r"\bam I (?:free|busy)\b|\bdo I have (?:any(?:thing)?|plans|an? (?:appointment|meeting))\b|"
+    r"\b(?:what|which|any) (?:reminders|appointments|meetings)\b|^\s*(?:my )?(?:agenda|"
+    r"calendar)\s*\??$|"
+    r"有(?:什么|哪些|啥|没有)(?:安排|日程|事|计划|会|提醒|约)|(?:安排|日程|行程)(?:是什么|怎么样|"
+    r"有哪些)|有空吗|忙吗|(?:看看|查看|列出).{0,6}(?:日程|安排|提醒)|有安排吗|我有哪些提醒",
+    re.IGNORECASE,
+)
+_REMINDERS = re.compile(r"\breminders?\b|提醒", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b(?:I|my|we|our|he|she|they|was|were)\b|我|他|她|[?？\"“”「」]", re.IGNORECASE)
+
+_HEAD = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+|hey,?\s+)*(?:and\s+)?(?:remind me|(?:set|create|add|"
+    r"make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?(?:reminder|alarm)|"
+    r"don['’]t let me forget|add|put|enter|schedule|book|create|make)\b\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*\b(?:to|in|into|on)\s+(?:my|the)\s+(?:calendar|agenda|diary|schedule)\b|"
+    r"[，,]?\s*(?:并)?(?:请)?(?:加到|加入|放进|记到|添加到|写进|记入)(?:我的)?(?:日程|日历|"
+    r"行程)(?:里|中)?",
+    re.IGNORECASE,
+)
+_HAN_HEAD = re.compile(
+    r"(?:请|麻烦|帮我|记得|到时候|你|要)*(?:提醒一下我|提醒我(?:一下)?|(?:设|定|加|建)(?:一?个|"
+    r"置一个|置)?(?:提醒|闹钟)|(?:添加|新建|加|安排)(?:一?个)?(?:日程)?)(?:要|得|"
+    r"去(?!\w))?[：:，,\s]*"
+)
+_EDGES = re.compile(
+    r"^(?:(?:to|that|about|for|of|on|at|by|an?|the(?=\s+(?:event|appointment)\b)|event|"
+    r"appointment:)\b[\s:,]*)+|(?:\s+\b(?:on|at|in|by|for|from|the|to|every)\b)+\s*$|"
+    r"^[\s,，。.:：;-]+|[\s,，。.:：;!-]+$",
+    re.IGNORECASE,
+)
+
+
+def understand(text: str, now: datetime) -> Iterator[Intent]:
+    """Yields what the rules find."""
+    text = text.strip()
+    if _AGENDA.search(text) and not _REMIND.search(text):
+        yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, 0.85)
+    elif match := _CANCEL.search(text):
+        yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, 0.7)
+    elif _REMIND.search(text) and not text.endswith(("?", "？")):
+        yield Intent(NAME, "remind", text, confidence=0.95)
+    elif _EVENT.search(text) and not asks(text):
+        yield Intent(NAME, "event", text, confidence=0.85)
+    elif _bare_event(text, now):
+        yield Intent(NAME, "event", text, confidence=0.5)
+
+
+def _bare_event(text: str, now: datetime) -> bool:
+    """Tells whether a text is nothing but a thing and a time to come: "dentist on Friday at 10"."""
+    if _STATEMENT.search(text) or asks(text) or len(text.split()) > 9 or len(text) > 60:
+        return False
+    time = one_time(text, now)
+    return time is not None and time.grain is Grain.MINUTE and not time.rrule and len(title_of(text, now)) > 1
+
+
+def title_of(text: str, now: datetime) -> str:
+    """Gives what is left of a request without its time and without "remind me to"."""
+    time = one_time(text, now)
+    rest = without(text, time.spans) if time else text
+    rest = _HAN_HEAD.sub("", _TAIL.sub("", rest), count=1)
+    rest = _HEAD.sub("", rest)
+    last = ""
+    while last != rest:
+        last, rest = rest, _EDGES.sub("", rest).strip()
+    return rest

@@ -1,0 +1,79 @@
+"""Every fixed sentence of the skill, in both languages."""
+
+from __future__ import annotations
+
+from assistantd.domain.agenda import Entry, EntryKind, Occurrence
+from assistantd.domain.language import Language
+from assistantd.skillkit.person import to_you
+from assistantd.skillkit.when import say_day, say_moment, say_rule
+
+_EN = {
+    "reminder": "I will remind you: {title} — {when} ({zone}).",
+    "event": "In your agenda: {title} — {when} ({zone}).",
+    "overlap": " At that time you also have: {others}.",
+    "what": "What shall I remind you of?",
+    "what_event": "What is the appointment called?",
+    "when": "When? I found no time for “{title}”. Say for example “tomorrow at 6pm”.",
+    "hour": "At what time on {day}? I have noted nothing yet for “{title}”.",
+    "part": "Do you mean {when} for “{title}”?",
+    "doubt": "Do you mean {when} for “{title}”? (It could also be {other}.)",
+    "past": "{when} is past already. When shall it be for “{title}”?",
+    "nothing": "Nothing is in your agenda for {span}.",
+    "no_reminders": "No reminder is waiting.",
+    "on": "For {span}:\n{list}",
+    "waiting": "These reminders are waiting:\n{list}",
+    "cancelled": "Cancelled: {title} — {when}.",
+    "none": "I find nothing in your agenda like “{title}”.",
+    "which": "Which one? I found:\n{list}",
+    "cancel_what": "What shall I cancel?",
+}
+_ZH = {
+    "reminder": "好的，我会提醒你：{title}，{when}（{zone}）。",
+    "event": "已记入日程：{title}，{when}（{zone}）。",
+    "overlap": "那个时间你还有：{others}。",
+    "what": "要提醒你什么？",
+    "what_event": "这个日程叫什么？",
+    "when": "什么时候？“{title}”没有说时间。可以说“明天下午六点”。",
+    "hour": "{day}几点？“{title}”还没有记下。",
+    "part": "“{title}”是指{when}吗？",
+    "doubt": "“{title}”是指{when}吗？（也可能是{other}。）",
+    "past": "{when}已经过去了。“{title}”要改在什么时候？",
+    "nothing": "{span}没有安排。",
+    "no_reminders": "没有等待中的提醒。",
+    "on": "{span}：\n{list}",
+    "waiting": "等待中的提醒：\n{list}",
+    "cancelled": "已取消：{title}，{when}。",
+    "none": "日程里没有找到“{title}”。",
+    "which": "是哪一个？我找到：\n{list}",
+    "cancel_what": "要取消什么？",
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Gives a sentence with its values filled in."""
+    return (_ZH if language is Language.ZH else _EN)[key].format(**values)
+
+
+def stored(entry: Entry, language: Language) -> str:
+    """Says what was stored, from the entry itself."""
+    key = "reminder" if entry.kind is EntryKind.REMINDER else "event"
+    return say(key, language, title=to_you(entry.title), when=moment_of(entry, language), zone=entry.zone)
+
+
+def moment_of(entry: Entry, language: Language) -> str:
+    """Says when an entry happens: its next time, and its rule where it repeats."""
+    at = say_moment(entry.next.replace(tzinfo=None) if entry.next else entry.starts, language)
+    rule = say_rule(entry.rrule, language)
+    if not rule:
+        return at
+    return f"{rule}，下一次{at}" if language is Language.ZH else f"{rule}, next on {at}"
+
+
+def occurrences(found: tuple[Occurrence, ...], language: Language) -> str:
+    """Gives one line an occurrence."""
+    return "\n".join(f"  {say_day(o.at, language)} {o.at:%H:%M}  {o.entry.title}  [{o.entry.id}]" for o in found)
+
+
+def entries(found: tuple[Entry, ...], language: Language) -> str:
+    """Gives one line an entry."""
+    return "\n".join(f"  {moment_of(e, language)}  {e.title}  [{e.id}]" for e in found)
