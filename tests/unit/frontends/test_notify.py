@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from jeepney import DBusAddress, HeaderFields, new_signal
-from jeepney.io.asyncio import open_dbus_connection
+from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new_signal
+from jeepney.io.asyncio import open_dbus_connection, open_dbus_router
 
 from assistantd.domain.notice import Notice
 from assistantd.frontends import notification_server
@@ -181,10 +181,9 @@ async def test_on_demand(address: str, bus: SessionBus, notifier: DesktopNotifie
     """A server that the bus starts on demand is not started before there is something to show."""
     exec = f"/usr/bin/env PYTHONPATH={REPOSITORY} {sys.executable} -m tests.fakes.notification_server"
     (bus.services / "n.service").write_text(f"[D-BUS Service]\nName={notification_server.NAME}\nExec={exec}\n")
+    async with open_dbus_router(bus.address) as router:
+        await router.send_and_get_reply(new_method_call(message_bus, "ReloadConfig"))
     await notifier.start(address)
-    while notifier.state == "no notification server":  # the bus has not seen the new file yet
-        await notifier.close()
-        await notifier.start(address)
     assert notifier.state == "ready (starts when needed)"
     assert await notifier.ask("q", "May I?", "", {"allow": "Allow"}, lambda _key: None)
     assert notifier.state == "ready (Screenless started)"
