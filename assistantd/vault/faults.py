@@ -12,6 +12,14 @@ from assistantd.errors import AssistantError, VaultDamaged, VaultError, VaultFul
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 """SQLite's primary result codes."""
+TEXTS = {
+    "database or disk is full": FULL,
+    "attempt to write a readonly database": READONLY,
+    "disk I/O error": IOERR,
+    "database disk image is malformed": CORRUPT,
+    "file is not a database": NOTADB,
+}
+"""Their texts, for errors of the backup interface, to which the driver gives no code."""
 ROOM = 256 * 1024
 """Bytes below which a disk counts as full when SQLite reports no more than a failed write."""
 
@@ -34,8 +42,10 @@ def translate(error: Exception, folder: Path) -> VaultError | None:
     """Gives the house's error for a fault of disk or database, None for any other."""
     if isinstance(error, OSError):
         return _of_system(error)
-    code = getattr(error, "sqlite_errorcode", None)
-    return _of_database(code & 0xFF, folder) if isinstance(code, int) else None
+    if not type(error).__module__.startswith("sqlcipher3"):
+        return None
+    code = getattr(error, "sqlite_errorcode", TEXTS.get(str(error), 0))
+    return _of_database(code & 0xFF, folder)
 
 
 def _of_system(error: OSError) -> VaultError | None:

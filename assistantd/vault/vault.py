@@ -86,6 +86,10 @@ class Vault:
         """Gives the time in a form for the name of a backup's file."""
         return self._now().strftime("%Y%m%d-%H%M%S")
 
+    def require_open(self) -> None:
+        """Raises VaultMissing or VaultLocked unless the vault is open."""
+        self._required()
+
     async def create(self, slot: SlotKind, passphrase: str = "") -> str:
         """Makes a vault and opens it; gives the recovery key, which nobody can show again."""
         return await self._whole(self._create(slot, passphrase))

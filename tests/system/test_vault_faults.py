@@ -1,0 +1,281 @@
+"""The vault under a killed process, a full disk and a disk that refuses writes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from assistantd.errors import VaultFull, VaultReadOnly
+from assistantd.vault.slots import SlotKind
+from assistantd.vault.state import VaultState
+from assistantd.vault.vault import Vault
+from tests.system.vault_child import CANARY
+from tests.unit.vault.samples import CHEAP, PASSPHRASE, fingerprint, remember, texts
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextlib.contextmanager
+def child(work: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Runs `vault_child`, and kills it with SIGKILL at the end of the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.system.vault_child", work, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    try:
+        yield process
+    finally:
+        process.kill()
+
+
+def said(process: subprocess.Popen[str]) -> list[str]:
+    """Gives the whole lines that a killed child wrote."""
+    rest = process.communicate()[0]
+    return [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Vault]:
+    """Opens a vault for a look."""
+    vault = Vault(folder, cost=CHEAP)
+    await vault.unlock(PASSPHRASE)
+    try:
+        yield vault
+    finally:
+        await vault.close()
+
+
+async def made(folder: Path, *memories: str) -> None:
+    """Makes a vault that holds these."""
+    vault = Vault(folder, cost=CHEAP)
+    await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
+    await remember(vault, *memories)
+    await vault.close()
+
+
+def hits(folder: Path, word: str) -> list[str]:
+    """Gives the files of a folder that hold a word in clear."""
+    needles = (word.encode(), word.encode("utf-16-le"))
+    return [file.name for file in folder.iterdir() if any(needle in file.read_bytes() for needle in needles)]
+
+
+@pytest.mark.slow
+async def test_fifty_kills_lose_no_acknowledged_write(tmp_path: Path) -> None:
+    """Of writes acknowledged before a SIGKILL none is lost or torn, the checks pass, no word leaks."""
+    chance, folder, acknowledged = random.Random(9), tmp_path / "vault", 0
+    await made(folder)
+    for round_ in range(50):
+        with child("write", folder) as process:
+            time.sleep(chance.uniform(0.01, 0.2))  # noqa: ASYNC251 - nothing else runs here
+        numbers = [int(line) for line in said(process)]
+        acknowledged += len(numbers)
+        assert hits(folder, CANARY) == []
+        async with opened(folder) as vault:
+            there = {i for (i,) in await vault.read(lambda db: db.execute("SELECT id FROM memory").fetchall())}
+            last = max([*there, *numbers], default=0)
+            assert [n for n in range(1, last + 1) if n % 7 and n not in there] == []
+            assert round_ % 10 != 9 or (await vault.check()).ok
+    assert acknowledged > 50
+
+
+async def test_no_word_is_in_any_file_after_a_kill(tmp_path: Path) -> None:
+    """A process killed in a transaction larger than its cache leaves no clear text, in no journal or temporary file."""
+    folder = tmp_path / "vault"
+    await made(folder, CANARY)
+    with child("hoard", folder) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "spilling\n"
+        assert max(file.stat().st_size for file in folder.iterdir()) > 10_000_000
+        assert hits(folder, CANARY) == []
+        assert open_files_holding(process.pid, CANARY.encode()) == []
+    process.wait()
+    assert hits(folder, CANARY) == []
+    async with opened(folder) as vault:
+        assert await vault.read(texts) == [CANARY]
+
+
+def open_files_holding(pid: int, word: bytes) -> list[str]:
+    """Gives the files a process has open, unlinked ones too, that hold a word in clear."""
+    found = []
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        name = str(link.readlink())
+        if name.startswith(("/dev", "pipe:", "socket:", "anon_inode:")) or not link.is_file():
+            continue
+        if word in link.read_bytes():
+            found.append(name)
+    return found
+
+
+async def test_a_kill_during_a_restore_leaves_one_vault_or_the_other(tmp_path: Path) -> None:
+    """Whenever a restore or a change of slots is cut off, the vault opens with one whole content."""
+    chance, folder, contents = random.Random(3), tmp_path / "vault", {}
+    for name in "ab":
+        await made(folder, *(f"{name} {i}" for i in range(200)))
+        async with opened(folder) as vault:
+            contents[name] = await vault.read(texts)
+            await vault.backup(tmp_path / name)
+        shutil.rmtree(folder)
+    await made(folder, *contents["a"])
+    restored = 0
+    for _ in range(12):
+        with child("change", folder) as process:
+            time.sleep(chance.uniform(0.0, 0.15))  # noqa: ASYNC251 - nothing else runs here
+        restored += len(said(process))
+        async with opened(folder) as vault:
+            assert await vault.read(texts) in contents.values()
+            assert (await vault.check()).pages == "ok"
+        left = {file.name for file in folder.iterdir() if file.suffix in (".part", ".db")}
+        assert len(left) == 1
+    assert restored > 0
+
+
+async def test_a_kill_while_a_vault_is_made_leaves_a_vault_or_none(tmp_path: Path) -> None:
+    """A making that is cut off can be done again, or was finished."""
+    chance = random.Random(4)
+    for round_ in range(8):
+        folder = tmp_path / f"vault{round_}"
+        with child("make", folder) as process:
+            time.sleep(chance.uniform(0.0, 0.25))  # noqa: ASYNC251 - nothing else runs here
+        finished = said(process) == ["made\n"]
+        vault = Vault(folder, cost=CHEAP)
+        if vault.state is VaultState.ABSENT:
+            assert not finished
+            await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
+        else:
+            await vault.unlock(PASSPHRASE)
+        assert (await vault.check()).schema == "ok"
+        await vault.close()
+
+
+@contextlib.contextmanager
+def small_disk(place: Path, kib: int) -> Iterator[Path]:
+    """Mounts a small file system in memory."""
+    if os.geteuid() != 0:
+        pytest.skip("mounting needs root")
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "assistantd-test", str(place)]
+    if subprocess.run(command, check=False, capture_output=True).returncode != 0:
+        pytest.skip("this machine lets nobody mount")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+async def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    """When the disk fills up a write fails as a whole, all before it stays, and room lets writing go on."""
+    with small_disk(tmp_path / "disk", 3000) as disk:
+        await made(disk / "vault", "first")
+        async with opened(disk / "vault") as vault:
+            stored = ["first"]
+            ballast = disk / "ballast"
+            ballast.write_bytes(bytes(1_500_000))
+            with pytest.raises(VaultFull):
+                await remember_until_refused(vault, stored)
+            assert len(stored) > 10
+            assert await vault.read(texts) == stored
+            with pytest.raises(VaultFull):
+                await vault.backup(disk / "backup")
+            assert {file.name for file in disk.iterdir()} == {"vault", "ballast"}
+            ballast.unlink()
+            await remember(vault, "after")
+            assert await vault.read(texts) == [*stored, "after"]
+            assert (await vault.check()).ok
+        async with opened(disk / "vault") as vault:
+            assert await vault.read(texts) == [*stored, "after"]
+
+
+async def remember_until_refused(vault: Vault, stored: list[str]) -> None:
+    """Writes on and on, and notes what was acknowledged."""
+    while True:
+        text = f"{len(stored)} {os.urandom(4000).hex()}"
+        await remember(vault, text)
+        stored.append(text)
+
+
+async def test_slots_survive_a_full_disk(tmp_path: Path) -> None:
+    """A slot that finds no room is not added, and the old ones go on opening."""
+    with small_disk(tmp_path / "disk", 3000) as disk:
+        await made(disk / "vault", "first")
+        async with opened(disk / "vault") as vault:
+            fill(disk)
+            before = (disk / "vault" / "keys.json").read_bytes()
+            with pytest.raises(VaultFull):
+                await vault.add_slot(SlotKind.RECOVERY)
+            with pytest.raises(VaultFull):
+                await vault.add_slot(SlotKind.KEYFILE)
+            assert (disk / "vault" / "keys.json").read_bytes() == before
+            assert len(vault.slots) == 2
+        (disk / "ballast").unlink()
+        async with opened(disk / "vault") as vault:
+            assert await vault.read(texts) == ["first"]
+
+
+async def test_a_vault_is_not_half_made_on_a_full_disk(tmp_path: Path) -> None:
+    """Where there is no room for a vault nothing stays of it, and it can be made once there is."""
+    with small_disk(tmp_path / "disk", 3000) as disk:
+        fill(disk)
+        vault = Vault(disk / "vault", cost=CHEAP)
+        with pytest.raises(VaultFull):
+            await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
+        assert vault.state is VaultState.ABSENT
+        assert fingerprint(disk / "vault") == {}
+        (disk / "ballast").unlink()
+        await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
+        await vault.close()
+
+
+def fill(disk: Path) -> None:
+    """Leaves no room on a disk."""
+    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(4096))
+
+
+async def test_a_disk_that_refuses_writes_is_told_and_unchanged(tmp_path: Path) -> None:
+    """On a read-only disk a vault can neither be opened nor made nor replaced, and one that was open says so."""
+    with small_disk(tmp_path / "disk", 8000) as disk:
+        await made(disk / "vault", "first")
+        async with opened(disk / "vault") as vault:
+            await vault.backup(tmp_path / "backup")
+        before = fingerprint(disk)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)  # noqa: ASYNC221
+        vault = Vault(disk / "vault", cost=CHEAP)
+        with pytest.raises(VaultReadOnly):
+            await vault.unlock(PASSPHRASE)
+        with pytest.raises(VaultReadOnly):
+            await vault.restore(tmp_path / "backup", PASSPHRASE, replace=True)
+        with pytest.raises(VaultReadOnly):
+            await Vault(disk / "other", cost=CHEAP).create(SlotKind.KEYFILE)
+        assert fingerprint(disk) == before
+        await vault.close()
+
+
+async def test_a_folder_that_refuses_writes_is_told(tmp_path: Path) -> None:
+    """Without the right to write in its folder a vault is read-only too, for everybody but root."""
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere; the read-only disk stands for this")
+    await made(tmp_path / "vault", "first")
+    (tmp_path / "vault").chmod(0o500)
+    try:
+        before = fingerprint(tmp_path)
+        with pytest.raises(VaultReadOnly):
+            await Vault(tmp_path / "vault", cost=CHEAP).unlock(PASSPHRASE)
+        assert fingerprint(tmp_path) == before
+    finally:
+        (tmp_path / "vault").chmod(0o700)
