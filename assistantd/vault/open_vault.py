@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistantd.paths import PRIVATE_FILE
 from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault import freed_memory
 from assistantd.vault.durable_file import remove, sync_file
 from assistantd.vault.folder import BESIDE, VaultFolder
 from assistantd.vault.header import Header, new_header
@@ -31,11 +32,12 @@ class OpenVault:
         self.header = signed
 
     def close(self) -> None:
-        """Closes the connection and zeroes the key."""
+        """Closes the connection, zeroes the key and gives the memory of pages read back."""
         try:
             self.database.conn.close()
         finally:
             self.vault_key.clear()
+            freed_memory.give_back()
 
 
 def new_database_name() -> str:
