@@ -29,7 +29,7 @@ def examine(session: Session) -> list[Finding]:
 
 def sound(check: dict[str, object]) -> bool:
     """Says whether a vault's check found nothing."""
-    return all(check.get(key) in ("ok", True) for key in ("integrity", "pages", "index"))
+    return all(check.get(key) in ("ok", True) for key in check)
 
 
 def _examine(session: Session) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _private(session: Session, _status: Status) -> Finding:
 
 def _vault(session: Session, status: Status) -> Finding:
     state = status.get("vault")
-    if state == "missing":
+    if state == "absent":
         return Finding("doctor_vault_state", "bad", session.words.say("doctor_vault_missing"))
     if state == "locked":
         return Finding("doctor_vault_state", "note", session.words.say("doctor_vault_locked"))
@@ -78,7 +78,7 @@ def _vault(session: Session, status: Status) -> Finding:
 
 
 def _check(session: Session, status: Status) -> Finding:
-    if status.get("vault") != "unlocked":
+    if status.get("vault") != "open":
         return Finding("doctor_vault_check", "note")
     try:
         check = session.call("doctor.vault")
@@ -86,7 +86,7 @@ def _check(session: Session, status: Status) -> Finding:
         return Finding("doctor_vault_check", "note")
     except AssistantError as error:
         return _failed(session, "doctor_vault_check", error)
-    faults = ", ".join(f"{session.words.name(key)}: {value}" for key, value in check.items())
+    faults = ", ".join(f"{session.words.label(key)}: {value}" for key, value in check.items())
     return Finding("doctor_vault_check", "ok") if sound(check) else Finding("doctor_vault_check", "bad", faults)
 
 

@@ -90,8 +90,9 @@ def _data_lines(paths: Paths) -> list[str]:
     if paths == usual:
         return []
     lines = [f"Environment={_quoted(f'{name}={value}')}" for name, value in _environment().items() if name in _NAMES]
-    for folder in (paths.config, paths.data, paths.state, paths.runtime):
-        lines += [f"BindPaths={escaped(folder)}", f"NoExecPaths={escaped(folder)}"]
+    lines.append(f"BindReadOnlyPaths={escaped(paths.config)}")
+    lines += [f"BindPaths={escaped(folder)}" for folder in (paths.data, paths.state, paths.runtime)]
+    lines += [f"NoExecPaths={escaped(folder)}" for folder in (paths.config, paths.data, paths.state, paths.runtime)]
     return lines
 
 

@@ -35,6 +35,7 @@ CARE: dict[str, Pair] = {
         'All set. Try: assistantctl ask "What can you do?"',
         '设置完成。试试：assistantctl ask "你能做什么？"',
     ),
+    "status_restarts": ("{count} restarts", "重启 {count} 次"),
     "status_no_problems": ("none", "无"),
     "model_used": ("In use now: {id} ({kind}).", "现在使用：{id}（{kind}）。"),
     "bench_load": ("load", "加载"),
@@ -47,7 +48,7 @@ CARE: dict[str, Pair] = {
     "log_empty": ("The log is empty.", "日志是空的。"),
     # doctor
     "doctor_daemon": ("the daemon answers", "守护进程有应答"),
-    "doctor_vault_state": ("the vault is unlocked", "保险库已解锁"),
+    "doctor_vault_state": ("the vault is open", "保险库已打开"),
     "doctor_vault_check": ("the vault passes its check", "保险库通过检查"),
     "doctor_model": ("a language model is present", "有语言模型"),
     "doctor_notifications": ("desktop notifications can be shown", "可以显示桌面通知"),

@@ -60,7 +60,7 @@ def plain(session: Session, value: object) -> str:
         case bool():
             return session.words.name(str(value).lower())
         case dict():
-            return ", ".join(f"{session.words.name(str(k))} {plain(session, v)}" for k, v in value.items()) or "–"
+            return ", ".join(f"{session.words.label(str(k))} {plain(session, v)}" for k, v in value.items()) or "–"
         case list() | tuple():
             return ", ".join(plain(session, v) for v in value) or "–"
         case _:

@@ -68,7 +68,7 @@ class Screen:
         for row in lines:
             start = indent + "".join(pad(cell, w) + "  " for cell, w in zip(row, widths, strict=False))
             room = self.columns - width(start)
-            parts = wrap(row[-1], room) if self.live and room >= 16 else [row[-1]]
+            parts = wrap(row[-1], room) if self.live and room >= 16 else row[-1].split("\n")
             print((start + parts[0]).rstrip(), file=self.out)
             for part in parts[1:]:
                 print(" " * width(start) + part, file=self.out)

@@ -32,7 +32,11 @@ class Words:
         """Gives the user's word for a word of the protocol, or that word itself."""
         from assistantd.client.names import NAMES
 
-        return NAMES[word][self.chinese] if word in NAMES else word.replace("_", " ")
+        return NAMES[word][self.chinese] if word in NAMES else word
+
+    def label(self, field: str) -> str:
+        """Gives the user's word for a field of the protocol."""
+        return self.name(field).replace("_", " ")
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Words:

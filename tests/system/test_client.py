@@ -376,12 +376,12 @@ def test_a_backup_is_put_back_through_the_spool(home: Path, daemon: FakeDaemon) 
         seen.append(
             (copy.read_bytes(), stat.S_IMODE(copy.stat().st_mode), turn.params["secret"], turn.params["replace"])
         )
-        return {"vault": "unlocked", "memories": 3}
+        return {"vault": "open", "memories": 3}
 
     daemon.answers["restore"] = restore
     (home / "my.backup").write_bytes(b"sealed")
     done = ctl(home, "restore", "--replace", str(home / "my.backup"), stdin="open sesame\n")
-    assert done.stdout == "Restored 3 memories. The vault is unlocked.\n"
+    assert done.stdout == "Restored 3 memories. The vault is open.\n"
     assert seen == [(b"sealed", 0o600, "open sesame", True)]
     assert list((home / "state" / "spool").iterdir()) == []
 
@@ -390,7 +390,7 @@ def test_a_secret_never_shows(home: Path, daemon: FakeDaemon) -> None:
     """Unlock asks without echo on a terminal, and reads one line from a pipe."""
     daemon.answers |= {
         "status": {"vault": "locked", "slots": [{"id": "1", "kind": "passphrase"}]},
-        "unlock": {"vault": "unlocked"},
+        "unlock": {"vault": "open"},
     }
     terminal = Terminal(home, "unlock")
     terminal.until("recovery key:")
@@ -404,7 +404,7 @@ def test_a_secret_never_shows(home: Path, daemon: FakeDaemon) -> None:
 def test_an_unattended_setup_asks_nothing(home: Path, daemon: FakeDaemon) -> None:
     """--default makes a key-file vault, prints the recovery key, says how to fetch the model, and ends."""
     daemon.answers |= {
-        "status": {"vault": "missing"},
+        "status": {"vault": "absent"},
         "vault.create": {"slots": [], "recovery_key": "ABCD-EFGH"},
         "model.list": {
             "models": [{"id": "qwen", "kind": "llm", "present": False, "size": 5}],
@@ -424,7 +424,7 @@ def test_an_unattended_setup_asks_nothing(home: Path, daemon: FakeDaemon) -> Non
 def test_setup_asks_twice_and_may_run_again(home: Path, daemon: FakeDaemon) -> None:
     """A person types the passphrase twice; a second run leaves the vault alone."""
     daemon.answers |= {
-        "status": {"vault": "missing"},
+        "status": {"vault": "absent"},
         "vault.create": {"slots": [], "recovery_key": "ABCD-EFGH"},
         "model.list": {"models": [], "llm": "none", "embedder": "none"},
     }
@@ -436,7 +436,7 @@ def test_setup_asks_twice_and_may_run_again(home: Path, daemon: FakeDaemon) -> N
     terminal.type("\n")
     assert terminal.end() == 0
     assert daemon.asked("vault.create") == [{"slot": "passphrase", "passphrase": "correct horse battery"}]
-    daemon.answers["status"] = {"vault": "unlocked"}
+    daemon.answers["status"] = {"vault": "open"}
     again = Terminal(home, "setup")
     assert again.end() == 0
     assert "there already" in again.text
@@ -535,7 +535,7 @@ def test_the_doctor_says_what_is_missing(home: Path, daemon: FakeDaemon) -> None
     """Each fault comes with the command that mends it, and the exit status says that there is one."""
     daemon.answers |= {
         "status": {
-            "vault": "missing",
+            "vault": "absent",
             "slots": [],
             "notifications": "no notification server",
             "problems": ["the log is full"],
@@ -553,14 +553,14 @@ def test_status_hides_nothing(home: Path, daemon: FakeDaemon) -> None:
     daemon.answers["status"] = {
         "version": "0.1.0",
         "uptime_seconds": 3700,
-        "vault": "unlocked",
+        "vault": "open",
         "slots": [{"id": "1", "kind": "keyfile", "weaker": True, "detail": ""}],
         "engines": {"llm": {"state": "idle", "model": "qwen"}, "embedder": "off"},
         "skills": [{"name": "recalling", "state": "ready"}, {"name": "planning", "state": "broken"}],
         "problems": ["no notification server"],
     }
     shown = ctl(home, "status").stdout
-    for words in ("0.1.0", "1 h 1 min", "unlocked", "weaker", "qwen", "planning (broken)"):
+    for words in ("0.1.0", "1 h 1 min", "open", "weaker", "qwen", "planning (broken)"):
         assert words in shown
     assert shown.rstrip().endswith("no notification server")
 

@@ -206,3 +206,68 @@ def test_a_hanging_service_is_replaced(stand_in: UserManager) -> None:
     while not restarts:
         restarts = int(stand_in.property("NRestarts") or 0)
     assert facts(stand_in)["pid"] != before["pid"]
+
+
+@pytest.fixture
+def service(manager: UserManager) -> Iterator[UserManager]:
+    """Runs the real daemon as `service install` sets it up, without models."""
+    manager.run("mkdir", "-p", f"/home/{NAME}/.config/assistantd")
+    settings = '[model]\nllm = "none"\nembedder = "none"\n'
+    manager.run("tee", f"/home/{NAME}/.config/assistantd/assistantd.toml", stdin=settings)
+    drop_in = f"/home/{NAME}/.config/systemd/user/assistantd.service.d/30-no-journal.conf"
+    manager.run("mkdir", "-p", str(Path(drop_in).parent))
+    manager.run("tee", drop_in, stdin=f"[Service]\nStandardError=append:/home/{NAME}/stderr\n")
+    manager.systemctl("reset-failed")
+    installed = manager.run(CTL, "service", "install")
+    assert installed.returncode == 0, installed.stderr + journal(manager)
+    yield manager
+    assert manager.run(CTL, "service", "uninstall").returncode == 0
+    manager.run("rm", drop_in)
+
+
+def journal(manager: UserManager) -> str:
+    """Gives what systemd and the daemon itself said, for a failed test."""
+    return manager.systemctl("status", "assistantd.service").stdout + manager.run("cat", f"/home/{NAME}/stderr").stdout
+
+
+@pytest.mark.systemd
+def test_the_real_daemon_lives_in_the_units(service: UserManager) -> None:
+    """Installed by the client the daemon is up, makes a vault, remembers and recalls, inside all the walls."""
+    assert service.property("ActiveState") == "active", journal(service)
+    made = service.run(CTL, "setup", "--default")
+    assert made.returncode == 0, made.stderr + journal(service)
+    assert service.run(CTL, "remember", "I am allergic to peanuts").returncode == 0
+    assert "peanuts" in service.run(CTL, "recall", "peanuts").stdout
+    assert service.run(CTL, "doctor", "--vault").returncode == 0
+
+
+@pytest.mark.systemd
+def test_the_real_daemon_finds_no_way_out(service: UserManager) -> None:
+    """The live table of ways to the network is closed under systemd too."""
+    done = service.run(CTL, "doctor", "--network")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "TCP connection" in done.stdout
+
+
+@pytest.mark.systemd
+@pytest.mark.slow
+def test_the_real_daemon_comes_back_with_its_memory(service: UserManager) -> None:
+    """Killed in the middle of its life it is started again, opens its vault by itself and still knows."""
+    service.run(CTL, "setup", "--default")
+    service.run(CTL, "remember", "my bicycle is green")
+    before = service.property("MainPID")
+    service.systemctl("kill", f"--signal={signal.SIGKILL.value}", "assistantd.service")
+    assert "green" in service.run(CTL, "recall", "bicycle").stdout, journal(service)
+    assert service.property("MainPID") != before
+
+
+@pytest.mark.systemd
+def test_the_real_daemon_reloads_stops_and_starts(service: UserManager) -> None:
+    """Reload keeps the process, stop ends it with the socket, start brings it back."""
+    before = service.property("MainPID")
+    assert service.systemctl("reload", "assistantd.service").returncode == 0, journal(service)
+    assert service.property("MainPID") == before
+    assert service.run(CTL, "service", "stop").returncode == 0
+    assert service.run(CTL, "service", "status").returncode == 69
+    assert service.run(CTL, "service", "start").returncode == 0
+    assert service.run(CTL, "service", "status").returncode == 0

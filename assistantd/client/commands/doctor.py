@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistantd.client.arguments import Given, Option, Shape
 from assistantd.client.examination import Finding, examine, sound
-from assistantd.client.records import plain
+from assistantd.client.records import Record, plain
 from assistantd.client.session import Session
 
 SUMMARY = ("look for what is missing or broken", "检查缺失或损坏之处")
@@ -55,7 +55,7 @@ def _network(session: Session) -> int:
     if not session.show(result):
         words = session.words
         head = [words.name("daemon"), words.name("worker"), words.say("doctor_network_attempt")]
-        rows = [[words.name(str(t.get(way, {}).get("verdict", "–"))) for t in tables.values()] + [way] for way in ways]
+        rows = [[*(_verdict(session, table.get(way)) for table in tables.values()), way] for way in ways]
         session.screen.table([head, *rows])
         session.screen.line()
         session.say("doctor_network_open" if opened else "doctor_network_closed", "red" if opened else "green")
@@ -64,8 +64,13 @@ def _network(session: Session) -> int:
     return UNWELL if opened else 0
 
 
+def _verdict(session: Session, row: Record | None) -> str:
+    verdict = str((row or {}).get("verdict", "–"))
+    return session.words.name("way_open" if verdict == "open" else verdict)
+
+
 def _vault(session: Session) -> int:
     result = session.call("doctor.vault")
     if not session.show(result):
-        session.screen.table([session.words.name(key), plain(session, value)] for key, value in result.items())
+        session.screen.table([session.words.label(key), plain(session, value)] for key, value in result.items())
     return 0 if sound(result) else UNWELL

@@ -62,7 +62,7 @@ def _reach(session: Session) -> None:
 
 def _vault(session: Session, kind: str) -> dict[str, object]:
     state = session.call("status").get("vault")
-    if state not in ("missing", None):
+    if state != "absent":
         _say(session, "setup_vault_there")
         return {"created": False, "vault": state}
     phrase = ""

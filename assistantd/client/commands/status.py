@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assistantd.client.arguments import Given, Shape
-from assistantd.client.dates import duration
+from assistantd.client.dates import duration, size
 from assistantd.client.records import plain, slot_rows
 from assistantd.client.session import Session
 
@@ -23,20 +25,27 @@ def run(session: Session, _given: Given) -> int:
     problems = status.pop("problems", None) or []
     rows: list[list[str]] = []
     for field, value in status.items():
-        name = session.words.name(field)
-        if field == "uptime_seconds":
-            rows.append([name, duration(float(value or 0), chinese=session.words.chinese)])
-        elif field == "slots" and value and all(isinstance(slot, dict) for slot in value):
-            rows += _under(name, [" ".join(filter(None, slot[1:])) for slot in slot_rows(session, value)])
-        elif field == "skills" and isinstance(value, list):
-            rows.append([name, ", ".join(_skill(session, skill) for skill in value) or "–"])
-        elif isinstance(value, dict):
-            rows += _under(name, [f"{session.words.name(str(k))}: {plain(session, v)}" for k, v in value.items()])
-        else:
-            rows.append([name, plain(session, value)])
+        rows += _rows(session, field, value)
     session.screen.table(rows)
     _problems(session, problems)
     return 0
+
+
+def _rows(session: Session, field: str, value: Any) -> list[list[str]]:
+    """Gives the lines of one room."""
+    name = session.words.label(field)
+    match field, value:
+        case "uptime_seconds", _:
+            return [[name, duration(float(value or 0), chinese=session.words.chinese)]]
+        case "slots", [*slots] if slots:
+            return _under(name, [" ".join(filter(None, slot[1:])) for slot in slot_rows(session, slots)])
+        case "skills", [*skills]:
+            return [[name, ", ".join(_skill(session, skill) for skill in skills) or "–"]]
+        case "engines", {**engines}:
+            return _under(name, [f"{session.words.label(str(k))}: {_engine(session, v)}" for k, v in engines.items()])
+        case _, {**parts}:
+            return _under(name, [f"{session.words.label(str(k))}: {plain(session, v)}" for k, v in parts.items()])
+    return [[name, plain(session, value)]]
 
 
 def _under(name: str, lines: list[str]) -> list[list[str]]:
@@ -49,6 +58,17 @@ def _skill(session: Session, skill: object) -> str:
         return plain(session, skill)
     state = str(skill.get("state", ""))
     return str(skill.get("name", "")) + ("" if state in ("", "ready") else f" ({session.words.name(state)})")
+
+
+def _engine(session: Session, engine: object) -> str:
+    if not isinstance(engine, dict):
+        return plain(session, engine)
+    parts = [engine.get("model"), session.words.name(str(engine.get("state", ""))), engine.get("detail")]
+    if resident := engine.get("resident_bytes"):
+        parts.append(size(float(resident)))
+    if restarts := engine.get("restarts"):
+        parts.append(session.words.say("status_restarts", count=restarts))
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _problems(session: Session, problems: object) -> None:
