@@ -173,15 +173,16 @@ def test_a_crash_leaves_no_core(tmp_path, child, stage):
 
 @pytest.mark.parametrize("stage", ["floor", "worker"])
 def test_memory_is_hidden_from_the_same_user(child, stage):
-    """Before the stage the process is dumpable and after it is not, so no process of the same user may attach."""
+    """Before the stage the process is dumpable and after it is not, and no child of it may leave a core either."""
     lines = f"""
+        import resource
         from assistantd.sandbox import stages
         from assistantd.sandbox.kernel import prctl
         print(prctl(3))
         stages.{stage}()
-        print(prctl(3))
+        print(prctl(3), resource.getrlimit(resource.RLIMIT_CORE))
     """
-    assert child(lines).stdout.split() == ["1", "0"]
+    assert child(lines).stdout.split() == ["1", "0", "(0,", "0)"]
 
 
 def test_the_empty_network_alone_leads_nowhere(child):
