@@ -28,6 +28,8 @@ def engine_environment(threads: int) -> dict[str, str]:
         # Threads that spin at a barrier are ruinous as soon as another program wants a core.
         "OMP_WAIT_POLICY": "PASSIVE",
         "MALLOC_ARENA_MAX": "2",
+        # torch insists on a folder for compiled code that is there already; none may be written to.
+        "TORCHINDUCTOR_CACHE_DIR": "/",
         **_OFFLINE,
         **kept,
     }
