@@ -1,0 +1,222 @@
+"""Reminders speak up once: at their time, after sleep, after a restart, and without content while locked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.domain.agenda import EntryKind, NewEntry
+from assistantd.domain.language import Language
+from assistantd.domain.notice import Notice
+from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.reminders import Reminders
+from assistantd.vault.vault import Vault
+from tests.fakes.clock import FixedClock
+from tests.fakes.notifier import FakeNotifier
+from tests.unit.vault.samples import PASSPHRASE
+
+
+class Clients:
+    """Stands for connected clients: keeps what they were told."""
+
+    def __init__(self) -> None:
+        self.count = 1
+        self.told: list[Notice] = []
+        self.heard = asyncio.Event()
+
+    async def tell(self, notice: Notice) -> int:
+        self.told += [notice] * bool(self.count)
+        self.heard.set()
+        return self.count
+
+
+class Room:
+    """Is the room of reminders with all that it is given."""
+
+    def __init__(self, agenda: Agenda, clock: FixedClock, language: Language = Language.EN) -> None:
+        self.clients, self.desktop = Clients(), FakeNotifier()
+        self.jobs = Jobs(clock)
+        self.reminders = Reminders(agenda, clock, self.desktop, self.clients.tell, self.jobs, language)
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        return [(notice.title, notice.body) for notice in self.clients.told]
+
+
+@pytest.fixture
+async def start(agenda: Agenda, clock: FixedClock) -> AsyncIterator[Callable[[], Room]]:
+    """Gives a way to start the room, again and again as after restarts."""
+    made: list[Room] = []
+
+    def begin(language: Language = Language.EN) -> Room:
+        made.append(Room(agenda, clock, language))
+        made[-1].reminders.start()
+        return made[-1]
+
+    yield begin
+    for room in made:
+        await room.reminders.stop()
+
+
+async def add(agenda: Agenda, title: str, starts: datetime, rrule: str = "") -> int:
+    return (await agenda.add(NewEntry(EntryKind.REMINDER, title, starts, "Europe/Berlin", rrule=rrule))).id
+
+
+async def test_a_reminder_is_shown_on_the_desktop_and_to_clients(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """At its time the title tells when and the private body tells what; it is shown once."""
+    room = start()
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    await room.reminders.check()
+    assert room.said == []
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    await room.reminders.check()
+    assert room.said == [("Reminder 13:00", "call mum")]
+    assert list(room.desktop.screen.values()) == room.said
+    assert room.clients.told[0].private
+
+
+async def test_it_waits_exactly_for_the_next_one(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+    """One job stands for the earliest reminder, moves with every change, and goes when none is left."""
+    room = start()
+    await room.reminders.check()
+    assert room.jobs.next is None
+
+    async def wait() -> float:
+        await room.reminders.check()
+        assert room.jobs.next is not None
+        return (room.jobs.next - datetime.now(UTC)).total_seconds()
+
+    late = await add(agenda, "late", datetime(2026, 5, 4, 15))
+    assert await wait() == pytest.approx(3 * 3600, abs=60)
+    early = await add(agenda, "early", datetime(2026, 5, 4, 13))
+    assert await wait() == pytest.approx(3600, abs=60)
+    await agenda.cancel(early)
+    assert await wait() == pytest.approx(3 * 3600, abs=60)
+    await agenda.cancel(late)
+    await room.reminders.check()
+    assert room.jobs.next is None
+
+
+async def test_a_due_job_fires_by_itself(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+    """Without any call from outside the notice comes when the time has come."""
+    room = start()
+    clock.set(clock.now().replace(hour=12, minute=59, second=59, microsecond=700_000))
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    await room.reminders.check()
+    clock.set(clock.now().replace(hour=13, minute=0, second=0, microsecond=0))
+    await room.clients.heard.wait()
+    assert room.said == [("Reminder 13:00", "call mum")]
+
+
+async def test_after_a_suspend_it_is_shown_late_and_says_so(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """The clock jumps over two reminders: each is shown once, with how late it is, in its own language."""
+    room = start()
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    await add(agenda, "带伞", datetime(2026, 5, 5, 8))
+    clock.advance(timedelta(days=1, hours=1, minutes=30))
+    await room.reminders.check()
+    assert room.said == [
+        ("Reminder 2026-05-04 13:00 (1 d 30 min late)", "call mum"),
+        ("提醒 08:00（晚了5小时30分钟）", "带伞"),
+    ]
+
+
+async def test_after_a_restart_what_was_missed_is_shown_once(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """A new start catches up with what came due while nothing ran; the start after that does not."""
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    clock.advance(timedelta(hours=3))
+    first = start()
+    await first.reminders.check()
+    assert first.said == [("Reminder 13:00 (2 h late)", "call mum")]
+    await first.reminders.stop()
+    second = start()
+    await second.reminders.check()
+    assert second.said == []
+
+
+async def test_while_locked_only_the_time_is_told_and_the_content_after(
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """A locked vault keeps the words: first comes "You have a reminder" with its time, once, then the whole."""
+    room = start()
+    await add(agenda, "call the clinic", datetime(2026, 5, 4, 13), "FREQ=DAILY")
+    await room.reminders.check()
+    await vault.lock()
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    await room.reminders.check()
+    assert room.said == [("You have a reminder", "13:00 · Unlock to read it.")]
+    assert not room.clients.told[0].private
+    assert room.jobs.next is not None
+    clock.advance(timedelta(minutes=10))
+    await vault.unlock(PASSPHRASE)
+    await room.reminders.check()
+    assert room.said[1:] == [("Reminder 13:00 (10 min late)", "call the clinic")]
+    ((firing, _),) = await agenda.log()
+    assert (firing.outcome, firing.why) == ("late", "announced without content at 13:00, while the vault was locked")
+
+
+async def test_the_announcement_speaks_the_interface_language(
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., Room]
+) -> None:
+    """In a Chinese interface the locked notice is Chinese, whatever language the reminder is in."""
+    room = start(Language.ZH)
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    await room.reminders.check()
+    await vault.lock()
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    assert room.said == [("你有一个提醒", "13:00 · 解锁后可查看内容。")]
+
+
+async def test_what_could_be_shown_nowhere_waits_for_a_client(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """With no desktop and no client the reminder is not lost: the next client gets it."""
+    room = start()
+    room.desktop.absent, room.clients.count = "no session bus", 0
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    assert [firing.outcome for firing, _ in await agenda.log()] == ["unseen"]
+    room.clients.count = 1
+    await room.reminders.check()
+    assert room.said == [("Reminder 13:00", "call mum")]
+    assert [firing.outcome for firing, _ in await agenda.log()] == ["fired"]
+
+
+async def test_a_broken_desktop_does_not_keep_it_from_the_clients(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """When one place fails, the others are told all the same."""
+    room = start()
+
+    async def broken(_: Notice) -> bool:
+        raise OSError("the bus went away")
+
+    room.desktop.show = broken  # type: ignore[method-assign]
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    assert room.said == [("Reminder 13:00", "call mum")]
+
+
+async def test_no_vault_at_all_is_quiet(tmp_path: object, clock: FixedClock) -> None:
+    """Before a vault was made there is nothing to remind of, and no fault either."""
+    room = Room(Agenda(Vault(tmp_path / "none"), clock), clock)  # type: ignore[operator]
+    room.reminders.start()
+    await room.reminders.check()
+    assert room.said == []
+    assert room.jobs.next is None
+    await room.reminders.stop()
