@@ -28,7 +28,7 @@ NAMES: dict[str, Pair] = {
     "refused": ("refused", "已拒绝"),
     "incompatible": ("incompatible", "不兼容"),
     "broken": ("broken", "已损坏"),
-    "missing": ("missing", "缺少"),
+    "missing": ("missing", "缺失"),
     "absent": ("not there", "没有"),
     "locked": ("locked", "已锁定"),
     "open": ("open", "已打开"),

@@ -22,8 +22,8 @@ CARE: dict[str, Pair] = {
         "缺少语言模型 {id}（{size}）。现在获取吗？",
     ),
     "setup_model_how": (
-        "The language model {id} is missing. To fetch it: assistantctl model fetch {id}",
-        "缺少语言模型 {id}。获取方法：assistantctl model fetch {id}",
+        "The language model {id} is missing. To fetch it: assistantctl model fetch auto",
+        "缺少语言模型 {id}。获取方法：assistantctl model fetch auto",
     ),
     "setup_service": ("Start assistantd whenever you log in?", "每次登录时自动启动 assistantd 吗？"),
     "setup_service_there": ("The systemd units are installed.", "systemd 单元已安装。"),

@@ -417,7 +417,7 @@ def test_an_unattended_setup_asks_nothing(home: Path, daemon: FakeDaemon) -> Non
     )
     assert done.returncode == 0
     assert "ABCD-EFGH" in done.stdout
-    assert "assistantctl model fetch qwen" in done.stdout
+    assert "assistantctl model fetch auto" in done.stdout
     assert daemon.asked("vault.create") == [{"slot": "keyfile", "passphrase": ""}]
 
 
@@ -598,3 +598,20 @@ print(*(slow & sys.modules.keys()))
         [sys.executable, "-c", code], env=environment(home), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_the_catalogue_tells_what_is_in_use_and_missing(home: Path, daemon: FakeDaemon) -> None:
+    """Each model has its row with size, languages and state."""
+    model = {
+        "id": "qwen",
+        "kind": "llm",
+        "size": 1_117_320_768,
+        "languages": ["en", "zh"],
+        "present": False,
+        "in_use": True,
+    }
+    many = {"id": "usem3", "kind": "embedder", "languages": ["de", "en", "zh", "fr"], "present": True, "in_use": True}
+    daemon.answers["model.list"] = {"models": [model, model | many], "llm": "qwen", "embedder": ["usem3"]}
+    shown = [line.split() for line in ctl(home, "model", "list").stdout.splitlines()]
+    assert shown[0] == ["qwen", "language", "model", "1.1", "GB", "en", "zh", "missing"]
+    assert shown[1] == ["usem3", "embedder", "1.1", "GB", "en", "zh", "+2", "in", "use"]

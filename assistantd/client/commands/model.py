@@ -75,22 +75,26 @@ def _list(session: Session) -> int:
     result = session.call("model.list")
     if session.show(result):
         return 0
-    used = {result.get("llm"), result.get("embedder")}
-    session.screen.table(_row(session, model, used) for model in result.get("models") or [])
+    session.screen.table(_row(session, model) for model in result.get("models") or [])
     return 0
 
 
-def _row(session: Session, model: Record, used: set[object]) -> list[str]:
-    in_use = model.get("in_use") or model.get("id") in used
-    state = "in_use" if in_use and model.get("present") else "present" if model.get("present") else "absent"
-    languages = model.get("languages") or []
+def _row(session: Session, model: Record) -> list[str]:
+    present, used = model.get("present"), model.get("in_use")
+    state = ("in_use" if used else "present") if present else ("missing" if used else "absent")
     return [
         str(model.get("id", "")),
         session.words.name(str(model.get("kind", ""))),
-        size(float(model["size"])) if model.get("size") else "",
-        " ".join(languages) if isinstance(languages, list) else str(languages),
+        size(float(model.get("size") or 0)),
+        _languages(model.get("languages") or []),
         session.words.name(state),
     ]
+
+
+def _languages(codes: list[str]) -> str:
+    """Gives our two languages and how many more there are."""
+    ours = [code for code in ("en", "zh") if code in codes]
+    return " ".join(ours) + (f" +{len(codes) - len(ours)}" if len(codes) > len(ours) else "")
 
 
 def _bench(session: Session) -> int:

@@ -92,17 +92,10 @@ def _model(session: Session, *, fetch: bool, ask: bool) -> int:
     elif fetch or (
         ask and session.ask("setup_model_fetch", default=True, id=id, size=size(float(entry.get("size") or 0)))
     ):
-        return model.fetch(id, *_missing_embedders(listed))
+        return model.fetch("auto")
     else:
         _say(session, "setup_model_how", id=id)
     return 0
-
-
-def _missing_embedders(listed: dict[str, Any]) -> list[str]:
-    used = str(listed.get("embedder") or "")
-    return [
-        str(m["id"]) for m in listed.get("models") or [] if str(m.get("id")) in used.split() and not m.get("present")
-    ]
 
 
 def _service(session: Session, *, install: bool, ask: bool) -> None:

@@ -38,7 +38,7 @@ def _rows(session: Session, field: str, value: Any) -> list[list[str]]:
         case "uptime_seconds", _:
             return [[name, duration(float(value or 0), chinese=session.words.chinese)]]
         case "slots", [*slots] if slots:
-            return _under(name, [" ".join(filter(None, slot[1:])) for slot in slot_rows(session, slots)])
+            return _under(name, [" · ".join(filter(None, slot[1:])) for slot in slot_rows(session, slots)])
         case "skills", [*skills]:
             return [[name, ", ".join(_skill(session, skill) for skill in skills) or "–"]]
         case "engines", {**engines}:
