@@ -48,6 +48,13 @@ class VaultFolder:
         """Makes the folder private, and made at all."""
         self.path.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
 
+    def claim(self) -> None:
+        """Takes the folder for a vault about to be made, and clears away what is left of one never finished."""
+        self.make()
+        self.check_writable()
+        self.hold()
+        self.tidy(None)
+
     def headers(self) -> tuple[Header, ...]:
         """Gives the header, and its second copy where that differs; raises what is wrong when neither can be read."""
         if not self.occupied:
@@ -57,7 +64,7 @@ class VaultFolder:
         for name in (KEYS, SECOND):
             try:
                 header = Header.parse(_bounded(self.path / name))
-            except FileNotFoundError:
+            except (FileNotFoundError, IsADirectoryError):
                 continue
             except VaultError as fault:
                 faults.append(fault)
@@ -78,7 +85,10 @@ class VaultFolder:
         """Makes a header the one that holds, then its second copy too, so that no removed slot lives on there."""
         content = header.encode()
         replace(self.path / KEYS, content)
-        replace(self.path / SECOND, content)
+        try:
+            replace(self.path / SECOND, content)
+        except OSError:  # the change holds already; rather no second copy than an old one
+            remove(self.path / SECOND)
 
     def database(self, header: Header) -> Path:
         """Gives the path of the database that a header names, moved into place where a crash came in between."""

@@ -12,8 +12,10 @@ from assistantd.vault import freed_memory
 from assistantd.vault.durable_file import remove, sync_file
 from assistantd.vault.folder import BESIDE, VaultFolder
 from assistantd.vault.header import Header, new_header
-from assistantd.vault.keys import new_data_key, open_data_key, random_key, sqlcipher_key
+from assistantd.vault.kdf import KdfCost
+from assistantd.vault.keys import new_data_key, new_slot, open_data_key, random_key, sqlcipher_key
 from assistantd.vault.migrations import migrate
+from assistantd.vault.slots import SlotKind
 from assistantd.vault.store import Database, open_db, truncate_journal
 
 
@@ -64,19 +66,24 @@ def open_folder(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> 
     return OpenVault(database, vault_key, header)
 
 
-def build(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> OpenVault:
-    """Builds the database of a new vault and then saves its header, so that a vault is there whole or not at all."""
-    part = folder.part(header)
+def build(
+    folder: VaultFolder, header: Header, secrets: list[tuple[SlotKind, bytearray]], cost: KdfCost, now: int
+) -> OpenVault:
+    """Makes a vault that opens with each of the secrets; it is there whole or not at all."""
+    vault_key, part = random_key(), folder.part(header)
     try:
+        slots = [new_slot(vault_key, header.uuid, kind, secret, cost, now) for kind, secret in secrets]
         with random_key() as data_key:
             wrapped = new_data_key(vault_key, header.uuid, data_key)
             _build_database(part, sqlcipher_key(data_key.view))
-        signed = header.with_fields(deks=[wrapped]).signed(vault_key)
+        signed = header.with_slots(slots).with_fields(deks=[wrapped]).signed(vault_key)
         folder.save(signed)
+        return open_folder(folder, signed, vault_key)
     except BaseException:
-        remove_database(part)
+        vault_key.clear()
+        if not folder.occupied:  # once the header is saved, the database belongs to it
+            remove_database(part)
         raise
-    return open_folder(folder, signed, vault_key)
 
 
 def fresh_header() -> Header:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.errors import VaultError, VaultExists, VaultLocked, VaultMissing
@@ -21,7 +21,6 @@ from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
 from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of, passphrase_bytes
 from assistantd.vault.keyring import Keyring
-from assistantd.vault.keys import new_slot, random_key
 from assistantd.vault.machine_secrets import MachineSecrets, wipe_all
 from assistantd.vault.open_vault import OpenVault, build, fresh_header, open_folder
 from assistantd.vault.opening import open_by, open_by_text
@@ -30,6 +29,7 @@ from assistantd.vault.progress import Progress, followed
 from assistantd.vault.slots import SlotInfo, SlotKind, describe
 from assistantd.vault.state import VaultCheck, VaultState
 from assistantd.vault.store import Database
+from assistantd.vault.turns import Turns
 from assistantd.vault.watchers import Watcher, Watchers
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Vault:
         self._owner = Owner()
         self._open: OpenVault | None = None
         self._watchers = Watchers()
-        self._changing = asyncio.Lock()
+        self._turns = Turns()
         self._copying = asyncio.Lock()
         self._stop_copying = threading.Event()
 
@@ -92,15 +92,15 @@ class Vault:
 
     async def create(self, slot: SlotKind, passphrase: str = "") -> str:
         """Makes a vault and opens it; gives the recovery key, which nobody can show again."""
-        return await self._whole(self._create(slot, passphrase))
+        return await self._turns.take(self._create(slot, passphrase))
 
     async def unlock(self, secret: str = "") -> None:
         """Opens by passphrase or recovery key; with neither by key file or keyring."""
-        await self._whole(self._unlock(secret))
+        await self._turns.take(self._unlock(secret))
 
     async def lock(self) -> None:
         """Closes the database and forgets the key; a backup under way is given up."""
-        await self._whole(self._lock())
+        await self._turns.take(self._lock())
 
     async def close(self) -> None:
         """Locks, and ends the thread."""
@@ -130,11 +130,11 @@ class Vault:
 
     async def add_slot(self, kind: SlotKind, passphrase: str = "") -> str:
         """Lets one more secret open the vault; gives the recovery key where it made one, else nothing."""
-        return await self._whole(self._add_slot(kind, passphrase))
+        return await self._turns.take(self._add_slot(kind, passphrase))
 
     async def remove_slot(self, id: str) -> None:
         """Takes a slot away; the last one that a person can carry is refused."""
-        await self._whole(self._remove_slot(id))
+        await self._turns.take(self._remove_slot(id))
 
     async def change_passphrase(self, old: str, new: str) -> None:
         """Puts a new passphrase in the place of the old one. The vault's key stays the same."""
@@ -143,7 +143,7 @@ class Vault:
         def work(opened: OpenVault) -> None:
             slot_edit.change_passphrase(opened, self._folder, old, new, self._cost, utc_ms(self._now()))
 
-        await self._whole(self._on_database(work))
+        await self._turns.take(self._on_database(work))
 
     async def backup(self, target: Path, progress: Progress | None = None) -> int:
         """Writes an encrypted backup while the vault goes on working; gives its size in bytes."""
@@ -164,7 +164,7 @@ class Vault:
 
     async def restore(self, file: Path, secret: str, replace: bool = False, progress: Progress | None = None) -> None:
         """Verifies a backup, puts it in the place of the vault if `replace`, or where there is none, and opens it."""
-        await self._whole(self._restore(file, secret, progress, replace=replace))
+        await self._turns.take(self._restore(file, secret, progress, replace=replace))
 
     async def _create(self, kind: SlotKind, passphrase: str) -> str:
         if self._open or self._folder.occupied:
@@ -172,34 +172,24 @@ class Vault:
         if kind is SlotKind.PASSPHRASE:
             check_passphrase(passphrase)
         driver.load()
-        header, recovery = fresh_header(), recovery_key.fresh()
-        with plain_errors(self._folder.path):
-            self._folder.make()
-            self._folder.check_writable()
-            self._folder.hold()
-            try:
-                self._folder.tidy(None)
-                secrets = [(SlotKind.RECOVERY, recovery)]
+        header, secrets = fresh_header(), [(SlotKind.RECOVERY, recovery_key.fresh())]
+        try:
+            with plain_errors(self._folder.path):
+                self._folder.claim()
                 if kind is not SlotKind.RECOVERY:
                     secrets.insert(0, (kind, await self._secret(kind, passphrase, header.uuid)))
                 await self._owner.run(lambda: self._build(header, secrets))
-            except BaseException:
-                self._folder.release()
-                raise
-        shown = recovery_key.write(recovery)
-        wipe_all(secrets)
+            shown = recovery_key.write(secrets[-1][1])
+        except BaseException:
+            self._folder.release()
+            raise
+        finally:
+            wipe_all(secrets)
         await self._watchers.tell(VaultState.OPEN)
         return shown
 
     def _build(self, header: Header, secrets: list[tuple[SlotKind, bytearray]]) -> None:
-        vault_key, now = random_key(), utc_ms(self._now())
-        try:
-            slots = [new_slot(vault_key, header.uuid, kind, secret, self._cost, now) for kind, secret in secrets]
-            with plain_errors(self._folder.path):
-                self._open = build(self._folder, header.with_slots(slots), vault_key)
-        except BaseException:
-            vault_key.clear()
-            raise
+        self._open = build(self._folder, header, secrets, self._cost, utc_ms(self._now()))
 
     async def _secret(self, kind: SlotKind, passphrase: str, uuid: str) -> bytearray:
         if kind is SlotKind.PASSPHRASE:
@@ -218,8 +208,10 @@ class Vault:
             await self._owner.run(lambda: self._enter(*open_by_text(headers, secret)))
         else:
             fetched = await self._secrets.fetch(headers[0])
-            await self._owner.run(lambda: self._enter(*open_by(headers, fetched)))
-            wipe_all(fetched)
+            try:
+                await self._owner.run(lambda: self._enter(*open_by(headers, fetched)))
+            finally:
+                wipe_all(fetched)
         await self._watchers.tell(VaultState.OPEN)
 
     def _enter(self, header: Header, vault_key: LockedBytes) -> None:
@@ -299,15 +291,6 @@ class Vault:
         if self._folder.occupied:
             raise VaultLocked("the vault is locked")
         raise VaultMissing("no vault was made yet")
-
-    async def _whole(self, change: Coroutine[Any, Any, T]) -> T:
-        """Carries a change through, one at a time, even when its caller gives up half-way."""
-
-        async def alone() -> T:
-            async with self._changing:
-                return await change
-
-        return await asyncio.shield(asyncio.ensure_future(alone()))
 
     def _now(self) -> datetime:
         return self._clock.now() if self._clock else datetime.now(UTC)

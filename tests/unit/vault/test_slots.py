@@ -232,6 +232,17 @@ async def test_no_copy_of_a_removed_slot_is_left(vault: Vault, tmp_path: Path) -
     assert (tmp_path / "vault" / "keys.json").read_bytes() == (tmp_path / "vault" / "keys.json.bak").read_bytes()
 
 
+async def test_a_change_holds_even_without_its_second_copy(vault: Vault, tmp_path: Path) -> None:
+    """Where the second copy cannot be written the change holds all the same, and the check tells what is missing."""
+    second = tmp_path / "vault" / "keys.json.bak"
+    second.unlink()
+    (second / "in the way").mkdir(parents=True)
+    await vault.change_passphrase(PASSPHRASE, "a better horse")
+    assert "one copy" in (await vault.check()).keys
+    await vault.lock()
+    await vault.unlock("a better horse")
+
+
 @pytest.mark.parametrize("damage", ["cut", "noise", "gone"])
 async def test_one_damaged_copy_of_the_slots_is_survived(vault: Vault, tmp_path: Path, damage: str) -> None:
     """With one copy of the header gone bad the vault opens by the other; the check tells, the next change heals."""
