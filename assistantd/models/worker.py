@@ -121,7 +121,7 @@ class Worker:
 
     def _begin(self) -> asyncio.Task[Link]:
         """Gives the task that starts the process, a new one where none is at work or in service."""
-        if self._starting is None or (self._starting.done() and (self._link is None or self._link.ended)):
+        if self._starting is None or (self._starting.done() and not _serves(self._starting)):
             if left := self._backoff.left(_now()):
                 crashes = self._backoff.crashes
                 raise EngineUnavailable(f"the engine crashed {crashes} times; it may start again in {left:.0f} s")
@@ -183,6 +183,10 @@ def _blame(error: EngineError) -> EngineError:
     if error.details.get("signal") in _CRASHES:
         return ModelDamaged(f"reading the model crashed: {error}")
     return error
+
+
+def _serves(started: asyncio.Task[Link]) -> bool:
+    return not started.cancelled() and started.exception() is None and not started.result().ended
 
 
 def _look_at(task: asyncio.Task[Link]) -> None:

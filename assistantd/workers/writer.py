@@ -34,9 +34,7 @@ class Writer:
         room = self._room(len(prefix) + len(rest))
         rules = grammar(params["schema"]) if params["schema"] is not None else None
         started = time.monotonic()
-        with Sampler(
-            self._model, temperature=params["temperature"], seed=params["seed"], grammar=rules
-        ) as sampler:
+        with Sampler(self._model, temperature=params["temperature"], seed=params["seed"], grammar=rules) as sampler:
             try:
                 kept = self._prefixes.enter(prefix, lambda: task.cancelled)
                 self._model.read(rest, len(prefix), lambda: task.cancelled)
