@@ -49,6 +49,11 @@ class SecretServiceKeyring:
         self._why_not = "the desktop keyring was not looked for"
         self._bus: Bus | None = None
 
+    @property
+    def state(self) -> str:
+        """Says "reachable", or the plain reason why there is no keyring."""
+        return "reachable" if self._bus is not None else self._why_not
+
     async def start(self, address: str | None, why_not: str = "no session bus") -> None:
         """Connects to the bus at `address`; without one, `why_not` is what every call raises.
 

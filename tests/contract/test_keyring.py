@@ -128,12 +128,14 @@ async def test_no_desktop_keyring_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(KeyringUnavailable, match="not looked for"):
         await keyring.fetch("one")
     await keyring.start(None)
+    assert keyring.state == "no session bus"
     with pytest.raises(KeyringUnavailable, match="no session bus"):
         await keyring.fetch("one")
     if ABSENT:
         pytest.skip(ABSENT)
     async with session_bus(tmp_path / "bus") as bus:
         await keyring.start(bus.address)
+        assert keyring.state == "reachable"
         with pytest.raises(KeyringUnavailable, match="no desktop keyring is running"):
             await keyring.fetch("one")
         await keyring.close()
