@@ -43,11 +43,11 @@ def run(session: Session, arguments: list[str]) -> int:
         arguments = arguments[1:]
     name = arguments[0] if arguments else ""
     if name in ("", "help", "-h", "--help"):
-        from assistantd.client.manual import overview, page
+        from assistantd.client.manual import contents, overview, page
 
         if name == "help" and len(arguments) > 1:
             return page(session, arguments[1])
-        return overview(session)
+        return contents(session) if name else overview(session)
     if name in ("--version", "-V", "version"):
         return _version(session)
     command = load(name)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
-
-from assistantd.client.arguments import EVERYWHERE, Option, Shape, Usage, Word
+from assistantd.client.arguments import EVERYWHERE, Option, Shape, Usage
 from assistantd.client.loading import COMMANDS, GROUPS, load
 from assistantd.client.session import Session
 
-T = TypeVar("T", Word, Option)
+FIRST = (
+    ('assistantctl ask "what can you do?"', ("ask anything", "随便问")),
+    ('assistantctl remember "I like ramen"', ("tell something", "告诉它一件事")),
+    ("assistantctl chat", ("talk", "对话")),
+)
 
 
 def overview(session: Session) -> int:
-    """Prints one line a command."""
+    """Prints the groups of commands and three to begin with."""
     session.say("overview")
-    for title, names in GROUPS:
-        session.screen.line()
-        session.screen.line(session.pick(title), "bold")
-        loaded = [(name, load(name)) for name in names]
-        cells = max(map(len, COMMANDS))
-        session.screen.table([[name.ljust(cells), session.pick(c.SUMMARY)] for name, c in loaded if c], "  ")
+    session.screen.line()
+    session.screen.table(([session.pick(title), "  ".join(names)] for title, names in GROUPS), "  ")
+    session.screen.line()
+    session.screen.table(([line, session.pick(what)] for line, what in FIRST), "  ")
     session.screen.line()
     session.say("overview_more", "dim")
+    return 0
+
+
+def contents(session: Session) -> int:
+    """Prints one line a command."""
+    cells = max(map(len, COMMANDS))
+    for title, names in GROUPS:
+        session.screen.line(session.pick(title), "bold")
+        loaded = [(name, load(name)) for name in names]
+        session.screen.table([[name.ljust(cells), session.pick(c.SUMMARY)] for name, c in loaded if c], "  ")
     return 0
 
 
@@ -37,8 +46,9 @@ def page(session: Session, name: str) -> int:
     for action, shape in command.SHAPES.items():
         session.screen.line(f"  {usage(name, action, shape)}")
     shapes = command.SHAPES.values()
-    _list(session, "arguments", [[w.name, session.pick(w.help)] for w in _once(s.words for s in shapes)])
-    options = [*_once(s.options for s in shapes), *EVERYWHERE]
+    words = {word.name: session.pick(word.help) for shape in shapes for word in shape.words}
+    _list(session, "arguments", [[name, about] for name, about in words.items()])
+    options = dict.fromkeys((*(option for shape in shapes for option in shape.options), *EVERYWHERE))
     _list(session, "options", [[_shown(o), session.pick(o.help)] for o in options])
     session.screen.line()
     session.say("examples", "bold")
@@ -58,11 +68,6 @@ def usage(name: str, action: str, shape: Shape) -> str:
 
 def _shown(option: Option) -> str:
     return f"--{option.name} {option.value}".rstrip()
-
-
-def _once(groups: Iterable[tuple[T, ...]]) -> list[T]:
-    """Gives what the groups hold, each thing once: sub-commands share words and options."""
-    return list(dict.fromkeys(thing for group in groups for thing in group))
 
 
 def _list(session: Session, title: str, rows: list[list[str]]) -> None:

@@ -25,7 +25,10 @@ PHRASES: dict[str, Pair] = {
         "assistantctl talks with assistantd, the personal assistant that stays on this machine.",
         "assistantctl 用来与 assistantd 对话：一个只在本机运行的个人助理。",
     ),
-    "overview_more": ("assistantctl COMMAND --help shows examples.", "assistantctl 命令 --help 显示示例。"),
+    "overview_more": (
+        "`help` lists all commands, COMMAND --help shows examples.",
+        "`help` 列出全部命令，命令 --help 显示示例。",
+    ),
     # errors
     "error": ("assistantctl: {message}", "assistantctl：{message}"),
     "error_zh": ("{what} ({message})", "{what}（{message}）"),

@@ -11,27 +11,20 @@ from assistantd.client.records import Record
 from assistantd.client.session import Session
 
 SUMMARY = ("list, fetch or choose models", "列出、获取或选择模型")
-ID = Word("ID", ("the model's name, from the list", "模型名称，见列表"))
+ID = Word(
+    "ID",
+    (
+        "the model's name; fetch auto takes what fits this machine, use none does without",
+        "模型名称；fetch auto 获取适合本机的，use none 表示不用",
+    ),
+    choices=("auto", "none"),
+)
+FILE = Word("FILE", ("a file or folder you have; its hash is checked", "已有的文件或目录；会核对哈希值"))
 SHAPES = {
     "list": Shape(),
-    "fetch": Shape(
-        (
-            Word(
-                "ID",
-                ("the model's name; auto for what fits this machine", "模型名称；auto 表示适合本机的"),
-                choices=("auto",),
-            ),
-        )
-    ),
-    "add": Shape(
-        (
-            Word("FILE", ("a file or folder you have; its hash is checked", "已有的文件或目录；会核对哈希值")),
-            Word("ID", ("the model of the catalogue that it is", "它是目录中的哪个模型"), optional=True),
-        )
-    ),
-    "use": Shape(
-        (Word("ID", ("the model's name; none switches the language model off", "模型名称；none 关闭语言模型")),)
-    ),
+    "fetch": Shape((ID,)),
+    "add": Shape((FILE, ID._replace(optional=True))),
+    "use": Shape((ID,)),
     "remove": Shape((ID,)),
     "bench": Shape(),
 }

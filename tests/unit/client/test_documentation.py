@@ -59,7 +59,9 @@ def test_a_page_shows_patterns_options_and_examples(
 
 
 def test_the_overview_has_a_line_for_each_command(session_in: Callable[..., tuple[Session, io.StringIO]]) -> None:
-    """Assistantctl alone lists every command."""
+    """`assistantctl help` describes every command, one a line; without a word the names alone are listed."""
     session, out = session_in(chinese=True)
     assert manual.overview(session) == 0
+    assert set(COMMANDS) <= set(out.getvalue().split())
+    assert manual.contents(session) == 0
     assert all(re.search(rf"^  {name} ", out.getvalue(), re.MULTILINE) for name in COMMANDS)
