@@ -1,1 +1,5 @@
-"""The drafting skill."""
+"""The drafting skill: a mail from notes, with every fact checked."""
+
+from .skill import Drafting
+
+skill = Drafting()

@@ -99,15 +99,13 @@ class Scheduling:
         request, language = context.request, context.request.language
         if wanted.reminders_only and one_time(request.text, request.now) is None:
             waiting = tuple(e for e in await context.agenda.waiting() if e.kind is EntryKind.REMINDER)
-            text = (
-                say("waiting", language, list=entries(waiting, language)) if waiting else say("no_reminders", language)
-            )
+            text = say("waiting" if waiting else "no_reminders", language, list=entries(waiting, language))
             return Answered(text, data={"entries": [_data(e) for e in waiting]})
         span = span_of(request)
         found = await context.agenda.between(span.first, span.last)
         said = span.said(language)
         text = say("on", language, span=said, list=occurrences(found, language))
-        data = {"occurrences": [{**_data(o.entry), "at": o.at.isoformat()} for o in found]}
+        data: dict[str, object] = {"occurrences": [{**_data(o.entry), "at": o.at.isoformat()} for o in found]}
         return Answered(text if found else say("nothing", language, span=said), data=data)
 
     async def _cancel(self, wanted: args.Cancel, text: str, context: Context) -> Outcome:
@@ -139,11 +137,8 @@ class Scheduling:
         if when is None or content(without(request.text, when.spans)):
             return None
         old = one_time(intent.text, request.now)
-        kept = (
-            intent.text
-            if old is None or old.value > request.now.replace(tzinfo=None)
-            else without(intent.text, old.spans)
-        )
+        over = old is not None and old.value <= request.now.replace(tzinfo=None)
+        kept = without(intent.text, old.spans) if old and over else intent.text
         return Intent(NAME, intent.action, f"{kept} {request.text}", confidence=0.97)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -34,7 +35,5 @@ def span_of(request: Request) -> Span:
     days = 7 if when and when.grain is Grain.WEEK else 1
     first = datetime.combine(day, time(), request.zone)
     if when and when.grain is Grain.MONTH:
-        days = (datetime.combine(day, time()).replace(day=28) + timedelta(days=4)).replace(
-            day=1
-        ).toordinal() - day.toordinal()
+        days = calendar.monthrange(day.year, day.month)[1]
     return Span(first, datetime.combine(day + timedelta(days=days), time(), request.zone))

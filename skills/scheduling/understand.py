@@ -61,7 +61,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _HAN_HEAD = re.compile(
-    r"(?:请|麻烦|帮我|记得|到时候|你|要)*(?:提醒一下我|提醒我(?:一下)?|(?:设|定|加|建)(?:一?个|"
+    r"(?:请|麻烦|帮我|记得|到时候|你|要|在|\s)*(?:提醒一下我|提醒我(?:一下)?|(?:设|定|加|建)(?:一?个|"
     r"置一个|置)?(?:提醒|闹钟)|(?:添加|新建|加|安排)(?:一?个)?(?:日程)?)(?:要|得|"
     r"去(?!\w))?[：:，,\s]*"
 )
@@ -71,6 +71,8 @@ _EDGES = re.compile(
     r"^[\s,，。.:：;-]+|[\s,，。.:：;!-]+$",
     re.IGNORECASE,
 )
+
+_WAKE = re.compile(r"^wake me(?: up)?$|^叫我起床$|^叫醒我$", re.IGNORECASE)
 
 
 def understand(text: str, now: datetime) -> Iterator[Intent]:
@@ -105,4 +107,4 @@ def title_of(text: str, now: datetime) -> str:
     last = ""
     while last != rest:
         last, rest = rest, _EDGES.sub("", rest).strip()
-    return rest
+    return _WAKE.sub(lambda m: "起床" if m[0][0] == "叫" else "wake up", rest)

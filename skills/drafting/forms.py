@@ -1,0 +1,72 @@
+"""Every fixed phrase of a mail and of the reply about it, in both languages."""
+
+from __future__ import annotations
+
+from assistantd.domain.language import Language
+
+from .notes import Purpose
+
+BLANK = {Language.EN: "[your name]", Language.ZH: "[你的名字]"}
+"""Stands where the sender's name belongs; nobody told it."""
+CLOSING = {Language.EN: f"Best regards,\n{BLANK[Language.EN]}", Language.ZH: f"祝好\n{BLANK[Language.ZH]}"}
+SUBJECT = {
+    Language.EN: {
+        Purpose.MOVE: "Moving ",
+        Purpose.CANCEL: "Cancelling ",
+        Purpose.THANK: "Thank you ",
+        Purpose.INVITE: "Invitation ",
+        Purpose.ASK: "Question: ",
+        Purpose.TELL: "",
+    },
+    Language.ZH: {
+        Purpose.MOVE: "改期：",
+        Purpose.CANCEL: "取消：",
+        Purpose.THANK: "感谢：",
+        Purpose.INVITE: "邀请：",
+        Purpose.ASK: "询问：",
+        Purpose.TELL: "",
+    },
+}
+"""What stands before the matter in the subject."""
+OPENING = {
+    Language.EN: {
+        Purpose.MOVE: "I would like to move {m}.",
+        Purpose.CANCEL: "I am sorry, but I have to cancel {m}.",
+        Purpose.THANK: "Thank you {m}.",
+        Purpose.INVITE: "I would like to invite you {m}.",
+        Purpose.ASK: "I would like to ask you {m}.",
+        Purpose.TELL: "{m}.",
+    },
+    Language.ZH: {
+        Purpose.MOVE: "我想把{m}。",
+        Purpose.CANCEL: "很抱歉，需要取消{m}。",
+        Purpose.THANK: "谢谢你{m}。",
+        Purpose.INVITE: "想邀请你{m}。",
+        Purpose.ASK: "想问一下：{m}？",
+        Purpose.TELL: "{m}。",
+    },
+}
+"""The first sentence of a body that code writes."""
+SUITS = {Language.EN: " Please let me know whether this suits you.", Language.ZH: "请告诉我这样是否方便。"}
+
+_SAID = {
+    Language.EN: {
+        "to": "To whom? Say for example “draft an email to Ms Smith …”.",
+        "what": "What shall the mail say? Give me the points, and I write it.",
+        "head": "To: {to}\nSubject: {subject}\n",
+        "kept": "Kept as draft {id}; nothing was sent. Put your name where it says {blank}.",
+        "never": "Drafts are never sent.",
+    },
+    Language.ZH: {
+        "to": "写给谁？可以说“给张老师写封邮件……”。",
+        "what": "邮件要说什么？告诉我要点，我来写。",
+        "head": "收件人：{to}\n主题：{subject}\n",
+        "kept": "已存为草稿 {id}，没有发送。请在 {blank} 处填上名字。",
+        "never": "草稿从不发送。",
+    },
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Gives a sentence of the reply with its values filled in."""
+    return _SAID[language][key].format(**values)

@@ -1,0 +1,115 @@
+"""The parts of a mail that code writes: subject, greeting, closing, and a body that is always right."""
+
+from __future__ import annotations
+
+import re
+
+from assistantd.domain.language import Language
+from assistantd.skillkit.when import Grain, say_day
+
+from .forms import CLOSING, OPENING, SUBJECT, SUITS
+from .notes import Notes, Purpose
+
+_TITLE = re.compile(r"(?:老师|先生|女士|小姐|经理|主任|医生|教授|博士|总)$")
+_MOVED = re.compile(
+    r"^(?:about\s+|to\s+)?(?P<verb>\w+)\s+(?:back\s+|forward\s+)?(?P<what>.+?)\s+(?:to|until|till)\s+(?P<new>[^,]+)$"
+    r"|^(?:我?(?:想|要|需要))?(?:把|将)?(?P<zhwhat>.+?)(?:改到|改成|挪到|推迟到|提前到|改为|延到)(?P<zhnew>.+)$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"^(?:to\s+)?(?:tell|say|inform|let|remind|ask|thank|invit|cancel|about|that)\w*\b\s*", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"^(?:him|her|them|the (?:team|office))\b\s*(?:know\s+)?(?:that\s+|about\s+|of\s+)?|^that\s+", re.IGNORECASE
+)
+_HAN_VERB = re.compile(
+    r"^(?:请?(?:告诉|通知|跟|和|对)(?:他们|她们|他|她|对方)?(?:说|讲)?(?:一下)?|请?问(?:一?下|他|她)*|"
+    r"感谢(?:他|她)?|谢谢(?:他|她)?|邀请(?:他|她)?|取消|说|关于)"
+)
+_OTHERS = r"^(?P<ask>if|whether|when|where|how|what|why)\s+(?:he|she|they)\b"
+_DATED = (Purpose.MOVE, Purpose.CANCEL, Purpose.INVITE, Purpose.ASK)
+"""Purposes that agree on a time, so that its full date belongs into the mail."""
+_INFLECTED = {"is": "are", "has": "have", "was": "were", "does": "do"}
+
+
+def greeting(notes: Notes) -> str:
+    """Gives the salutation."""
+    if notes.language is Language.ZH:
+        polite = "您好" if not notes.to or _TITLE.search(notes.to) else "你好"
+        return f"{notes.to}，{polite}：" if notes.to else f"{polite}："
+    name = re.sub(r"^(?:my|our|the)\s+", "", notes.to)
+    return f"Dear {name}," if name else "Hello,"
+
+
+def closing(notes: Notes) -> str:
+    """Gives the end with a blank for the name."""
+    return CLOSING[notes.language]
+
+
+def subject(notes: Notes) -> str:
+    """Gives the subject line, from the user's own words."""
+    text = SUBJECT[notes.language][notes.purpose] + (_moved(notes) or bare(notes)).strip(" .。")
+    most = 40 if notes.language is Language.ZH else 78
+    text = text[:1].upper() + text[1:]
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _moved(notes: Notes) -> str:
+    """Gives "the meeting on Thursday to Friday"; empty where nothing is moved."""
+    moved = _MOVED.search(notes.matter) if notes.purpose is Purpose.MOVE else None
+    if moved is None:
+        return ""
+    return f"{moved['zhwhat']}改到{moved['zhnew']}" if moved["zhwhat"] else f"{moved['what']} to {moved['new']}"
+
+
+def bare(notes: Notes) -> str:
+    """Gives the matter without its leading verb ("asking her whether …")."""
+    if notes.language is Language.ZH:
+        return _HAN_VERB.sub("", notes.matter, count=1)
+    return _PRONOUN.sub("", _VERB.sub("", notes.matter, count=1), count=1)
+
+
+def purpose_of(notes: Notes) -> str:
+    """Gives the matter as the model reads it: what is asked of the reader is said to him."""
+    if notes.language is Language.ZH or notes.purpose is Purpose.MOVE:
+        return re.sub("[他她]们?", "", notes.matter, count=1) if notes.language is Language.ZH else notes.matter
+    verb = {Purpose.CANCEL: "cancel ", Purpose.THANK: "thank you ", Purpose.INVITE: "invite you ", Purpose.ASK: "ask "}
+    return verb.get(notes.purpose, "") + _to_reader(bare(notes))
+
+
+def template(notes: Notes) -> str:
+    """Gives a body that holds every fact in the user's words and nothing else."""
+    gap = "" if notes.language is Language.ZH else " "
+    text = gap.join([_opening(notes), *(_sentence(r, notes.language) for r in notes.reasons)])
+    return text + _dates(notes) + (SUITS[notes.language] if notes.purpose in (Purpose.MOVE, Purpose.INVITE) else "")
+
+
+def _opening(notes: Notes) -> str:
+    core = (_moved(notes) or _to_reader(bare(notes))).strip(" .。,，")
+    if notes.purpose is Purpose.THANK and notes.language is Language.EN and not core.startswith("for"):
+        core = f"for {core}"
+    text = OPENING[notes.language][notes.purpose].format(m=core)
+    return text[:1].upper() + text[1:]
+
+
+def _to_reader(text: str) -> str:
+    """Turns "whether she is" into "whether you are": the one asked about is the one who reads."""
+    match = re.match(_OTHERS + r"(?:\s+(?P<verb>\w+))?", text, re.IGNORECASE)
+    if match is None:
+        return text
+    verb = _INFLECTED.get((match["verb"] or "").lower(), match["verb"] or "")
+    return f"{match['ask']} you {verb}".rstrip() + text[match.end() :]
+
+
+def _sentence(text: str, language: Language) -> str:
+    text = text.strip(" .。,，")
+    return f"{text}。" if language is Language.ZH else f"{text[:1].upper()}{text[1:]}."
+
+
+def _dates(notes: Notes) -> str:
+    """Gives the full dates in brackets, so that "Friday" cannot be misread; none where none is open."""
+    open_ones = [t for t in notes.times if not t.rrule and t.grain in (Grain.DAY, Grain.MINUTE)]
+    said = tuple(dict.fromkeys(say_day(t.value, notes.language) for t in open_ones))
+    if not said or notes.purpose not in _DATED:
+        return ""
+    return f"（{'、'.join(said)}）" if notes.language is Language.ZH else f" ({'; '.join(said)}.)"

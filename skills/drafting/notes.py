@@ -1,0 +1,105 @@
+"""The user's words for a mail, read into named fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assistantd.domain.language import Language
+from assistantd.skillkit.when import When, every_time, say_day
+
+
+class Purpose(StrEnum):
+    """Says what the mail is for."""
+
+    MOVE = "move"
+    CANCEL = "cancel"
+    ASK = "ask"
+    THANK = "thank"
+    INVITE = "invite"
+    TELL = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Holds what the mail must say."""
+
+    to: str
+    purpose: Purpose
+    matter: str
+    """What it is about, in the user's words."""
+    reasons: tuple[str, ...]
+    """What else the user said, a clause each."""
+    times: tuple[When, ...]
+    """Every time in matter and reasons, in order."""
+    language: Language
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Gives all that must stand in the mail, in the user's words."""
+        return (self.matter, *self.reasons)
+
+    @property
+    def resolved(self) -> tuple[str, ...]:
+        """Gives the full date of each time, which the mail may use too."""
+        return tuple(say_day(t.value, self.language) for t in self.times)
+
+
+_EN = re.compile(
+    r"^\s*(?i:please\s+|can you\s+|could you\s+)*(?i:draft|write|compose|prepare)\s+(?i:me\s+)?(?i:an?\s+|the\s+)?"
+    r"(?i:short\s+|polite\s+|friendly\s+|quick\s+)*(?i:e-?mail|mail|message|letter|note|reply|answer)?\s*(?i:to|for)\s+"
+    r"(?P<to>(?i:my|our|the)\s+[a-z]+|(?i:Mr|Mrs|Ms|Dr|Prof)\.?\s+\w[\w'-]*|\w[\w'-]*(?:\s+[A-Z][\w'-]*)*)"
+    r"\s*[,:]?\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_TO = r"(?P<to>[^，,：:\s写发拟起]{1,12}?)"
+_ZH = re.compile(
+    rf"^\s*(?:请|帮我|麻烦)*(?:给|向){_TO}(?:写|发|拟|起草)(?:一?封|个|一下)?(?:电子)?(?:邮件|信|回信|"
+    rf"回复)[，,：:。\s]*(?P<rest>.*)$"
+    rf"|^\s*(?:请|帮我|麻烦)*(?:写|起草|拟|发)(?:一?封|个)?(?:电子)?(?:邮件|信)(?:给|发给|"
+    rf"致)(?P<to2>[^，,：:\s]{{1,12}})[，,：:。\s]*(?P<rest2>.*)$",
+    re.DOTALL,
+)
+_BARE = re.compile(
+    r"^\s*(?:please\s+)?(?:draft|write|compose)\s+(?:an?\s+)?(?:e-?mail|mail|message|letter)\b|"
+    r"^\s*(?:请|帮我)*(?:写|起草)(?:一?封)?(?:邮件|信)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:e-?mail|mail|message|letter|note|reply|draft)\b", re.IGNORECASE)
+_PURPOSES = (
+    (Purpose.MOVE, r"^(?:about\s+|to\s+)?(?:mov|reschedul|postpon|shift|chang|push)\w*\b"),
+    (Purpose.MOVE, r"改到|改成|挪到|推迟到|提前到|改为|延到"),
+    (Purpose.CANCEL, r"^(?:to\s+)?cancel\w*\b|取消"),
+    (Purpose.THANK, r"^(?:to\s+)?thank\w*\b|感谢|谢谢"),
+    (Purpose.INVITE, r"^(?:to\s+)?invit\w*\b|邀请"),
+    (Purpose.ASK, r"^(?:to\s+)?ask\w*\b|^(?:问|询问|请问|请(?:他|她))"),
+)
+_REASON = re.compile(
+    r"[,;.，；。]\s*(?:and\s+)?(?:(?:because|since|as)\s+|因为|由于)?|\s+(?:because|since(?!\s+(?:\w+day|last|\d|yesterday|then)\b))\s+",
+    re.IGNORECASE,
+)
+
+
+def is_draft(text: str) -> bool:
+    """Tells whether a request asks for a mail."""
+    if _EN.search(text) and _NAMED.search(text):
+        return True
+    return _ZH.search(text) is not None or _BARE.search(text) is not None
+
+
+def read_notes(text: str, to: str, now: datetime, language: Language) -> Notes:
+    """Reads the fields; `to` wins over a name in the words. What is not found is empty."""
+    named, rest = _addressed(text)
+    matter, *reasons = [part.strip() for part in _REASON.split(rest.strip()) if part and part.strip()] or [""]
+    purpose = next((p for p, pattern in _PURPOSES if re.search(pattern, matter, re.IGNORECASE)), Purpose.TELL)
+    return Notes(to or named, purpose, matter, tuple(reasons), every_time(rest, now), language)
+
+
+def _addressed(text: str) -> tuple[str, str]:
+    if match := _EN.search(text):
+        return match["to"].strip(), match["rest"]
+    if match := _ZH.search(text):
+        return (match["to"] or match["to2"]).strip(), match["rest"] or match["rest2"] or ""
+    return "", _BARE.sub("", text).strip(" ,:，：")

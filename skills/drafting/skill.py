@@ -1,0 +1,60 @@
+"""Drafts the mail and keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.intent import Intent
+from assistantd.domain.outcome import Declined, Done, Outcome, Question
+from assistantd.domain.request import Request
+from assistantd.skillkit.context import Context
+from assistantd.skillkit.schema import read
+
+from . import arguments as args
+from .body import Body, phrased
+from .forms import BLANK, say
+from .letter import closing, greeting, subject, template
+from .notes import Notes, is_draft, read_notes
+
+NAME = "drafting"
+LABEL = "X-AI-Generated: assistantd; model={model}"
+
+
+class Drafting:
+    """Drafts a mail from notes."""
+
+    name = NAME
+    actions: Mapping[str, type] = {"draft": args.Draft}
+
+    def understand(self, request: Request) -> Sequence[Intent]:
+        return (Intent(NAME, "draft", request.text, confidence=0.97),) if is_draft(request.text) else ()
+
+    async def run(self, intent: Intent, context: Context) -> Outcome:
+        wanted = read(args.Draft, intent.arguments)
+        language = context.request.language
+        notes = read_notes(intent.text, wanted.to, context.request.now, language)
+        if not notes.matter:
+            return Question(say("what", language))
+        if not notes.to and not wanted.reply_to:
+            return Question(say("to", language))
+        return await self._drafted(notes, context)
+
+    async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
+        del action, arguments
+        return Declined(say("never", context.request.language))
+
+    async def _drafted(self, notes: Notes, context: Context) -> Outcome:
+        head = say("head", notes.language, to=notes.to, subject=subject(notes))
+        await context.say(head)
+        body = await phrased(notes, context) or Body(template(notes))
+        text = f"{greeting(notes)}\n\n{body.text}\n\n{closing(notes)}"
+        draft = await context.drafts.save(NewDraft(notes.to, subject(notes), text, notes.language, body.model))
+        label = LABEL.format(model=body.model) + "\n" if body.model else ""
+        kept = say("kept", notes.language, id=draft.id, blank=BLANK[notes.language])
+        shown = f"{head}{label}\n{text}\n\n{kept}"
+        return Done(shown, ai_written=bool(body.model), model=body.model, data=_data(draft))
+
+
+def _data(draft: Draft) -> dict[str, object]:
+    return {"id": draft.id, "to": draft.to, "subject": draft.subject, "body": draft.body, "model": draft.model}

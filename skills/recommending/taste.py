@@ -1,0 +1,83 @@
+"""What the user likes and dislikes to eat, read from his memories, and how well a dish meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistantd.domain.memory import Memory
+from assistantd.skillkit.subject import may_be_about
+from assistantd.skillkit.terms import Term, content, covered
+from assistantd.skillkit.verify import statements
+
+from .dish import Dish
+
+_LIKES = re.compile(
+    r"\b(?:like|love|enjoy|prefer|favou?rite|fond of|crazy about|really into)\w*\b|喜欢|爱吃|爱喝|最爱|偏好",
+    re.IGNORECASE,
+)
+_DISLIKES = re.compile(
+    r"\b(?:dislike|hate|can['’]?t stand|cannot stand|not fond of|"
+    r"(?:do not|don['’]t|never) (?:really )?(?:like|love|enjoy))\w*\b"
+    r"|不(?:太|怎么|大)?(?:喜欢|爱)|讨厌|受不了",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    {"like", "love", "enjoy", "hate", "fond", "stand", "really", "food", "dish", "eat", "爱", "喜欢", "吃", "最"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """Is one like or dislike."""
+
+    memory: Memory
+    terms: tuple[Term, ...]
+    likes: bool
+
+    def meets(self, dish: Dish) -> Term | None:
+        """Gives the word of the taste that the dish answers to."""
+        return next((t for t in self.terms if covered(t, dish.keys) >= 0.75), None)
+
+
+def tastes_of(memories: Iterable[Memory]) -> tuple[Taste, ...]:
+    """Reads the user's own likes and dislikes; a memory that is not his own word counts for nothing."""
+    found: list[Taste] = []
+    for memory in memories:
+        if memory.source.trusted and memory.superseded_by is None and may_be_about(memory.text, "what do I like?"):
+            found += _tastes(memory)
+    return tuple(found)
+
+
+def _tastes(memory: Memory) -> Iterable[Taste]:
+    for statement in statements([memory.text]):
+        disliked = _DISLIKES.search(statement) is not None
+        if disliked or _LIKES.search(statement):
+            terms = tuple(t for t in content(statement) if t.text.lower() not in _EMPTY)
+            if terms:
+                yield Taste(memory, terms, not disliked)
+
+
+def ranked(dishes: Sequence[Dish], tastes: Sequence[Taste], wanted: Sequence[Term], turn: int) -> list[Dish]:
+    """Gives the dishes, best first; `turn` shifts equals, so that tomorrow's are others."""
+
+    def score(place: int) -> tuple[float, int]:
+        dish = dishes[place]
+        liked = sum(1.0 if t.likes else -3.0 for t in tastes if t.meets(dish))
+        asked = 2.0 * sum(covered(w, dish.keys) >= 0.75 for w in wanted)
+        return -(liked + asked), (place - turn * 7) % len(dishes)
+
+    return [dishes[place] for place in sorted(range(len(dishes)), key=score)]
+
+
+def varied(dishes: Sequence[Dish], count: int) -> list[Dish]:
+    """Gives the first dish and then those that resemble the chosen ones least, near the front."""
+    chosen = list(dishes[:1])
+    for dish in dishes[1:]:
+        if len(chosen) < count and all(len(dish.tags & c.tags - _MEALS) < 2 for c in chosen):
+            chosen.append(dish)
+    return chosen + [d for d in dishes if d not in chosen][: count - len(chosen)]
+
+
+_MEALS = frozenset({"breakfast", "lunch", "dinner", "quick", "light"})
