@@ -17,12 +17,14 @@ from tests.house.tree import ROOT, name, tracked
 
 PROTOCOL = (ROOT / "docs/protocol.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
-MACHINE = re.compile(r"/home/[a-z]\w*/|/root/|/work/(?:lab|main|shared)\b|(?:py" + r"pi\.org|pythonhosted|npmjs|deb\.debian)")
+HOSTS = ("py" + "pi.org", "python" + "hosted", "npm" + "js", "deb." + "debian")
+MACHINE = re.compile(r"/home/[a-z]\w*/|/(?:ro" + r"ot|work)/|" + "|".join(map(re.escape, HOSTS)))
 
 
-def row(first: str) -> str:
-    """Gives the line of a table in the protocol's page that begins with the word."""
-    found = [line for line in PROTOCOL.splitlines() if re.match(rf"\| `{re.escape(first)}`(?: \(streams\))? \|", line)]
+def row(section: str, first: str) -> str:
+    """Gives the line of the section's tables that begins with the word."""
+    part = PROTOCOL.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    found = [line for line in part.splitlines() if re.match(rf"\| `{re.escape(first)}`(?: \(streams\))? \|", line)]
     assert len(found) == 1, f"{first} has {len(found)} rows in docs/protocol.md"
     return found[0]
 
@@ -30,7 +32,7 @@ def row(first: str) -> str:
 def test_the_protocol_lists_every_method() -> None:
     """Each method has a row with its parameters, their defaults, and that it streams."""
     for method, params in METHODS.items():
-        line = row(method)
+        line = row("Methods", method)
         assert params.streams == ("(streams)" in line), method
         for field in fields(params):
             shown = field.name if field.default is MISSING else f"{field.name}={json.dumps(field.default)}"
@@ -40,11 +42,11 @@ def test_the_protocol_lists_every_method() -> None:
 def test_the_protocol_lists_every_result() -> None:
     """Each method's row, or the row it refers to, names every field of the result."""
     for method, params in METHODS.items():
-        line = row(method)
+        line = row("Methods", method)
         if "| a reply |" in line:
-            line = row("ask")
+            line = row("Methods", "ask")
         if "as `remember`" in line:
-            line = row("remember")
+            line = row("Methods", "remember")
         missing = [field for field in params.result.split(", ") if f"`{field}`" not in line.split("|")[3]]
         assert missing == [], method
 
@@ -59,14 +61,14 @@ def test_the_protocol_lists_nothing_else() -> None:
 def test_the_protocol_lists_every_notification() -> None:
     """Each notification has a row with its fields."""
     for notification, named in NOTIFICATIONS.items():
-        line = row(notification)
+        line = row("Notifications", notification)
         assert [field for field in named.split(", ") if f"`{field}`" not in line] == []
 
 
 def test_the_protocol_lists_every_error() -> None:
     """Each error has a row with its number and exit status, and no other error has one."""
     for error in every_error():
-        cells = row(error.code).split("|")
+        cells = row("Errors", error.code).split("|")
         assert (cells[2].strip(), cells[4].strip()) == (str(error.rpc), str(error.exit_status)), error.code
     part = PROTOCOL.partition("## Errors")[2].partition("## MCP")[0]
     assert set(re.findall(r"^\| `([a-z_]+)`", part, re.MULTILINE)) == {error.code for error in every_error()}
@@ -98,7 +100,7 @@ def test_every_setting_is_documented() -> None:
 def test_the_readmes_commands_exist() -> None:
     """Every assistantctl command and make target in README.md is there."""
     used = set(re.findall(r"assistantctl ([a-z]+)", README))
-    assert used - set(COMMANDS) == set()
+    assert used - {"help", *COMMANDS} == set()
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`?make ([a-z]+)", README)) - targets == set()
 
