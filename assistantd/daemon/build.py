@@ -26,6 +26,7 @@ from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
 from assistantd.assistant.turn import Turn
 from assistantd.daemon.engines import Engines
+from assistantd.daemon.heap import trim
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
 from assistantd.frontends.consent import ConsentDesk
@@ -82,6 +83,7 @@ class House:
         self.confirmations.clear()
         await self.vault.lock()
         await self.engines.stop()
+        trim()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistantd.paths import Paths
-from assistantd.sandbox.bus_proxy import BusProxy, start_bus_proxy
+from assistantd.sandbox.bus_proxy import KEYRING, NOTIFICATIONS, BusProxy, start_bus_proxy
 from assistantd.sandbox.selftest import selftest
+from assistantd.sandbox.session_bus import session_bus
 from assistantd.sandbox.stages import Layers, floor, gpu_devices
 
-TALKED_TO = ("org.freedesktop.Notifications", "org.freedesktop.secrets")
+TALKED_TO = (NOTIFICATIONS, KEYRING)
 """The only two names of the session bus that the daemon may speak to."""
 
 
@@ -29,7 +30,7 @@ def raise_walls(paths: Paths) -> Walls:
     """Takes the network from this process, proves it, and starts the filtered bus; raises SandboxOpen."""
     layers = floor(read=_read(paths), write=(paths.data, paths.state, paths.runtime), devices=gpu_devices())
     selftest("floor")
-    bus = start_bus_proxy(os.environ.get("DBUS_SESSION_BUS_ADDRESS", ""), paths.bus, TALKED_TO)
+    bus = start_bus_proxy(session_bus(os.environ), paths.bus, TALKED_TO)
     return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "")
 
 
