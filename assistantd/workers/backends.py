@@ -41,6 +41,6 @@ def unit(vectors: Vectors) -> Vectors:
         raise ModelDamaged("the embedder gives numbers that are none")
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     nothing = lengths[:, 0] < np.finfo(np.float32).tiny
-    result = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=~nothing[:, None])
+    result: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=~nothing[:, None])
     result[nothing, 0] = 1.0
     return result

@@ -25,7 +25,7 @@ def grammar(schema: dict[str, Any]) -> bytes:
     """
     _check(schema)
     try:
-        text = json_schema_to_gbnf(json.dumps(schema))
+        text: str = json_schema_to_gbnf(json.dumps(schema))
     except (AssertionError, AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
         raise BadRequest(f"the schema cannot be made a grammar ({type(error).__name__})") from error
     if len(text) > _LONGEST_GRAMMAR:

@@ -20,6 +20,7 @@ _ABORTED = 2
 _LONGEST_PIECE = 256
 _ERROR_LEVEL = 4
 _LONGEST_REASON = 200
+_NO_SPECIAL, _DATA_TOO = False, True
 
 State = Any
 """A copy of the context's memory, as an array of bytes."""
@@ -61,7 +62,7 @@ class NativeModel:
     def piece(self, token: int) -> bytes:
         """Gives the bytes of a token, which may be half a character; none for a special token."""
         buffer = ctypes.create_string_buffer(_LONGEST_PIECE)
-        length = llama.llama_token_to_piece(self.vocabulary, token, buffer, _LONGEST_PIECE, 0, False)
+        length = llama.llama_token_to_piece(self.vocabulary, token, buffer, _LONGEST_PIECE, 0, _NO_SPECIAL)
         return buffer.raw[: max(0, length)]
 
     def ends(self, token: int) -> bool:
@@ -88,7 +89,7 @@ class NativeModel:
     def keep(self, count: int) -> None:
         """Forgets all but the first `count` tokens."""
         if not llama.llama_memory_seq_rm(self._memory, 0, count, -1):
-            llama.llama_memory_clear(self._memory, True)
+            llama.llama_memory_clear(self._memory, _DATA_TOO)
             if count:
                 raise EngineUnavailable("this model cannot forget a part of its context")
 
@@ -108,7 +109,7 @@ class NativeModel:
         text = span.text.encode()
         room = len(text) + 8
         tokens = (llama.llama_token * room)()
-        count = llama.llama_tokenize(self.vocabulary, text, len(text), tokens, room, False, span.markup)
+        count = llama.llama_tokenize(self.vocabulary, text, len(text), tokens, room, _NO_SPECIAL, span.markup)
         if count < 0:
             raise BadRequest("the text cannot be split into tokens")
         return list(tokens[:count])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from llama_cpp import llama_cpp as llama
@@ -24,7 +24,7 @@ class Sampler:
         self._chain = _chain(temperature, seed)
         self._grammar = _grammar(model, grammar) if grammar else None
 
-    def __enter__(self) -> Sampler:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

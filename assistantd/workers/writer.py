@@ -49,7 +49,7 @@ class Writer:
         return {"kept_prefix": kept, "ended": ended, **figures, **times}
 
     def _room(self, taken: int) -> int:
-        room = self._model.context_tokens - taken
+        room: int = self._model.context_tokens - taken
         if room < _LEAST_ROOM:
             most = self._model.context_tokens - _LEAST_ROOM
             raise BadRequest(f"the text is {taken} tokens long, and the model can take {most}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import array
 import hashlib
+import itertools
 import math
 import re
 import sys
@@ -69,6 +70,6 @@ def _features(text: str) -> Iterator[tuple[str, float]]:
         yield word, 1.0
         for at in range(len(word) - 1):
             yield f"part:{word[at : at + 2]}", 0.3
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         if not first.isascii():
             yield first + second, 1.0

@@ -1,4 +1,4 @@
-"""A process that hosts an engine as the daemon does, for tests that kill it: `python engine_host.py llm PATH | embed`."""
+"""A process that hosts an engine as the daemon does, for tests that kill it: `llm PATH` or `embed`."""
 
 from __future__ import annotations
 

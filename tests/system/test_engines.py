@@ -19,9 +19,11 @@ from assistantd.models.embedding import EmbedderEngine
 from assistantd.models.ports import Prompt, Sampling
 from assistantd.models.text_model import LlmEngine
 from tests.fakes import real_models
+from tests.fakes.patience import until
 
 HOST = Path(__file__).with_name("engine_host.py")
 COUNT = Prompt("You are a helpful assistant.", "Count to a thousand in words.")
+LONG = Prompt("Summarise.", "many different words " * 1200)
 SHORT = Sampling(max_tokens=4, temperature=0.0)
 ENDLESS = Sampling(max_tokens=3000, temperature=0.0)
 
@@ -45,8 +47,7 @@ async def embedder() -> AsyncIterator[EmbedderEngine]:
 async def killed(engine: LlmEngine | EmbedderEngine) -> None:
     """Kills the engine's process and waits until the engine has seen it."""
     os.kill(engine.state.pid, signal.SIGKILL)
-    while engine.state.pid:
-        await asyncio.sleep(0.01)
+    await until(lambda: not engine.state.pid)
 
 
 def gone(pid: int) -> bool:
@@ -66,7 +67,7 @@ def wait_until_gone(pid: int) -> bool:
 
 @pytest.mark.model
 async def test_killing_the_language_model_fails_one_request(llm: LlmEngine) -> None:
-    """kill -9 in the middle of an answer ends that answer with an error, and the next one is written."""
+    """SIGKILL in the middle of an answer ends that answer with an error, and the next one is written."""
     stream = llm.stream(COUNT, ENDLESS)
     assert await anext(stream)
     await killed(llm)
@@ -78,7 +79,7 @@ async def test_killing_the_language_model_fails_one_request(llm: LlmEngine) -> N
 
 
 async def test_killing_the_embedder_fails_one_request(embedder: EmbedderEngine) -> None:
-    """kill -9 in the middle of a batch fails that batch, and the next one is embedded."""
+    """SIGKILL in the middle of a batch fails that batch, and the next one is embedded."""
     await embedder.embed(["word"])
     batch = asyncio.create_task(embedder.embed(["many words " * 700] * 64))
     await asyncio.sleep(0.05)
@@ -90,7 +91,7 @@ async def test_killing_the_embedder_fails_one_request(embedder: EmbedderEngine) 
 
 
 @pytest.mark.model
-async def test_the_language_model_dies_with_its_daemon() -> None:
+def test_the_language_model_dies_with_its_daemon() -> None:
     """When the daemon is killed in the middle of an answer, the engine's process ends too."""
     spec = real_models.llm()
     with subprocess.Popen([sys.executable, HOST, "llm", spec.path], stdout=subprocess.PIPE, text=True) as host:
@@ -101,7 +102,7 @@ async def test_the_language_model_dies_with_its_daemon() -> None:
         assert wait_until_gone(pid)
 
 
-async def test_the_embedder_dies_with_its_daemon() -> None:
+def test_the_embedder_dies_with_its_daemon() -> None:
     """When the daemon is killed in the middle of a batch, the embedder's process ends too."""
     with subprocess.Popen([sys.executable, HOST, "embed"], stdout=subprocess.PIPE, text=True) as host:
         assert host.stdout
@@ -119,19 +120,18 @@ async def test_a_cancel_while_the_prompt_is_read_frees_the_engine(llm: LlmEngine
     """
     await llm.warm()
     _ = [piece async for piece in llm.stream(COUNT, SHORT)]
-    pid, order = llm.state.pid, []
+    order: list[str] = []
+    pid = llm.state.pid
 
     async def read_long() -> None:
-        async for _ in llm.stream(Prompt("Summarise.", "many different words " * 1200), SHORT):
-            order.append("long")
+        order.extend(["long" async for _ in llm.stream(LONG, SHORT)])
 
     call = asyncio.create_task(read_long())
     await asyncio.sleep(0.3)
     call.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await call
-    async for _ in llm.stream(COUNT, SHORT):
-        order.append("next")
+    order.extend(["next" async for _ in llm.stream(COUNT, SHORT)])
     assert set(order) == {"next"}
     assert (llm.state.pid, llm.state.restarts) == (pid, 0)
 

