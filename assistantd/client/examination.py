@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from assistantd.client import manager
+from assistantd.client import systemctl
 from assistantd.client.session import Session
 from assistantd.errors import AssistantError, DaemonUnreachable, VaultLocked
 
@@ -111,7 +111,7 @@ def _problems(_session: Session, status: Status) -> Finding:
 
 
 def _units(session: Session) -> Finding:
-    if manager.installed():
+    if systemctl.installed():
         return Finding("doctor_units", "ok")
-    key = "doctor_units_missing" if manager.runs() else "doctor_units_unable"
+    key = "doctor_units_missing" if systemctl.runs() else "doctor_units_unable"
     return Finding("doctor_units", "note", session.words.say(key))

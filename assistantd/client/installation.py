@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-from assistantd.client import manager
+from assistantd.client import systemctl
 from assistantd.paths import Paths, from_environment
 
 DROP_IN = "10-this-installation.conf"
@@ -18,8 +18,8 @@ SYSTEM = (Path("/usr"), Path("/lib"), Path("/lib64"), Path("/bin"))
 
 def write(paths: Paths) -> list[Path]:
     """Writes the units and gives the files; what was there before is replaced."""
-    folder = manager.folder()
-    texts = {folder / unit: files("assistantd.units").joinpath(unit).read_text("utf-8") for unit in manager.UNITS}
+    folder = systemctl.folder()
+    texts = {folder / unit: files("assistantd.units").joinpath(unit).read_text("utf-8") for unit in systemctl.UNITS}
     texts[folder / "assistantd.service.d" / DROP_IN] = service_drop_in(paths)
     if paths.socket != usual_socket():
         texts[folder / "assistantd.socket.d" / DROP_IN] = socket_drop_in(paths)
@@ -31,9 +31,9 @@ def write(paths: Paths) -> list[Path]:
 
 def remove() -> list[Path]:
     """Removes what `write` wrote and gives the files."""
-    folder = manager.folder()
-    drop_ins = [folder / f"{unit}.d" / DROP_IN for unit in manager.UNITS]
-    removed = [file for file in (*(folder / unit for unit in manager.UNITS), *drop_ins) if file.is_file()]
+    folder = systemctl.folder()
+    drop_ins = [folder / f"{unit}.d" / DROP_IN for unit in systemctl.UNITS]
+    removed = [file for file in (*(folder / unit for unit in systemctl.UNITS), *drop_ins) if file.is_file()]
     for file in removed:
         file.unlink()
     for drop_in in drop_ins:

@@ -81,8 +81,8 @@ CARE: dict[str, Pair] = {
     "doctor_network_closed": ("Every way that was tried is closed.", "尝试过的途径全部封闭。"),
     "doctor_network_open": ("A WAY TO THE NETWORK IS OPEN.", "有联网途径未封闭。"),
     "doctor_network_missing": (
-        "This kernel lacks: {what}. What is left holds without it.",
-        "内核缺少：{what}。其余保护不依赖它。",
+        "A layer is missing here, and the others hold without it: {what}",
+        "这里缺少一层保护，其余各层不依赖它：{what}",
     ),
     # service
     "service_written": ("Wrote {file}", "已写入 {file}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistantd.client import by_hand, installation, manager
+from assistantd.client import by_hand, installation, systemctl
 from assistantd.client.arguments import Given, Option, Shape
 from assistantd.client.session import Session
 from assistantd.errors import AssistantError, BadRequest, DaemonUnreachable
@@ -56,16 +56,16 @@ def install(session: Session, *, start: bool) -> None:
     session.paths.make()
     for file in installation.write(session.paths):
         session.say("service_written", file=file)
-    if not manager.runs():
+    if not systemctl.runs():
         session.note("service_no_manager", "yellow", commands=BY_YOURSELF)
         return
     _systemctl(session, "daemon-reload")
-    _systemctl(session, "enable", *manager.UNITS)
+    _systemctl(session, "enable", *systemctl.UNITS)
     session.say("service_enabled")
     if start and running(session) and not _under_systemd():
         session.note("service_running_by_hand", "yellow")
     elif start:
-        _systemctl(session, "restart", *manager.UNITS)
+        _systemctl(session, "restart", *systemctl.UNITS)
         session.say("service_started")
 
 
@@ -74,8 +74,8 @@ def start(session: Session) -> None:
     if running(session):
         session.say("service_started")
         return
-    if manager.installed() and manager.runs():
-        _systemctl(session, "start", *manager.UNITS)
+    if systemctl.installed() and systemctl.runs():
+        _systemctl(session, "start", *systemctl.UNITS)
     else:
         by_hand.start(session)
     session.say("service_started")
@@ -97,20 +97,20 @@ def running(session: Session) -> bool:
 def _waits_for_a_caller() -> bool:
     """Says whether only systemd's socket is there: asking would start what was to be looked at."""
     return (
-        manager.installed()
-        and manager.runs()
-        and manager.state("assistantd.socket") == "active"
+        systemctl.installed()
+        and systemctl.runs()
+        and systemctl.state("assistantd.socket") == "active"
         and not _under_systemd()
     )
 
 
 def _under_systemd() -> bool:
-    return manager.state("assistantd.service") in ("active", "activating", "reloading", "deactivating")
+    return systemctl.state("assistantd.service") in ("active", "activating", "reloading", "deactivating")
 
 
 def _stop(session: Session) -> None:
-    if manager.installed() and manager.runs() and (_under_systemd() or _waits_for_a_caller()):
-        _systemctl(session, "stop", *manager.UNITS)
+    if systemctl.installed() and systemctl.runs() and (_under_systemd() or _waits_for_a_caller()):
+        _systemctl(session, "stop", *systemctl.UNITS)
     elif running(session):
         session.call("shutdown")
         session.close()
@@ -133,10 +133,12 @@ def _reload(session: Session) -> int:
 
 
 def _status(session: Session) -> int:
-    units = {unit: manager.state(unit) for unit in manager.UNITS} if manager.installed() and manager.runs() else {}
+    units = (
+        {unit: systemctl.state(unit) for unit in systemctl.UNITS} if systemctl.installed() and systemctl.runs() else {}
+    )
     runs = running(session)
-    if not session.show({"running": runs, "installed": manager.installed(), "units": units}):
-        if not manager.installed():
+    if not session.show({"running": runs, "installed": systemctl.installed(), "units": units}):
+        if not systemctl.installed():
             session.note("service_not_installed")
         for unit, state in units.items():
             session.say("service_state", unit=unit, state=session.words.name(state))
@@ -145,19 +147,19 @@ def _status(session: Session) -> int:
 
 
 def _uninstall(session: Session) -> None:
-    if manager.installed() and manager.runs():
-        manager.call("disable", "--now", *manager.UNITS)
+    if systemctl.installed() and systemctl.runs():
+        systemctl.call("disable", "--now", *systemctl.UNITS)
     removed = installation.remove()
     if not removed:
         raise BadRequest(session.words.say("service_not_installed"))
     for file in removed:
         session.say("service_removed", file=file)
-    if manager.runs():
-        manager.call("daemon-reload")
+    if systemctl.runs():
+        systemctl.call("daemon-reload")
 
 
 def _systemctl(session: Session, *words: str) -> None:
-    done = manager.call(*words)
+    done = systemctl.call(*words)
     if done.returncode:
         reason = done.stderr.strip() or str(done.returncode)
         raise DaemonUnreachable(session.words.say("service_systemctl_failed", action=words[0], reason=reason))

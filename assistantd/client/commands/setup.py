@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistantd.client import manager
+from assistantd.client import systemctl
 from assistantd.client.arguments import Given, Option, Shape
 from assistantd.client.commands import model, service
 from assistantd.client.dates import size
@@ -99,9 +99,9 @@ def _model(session: Session, *, fetch: bool, ask: bool) -> int:
 
 
 def _service(session: Session, *, install: bool, ask: bool) -> None:
-    if manager.installed():
+    if systemctl.installed():
         _say(session, "setup_service_there")
-    elif not manager.runs():
+    elif not systemctl.runs():
         if ask or install:
             _say(session, "setup_service_none")
     elif install or (ask and session.ask("setup_service", default=True)):
