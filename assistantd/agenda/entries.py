@@ -12,6 +12,7 @@ from assistantd.agenda.recurrence import Recurrence, place, zone_of
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.errors import BadRequest, NotFound
+from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 
 COLUMNS = "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, created, covered"
@@ -36,7 +37,7 @@ def add(db: Database, new: NewEntry, now: datetime) -> Entry:
     _check(new, recurrence, now)
     row = {
         "kind": new.kind.value,
-        "title": new.title.strip(),
+        "title": wellformed(new.title).strip(),
         "starts": new.starts.isoformat(),
         "ends": new.ends.isoformat() if new.ends else None,
         "zone": new.zone,

@@ -12,6 +12,7 @@ from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.domain.memory import Memory
 from assistantd.errors import NotFound
 from assistantd.memory.records import OF_M, memory_of
+from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 
 COLUMNS = "id, at, question, text, skill, outcome, model"
@@ -53,7 +54,7 @@ def record(db: Database, new: NewAnswer, now: datetime) -> bool:
         return False
     db.execute(
         f"INSERT INTO answer({COLUMNS}) VALUES(?, ?, ?, ?, ?, ?, ?)",
-        [new.id, utc_ms(now), new.question, new.text, new.skill, new.outcome, new.model],
+        [new.id, utc_ms(now), wellformed(new.question), wellformed(new.text), new.skill, new.outcome, new.model],
     )
     for id in dict.fromkeys(new.memories):
         db.execute("INSERT INTO answer_memory(answer_id, memory_id) VALUES(?, ?)", [new.id, id])

@@ -11,6 +11,7 @@ from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.language import Language
 from assistantd.errors import NotFound
+from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 
 COLUMNS = "id, recipient, subject, body, language, model, created, accepted"
@@ -20,7 +21,7 @@ def save(db: Database, new: NewDraft, now: datetime, zone: ZoneInfo) -> Draft:
     """Keeps a draft."""
     cursor = db.execute(
         "INSERT INTO draft(recipient, subject, body, language, model, created) VALUES(?, ?, ?, ?, ?, ?)",
-        [new.to, new.subject, new.body, new.language.value, new.model, utc_ms(now)],
+        [*map(wellformed, (new.to, new.subject, new.body)), new.language.value, new.model, utc_ms(now)],
     )
     return show(db, int(cursor.lastrowid or 0), zone)
 

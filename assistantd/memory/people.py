@@ -24,6 +24,7 @@ PATTERNS = (
     re.compile(rf"(?:^|[，,。；\s])({NAME_ZH}|[A-Z][a-z]+)是我的?{PEOPLE_ZH}"),
     re.compile(rf"(?:名叫|叫做?)({NAME_ZH}|[A-Z][a-z]+){AFTER_ZH}"),
 )
+TITLES = word_set("mr mrs ms miss dr prof")
 NOT_NAMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december i the and my"
@@ -43,10 +44,12 @@ def people_in(text: str) -> tuple[str, ...]:
 
 
 def named(text: str, known: frozenset[str]) -> frozenset[str]:
-    """Gives those of the known names that stand in the text."""
+    """Gives those of the known names that stand in the text, whole or by one of their parts."""
     low = text.casefold()
-    return frozenset(n for n in known if n.casefold() in low and (not n.isascii() or _word(n, low)))
+    return frozenset(name for name in known if any(_stands(part, low) for part in name.casefold().split()))
 
 
-def _word(name: str, low: str) -> bool:
-    return re.search(rf"(?<![a-z]){re.escape(name.casefold())}(?![a-z])", low) is not None
+def _stands(part: str, low: str) -> bool:
+    if not part.isascii():
+        return part in low
+    return part not in TITLES and re.search(rf"(?<![a-z]){re.escape(part)}(?![a-z])", low) is not None

@@ -11,6 +11,7 @@ from assistantd.memory import keywords, records
 from assistantd.memory.classify import kind_of
 from assistantd.memory.records import NewMemory
 from assistantd.memory.supersede import CUE, Effect, alike, effect_of
+from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
 from assistantd.vault.store import Database
 
@@ -44,7 +45,7 @@ def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
 
 def checked(text: str) -> str:
     """Gives the statement without white space around it; raises BadRequest for one that cannot be stored."""
-    said = text.replace("\0", "").strip()
+    said = wellformed(text).replace("\0", "").strip()
     if not said:
         raise BadRequest("there is nothing to remember in an empty text")
     if len(said) > LONGEST:

@@ -70,7 +70,9 @@ def test_the_people_in_a_statement(text: str, names: tuple[str, ...]) -> None:
 
 def test_a_known_name_is_seen_as_a_word_only() -> None:
     """A name counts where it stands by itself, in any case, and not inside another word."""
-    known = frozenset({"Ann", "小雨"})
+    known = frozenset({"Ann", "小雨", "Mr Petersen"})
+    assert named("is Petersen my landlord? yes, mr Smith", known) == {"Mr Petersen"}
+    assert named("ask mr Smith", known) == frozenset()
     assert named("what does ann eat?", known) == {"Ann"}
     assert named("annual report", known) == frozenset()
     assert named("小雨几岁了？", known) == {"小雨"}

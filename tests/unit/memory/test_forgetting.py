@@ -54,7 +54,7 @@ async def test_forgetting_leaves_nothing_anywhere(vault: Vault, room: MemoryRoom
     assert places["vectors"] == places["vectors in RAM"] == 1
     assert places["answers"] == 2
     assert (await room.why("a3")).text == "Ramen."
-    assert (await room.recall(CANARY)).hits == ()
+    assert [hit.memory.id for hit in (await room.recall(CANARY)).hits] in ([], [kept.memory.id])
     assert await room.count() == 1
 
 

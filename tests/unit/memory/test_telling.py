@@ -113,6 +113,13 @@ async def test_a_document_neither_corrects_nor_repeats_the_user(room: MemoryRoom
     assert told.superseded.source is Source.USER
 
 
+async def test_a_text_that_is_no_text_is_mended(room: MemoryRoom) -> None:
+    """Half a character, as broken input may hold, is replaced rather than refused."""
+    stored = await room.remember("I like \ud800 ramen")
+    assert "ramen" in stored.memory.text
+    assert (await room.recall("ramen \udfff")).hits[0].memory.id == stored.memory.id
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\0", "x" * 4001])
 async def test_what_cannot_be_stored_is_refused(room: MemoryRoom, text: str) -> None:
     """Empty and overlong statements are refused, and nothing is stored."""
