@@ -19,15 +19,15 @@ PACKAGES = {
     "build-essential": ("c++", "compiles llama-cpp-python for this very processor"),
     "socat": ("socat", "turns the command socket into an MCP server's standard input and output"),
     "dbus": ("dbus-daemon", "gives the desktop tests a session bus of their own"),
+    "dbus-user-session": ("/usr/lib/systemd/user/dbus.socket", "gives the user manager of the unit tests a bus"),
     "xdg-dbus-proxy": ("xdg-dbus-proxy", "filters the bus, so that it is no way to the network"),
-    "xvfb": ("Xvfb", "gives the notification server a screen"),
+    "xvfb": ("Xvfb", "gives the notification servers a screen"),
     "dunst": ("dunst", "is a notification server"),
+    "xfce4-notifyd": ("/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service", "is another one"),
     "gnome-keyring": ("gnome-keyring-daemon", "is a Secret Service, for the keyring's key slot"),
-    "python3-dbusmock": ("/usr/lib/python3/dist-packages/dbusmock", "plays desktop services that misbehave"),
-    "gdb": ("gcore", "dumps the daemon's memory, in the test that there is nothing to dump"),
-    "iproute2": ("ip", "makes the networks whose packets must not come"),
-    "dbus-user-session": ("/usr/lib/systemd/user/dbus.socket", "lets a user manager have a bus"),
     "systemd": ("systemd-analyze", "verifies the units and runs them under a real user manager"),
+    "zsh": ("zsh", "reads the completion script for it"),
+    "fish": ("fish", "reads the completion script for it"),
 }
 """Package -> (what shows that it is there, why the tests need it)."""
 

@@ -17,6 +17,8 @@ from assistantd.paths import Paths, from_environment
 from assistantd.settings.load import load
 
 BIN = Path(sys.executable).parent
+ANSWERED_ALL_THE_SAME = (3, 4)
+"""What assistantctl ends with when the answer is that it does not know, or a question."""
 
 
 def main() -> int:
@@ -46,9 +48,12 @@ def bring_models(paths: Paths) -> int:
     names = list(dict.fromkeys(name for name in wanted if name != "none"))
     if not names:
         return 0
-    status = subprocess.run([sys.executable, "-m", "assistantd.models.fetch", *names], stdout=sys.stderr).returncode
-    if status in (0, 130):
-        return status
+    command = [sys.executable, "-m", "assistantd.models.fetch", *names]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    news = [line for line in done.stdout.splitlines() if not line.endswith("is there already")]
+    print(*news, sep="\n", end="\n" if news else "", file=sys.stderr)
+    if done.returncode in (0, 130):
+        return done.returncode
     known = catalogue.load(paths.config / "models.toml")
     there = [e.id for e in known.of_kind(ModelKind.LLM) if catalogue.present(e, paths.models)]
     if there:
@@ -56,13 +61,14 @@ def bring_models(paths: Paths) -> int:
         return 0
     print('to go on without a language model, set llm = "none" under [model] in the settings:', file=sys.stderr)
     print(f"  {paths.config / 'assistantd.toml'}", file=sys.stderr)
-    return status
+    return done.returncode
 
 
 def talk(question: str) -> int:
     """Asks the one question, or opens the chat and says that the daemon stays."""
     if question:
-        return control("ask", "--", question)
+        status = control("ask", "--", question)
+        return 0 if status in ANSWERED_ALL_THE_SAME else status
     status = control("chat")
     print("The daemon goes on running; `.venv/bin/assistantctl service stop` ends it.", file=sys.stderr)
     return status
