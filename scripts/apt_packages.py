@@ -24,6 +24,8 @@ PACKAGES = {
     "xvfb": ("Xvfb", "gives the notification servers a screen"),
     "dunst": ("dunst", "is a notification server"),
     "xfce4-notifyd": ("/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service", "is another one"),
+    "xdotool": ("xdotool", "presses a notification's buttons"),
+    "imagemagick": ("import", "takes a picture of what a notification shows"),
     "gnome-keyring": ("gnome-keyring-daemon", "is a Secret Service, for the keyring's key slot"),
     "systemd": ("systemd-analyze", "verifies the units and runs them under a real user manager"),
     "zsh": ("zsh", "reads the completion script for it"),
