@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from assistantd.domain.session import Session
 from assistantd.errors import UnknownMethod
-from assistantd.wire.methods import METHODS, Params
+from assistantd.wire.methods import METHODS
+from assistantd.wire.params import Params
 
 Handle = Callable[[Any, Session], Awaitable[object]]
 """Takes the method's parameters and the caller's session, gives the result as JSON values."""

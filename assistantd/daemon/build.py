@@ -141,7 +141,7 @@ def build_dispatcher(
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
-            VaultHandlers(h.vault, paths.spool, h.lock),
+            VaultHandlers(h.vault, paths.spool, h.lock, h.memory.count),
             CareHandlers(care, h.vault),
         ),
         touched,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistantd.errors import BadRequest
-from assistantd.wire.methods import METHODS, Agenda, Draft, Params, Recall, Remember
+from assistantd.wire.methods import METHODS, Agenda, Draft, Recall, Remember
+from assistantd.wire.params import Params
 
 _SHOWN = 300
 """Characters of a text that a question to the user shows."""

@@ -6,72 +6,9 @@ through it, docs/protocol.md is tested against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
-from types import NoneType, UnionType
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_type_hints
+from assistantd.wire.params import METHODS, Params, method
 
-from assistantd.errors import BadRequest
-
-P = TypeVar("P", bound="Params")
-
-METHODS: dict[str, type[Params]] = {}
-"""Method name -> the dataclass of its parameters."""
-
-
-class Params:
-    """Is the base of all parameters: knows its method's name, and reads itself from JSON."""
-
-    __slots__ = ()
-    method: ClassVar[str]
-    streams: ClassVar[bool]
-    """True where notifications tagged with the request's id precede the result."""
-    result: ClassVar[str]
-    """The result's fields, for the documentation and its test."""
-
-    @classmethod
-    def read(cls, params: dict[str, Any]) -> Self:
-        """Checks names and types; every fault is named in one BadRequest."""
-        hints, faults = get_type_hints(cls), []
-        known = [f for f in fields(cls) if f.init]  # type: ignore[arg-type]
-        faults += [f"unknown parameter {name!r}" for name in params.keys() - {f.name for f in known}]
-        for f in known:
-            if f.name not in params:
-                if f.default is MISSING:
-                    faults.append(f"{f.name} is missing")
-            elif not _fits(params[f.name], hints[f.name]):
-                faults.append(f"{f.name} must be {_named(hints[f.name])}")
-        if faults:
-            raise BadRequest(f"{cls.method}: {'; '.join(sorted(faults))}")
-        return cls(**params)
-
-
-@dataclass_transform(frozen_default=True)
-def method(name: str, result: str, streams: bool = False) -> Callable[[type[P]], type[P]]:
-    """Makes a class the parameters of the method `name`."""
-
-    def register(cls: type[P]) -> type[P]:
-        made = dataclass(frozen=True, slots=True)(cls)
-        made.method, made.result, made.streams = name, result, streams
-        METHODS[name] = made
-        return made
-
-    return register
-
-
-def _fits(value: object, hint: Any) -> bool:
-    if isinstance(hint, UnionType):
-        return any(_fits(value, h) for h in get_args(hint))
-    if hint in (int, float) and isinstance(value, bool):
-        return False
-    return isinstance(value, hint)
-
-
-def _named(hint: Any) -> str:
-    names = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "null"}
-    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-    return " or ".join(names.get(p, str(p)) for p in parts)
-
+__all__ = ["METHODS", "NOTIFICATIONS"]
 
 REPLY = "id, text, outcome, skill, citations, ai_written, model, confirm, data"
 

@@ -13,7 +13,7 @@ from assistantd.domain.clock import Clock
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 DAYS = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7), "month": (0, 31)}
 """Span -> (days from today, length in days)."""

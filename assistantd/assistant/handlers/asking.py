@@ -19,7 +19,7 @@ from assistantd.models.ports import TextModel
 from assistantd.skillhost.host import SkillHost
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 LONGEST = 20_000
 """Characters in one request; more is a document, not a request."""

@@ -10,7 +10,7 @@ from assistantd.assistant.dispatcher import Handle
 from assistantd.domain.session import Session
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 
 @dataclass(frozen=True, slots=True)

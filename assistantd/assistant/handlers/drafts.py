@@ -11,7 +11,7 @@ from assistantd.assistant.views import draft_view
 from assistantd.domain.session import Session
 from assistantd.memory.room import MemoryRoom
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 
 class DraftHandlers:

@@ -15,7 +15,7 @@ from assistantd.models.current import CurrentModel
 from assistantd.models.entry import ModelKind
 from assistantd.models.ports import Embedder, Prompt, Sampling
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 BENCH_PROMPT = Prompt(
     "You measure how fast you write.",
@@ -83,11 +83,11 @@ class EngineHandlers:
         return {
             "id": engine.model,
             "load_seconds": round(load, 2),
-            "prefill_tokens_per_second": _rate(figures, "prefill"),
-            "decode_tokens_per_second": _rate(figures, "decode"),
+            "prefill_tokens_per_second": _rate(figures["prompt_tokens"], figures["prefill_seconds"]),
+            "decode_tokens_per_second": _rate(figures["written_tokens"], figures["decode_seconds"]),
             "resident_bytes": engine.state.resident_bytes,
         }
 
 
-def _rate(figures: Mapping[str, Any], part: str) -> float:
-    return round(float(figures[f"{part}_tokens"]) / max(float(figures[f"{part}_seconds"]), 1e-6), 1)
+def _rate(tokens: int, seconds: float) -> float:
+    return round(tokens / max(seconds, 1e-6), 1)

@@ -13,7 +13,7 @@ from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
 from assistantd.memory.room import MemoryRoom
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 CANDIDATES = 5
 """Memories offered when `forget` is given words instead of an id."""

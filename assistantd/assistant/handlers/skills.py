@@ -11,7 +11,7 @@ from assistantd.domain.session import Session
 from assistantd.skillhost.host import SkillHost
 from assistantd.skillhost.record import SkillRecord
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
 
 
 class SkillHandlers:

@@ -12,14 +12,25 @@ from assistantd.errors import BadRequest
 from assistantd.vault.slots import SlotInfo, SlotKind
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
-from assistantd.wire.methods import Params
+from assistantd.wire.params import Params
+
+MACHINE_SLOTS = (SlotKind.KEYFILE, SlotKind.KEYRING)
+"""Slots that belong to this machine: a backup brings none, so a restore makes those anew that were there."""
 
 
 class VaultHandlers:
     """Serves the vault's own methods."""
 
-    def __init__(self, vault: Vault, spool: Path, locking: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        spool: Path,
+        locking: Callable[[], Awaitable[None]],
+        memories: Callable[[], Awaitable[int]],
+    ) -> None:
+        """Takes how the house locks, and how the memories are counted."""
         self._vault = vault
+        self._memories = memories
         self._spool = spool
         self._locking = locking
 
@@ -64,11 +75,14 @@ class VaultHandlers:
         size = await self._vault.backup(target, progress_to(session))
         return {"file": target.name, "bytes": size}
 
-    async def restore(self, call: m.Restore, _session: Session) -> dict[str, Any]:
+    async def restore(self, call: m.Restore, session: Session) -> dict[str, Any]:
         if Path(call.file).name != call.file:
             raise BadRequest("restore takes the name of a file in the spool folder")
-        await self._vault.restore(self._spool / call.file, call.secret, replace=call.replace)
-        return {"vault": self._vault.state.value}
+        machine = [slot.kind for slot in self._vault.slots if slot.kind in MACHINE_SLOTS]
+        await self._vault.restore(self._spool / call.file, call.secret, call.replace, progress_to(session))
+        for kind in machine:
+            await self._vault.add_slot(kind)
+        return {"vault": self._vault.state.value, "memories": await self._memories()}
 
     def _slots(self) -> list[dict[str, Any]]:
         return [slot_view(slot) for slot in self._vault.slots]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistantd.errors import BadRequest
-from assistantd.wire.methods import METHODS, Ask, Forget, Params, Recall
+from assistantd.wire.methods import METHODS, Ask, Forget, Recall
+from assistantd.wire.params import Params
 
 
 @pytest.mark.parametrize("kind", METHODS.values(), ids=METHODS.keys())
