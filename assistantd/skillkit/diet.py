@@ -107,7 +107,7 @@ def _known(item: str) -> bool:
 
 def _unmasked(scope: str) -> str:
     """Hides words inside other words: the nut in coconut, the milk in coconut milk, 椰奶."""
-    return re.sub(r"coconut milk", "coconut", scope.replace("椰奶", "椰子"), flags=re.IGNORECASE)
+    return re.sub(r"coconut milk", "coconut", scope.replace("椰奶", "椰子").replace("鸡蛋", "蛋"), flags=re.IGNORECASE)
 
 
 def mentioned(text: str) -> frozenset[str]:

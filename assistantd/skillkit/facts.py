@@ -73,6 +73,11 @@ def facts_of(text: str, names: Iterable[str] = ()) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(facts))
 
 
+def unfactual(text: str) -> str:
+    """Gives the text without its times, numbers and units, whose truth is checked as facts."""
+    return _NUMBER.sub(" ", _blanked(text)).replace("·", " ")
+
+
 def _blanked(text: str) -> str:
     for piece in reversed(found(text)):
         text = text[: piece.start] + "·" * (piece.end - piece.start) + text[piece.end :]

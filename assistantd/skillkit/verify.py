@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistantd.skillkit.facts import Fact, FactKind, facts_of
+from assistantd.skillkit.facts import Fact, FactKind, facts_of, unfactual
 from assistantd.skillkit.names import holds
 from assistantd.skillkit.table import words
 from assistantd.skillkit.terms import Term, content, covered, keys_of
@@ -151,9 +151,7 @@ _LINKING_HAN = words("linking_han")
 def novel(text: str, given: Sequence[str]) -> tuple[str, ...]:
     """Gives the words of meaning that no given text covers and that are not mere link words."""
     keys = frozenset().union(*(keys_of(g) for g in given))
-    return tuple(
-        t.text for t in content(text) if not t.text[0].isdigit() and covered(t, keys) < 0.5 and not _linking(t)
-    )
+    return tuple(t.text for t in content(unfactual(text)) if covered(t, keys) < 0.5 and not _linking(t))
 
 
 def _linking(term: Term) -> bool:

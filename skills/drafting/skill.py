@@ -57,4 +57,4 @@ class Drafting:
 
 
 def _data(draft: Draft) -> dict[str, object]:
-    return {"id": draft.id, "to": draft.to, "subject": draft.subject, "body": draft.body, "model": draft.model}
+    return {"draft": draft.id, "to": draft.to, "subject": draft.subject, "body": draft.body, "model": draft.model}

@@ -113,7 +113,7 @@ class Recalling:
         return Unknown(text, tuple(m.id for m in nearest))
 
     async def _correct(self, wanted: args.Correct, text: str, context: Context) -> Outcome:
-        fact, language = wanted.fact, context.request.language
+        fact, language = wanted.fact or _found(text, "correct", "fact"), context.request.language
         if not fact:
             return Question(say("correct_what", language))
         found = tuple(h.memory for h in (await context.memory.recall(fact)).hits)
@@ -130,9 +130,7 @@ class Recalling:
 
     async def _forget(self, wanted: args.Forget, text: str, context: Context) -> Outcome:
         language = context.request.language
-        topic = wanted.topic or next(
-            (str(i.arguments.get("topic", "")) for i in understand(text) if i.action == "forget"), ""
-        )
+        topic = wanted.topic or _found(text, "forget", "topic")
         hits = tuple(h.memory for h in (await context.memory.recall(topic or text, 30)).hits)
         found = matching(topic, hits)
         if not found and topic.lower().strip(" .!") in _THAT:
@@ -157,6 +155,12 @@ class Recalling:
         for kind in MemoryKind if set(ids) - known.keys() else ():
             known |= {m.id: m for m in await context.memory.of_kind(kind)}
         return tuple(known[id] for id in ids if id in known)
+
+
+def _found(text: str, action: str, argument: str) -> str:
+    """Gives an argument as the rules find it; the whole text where they do not know the action in it."""
+    mine = [i for i in understand(text) if i.action == action]
+    return str(mine[0].arguments.get(argument, "")) if mine else text
 
 
 def _proposed(old: Memory, text: str, language: Language) -> NeedsConfirmation:

@@ -83,5 +83,5 @@ async def _general(text: str, context: Context) -> Outcome:
         await context.say(sentence)
     if not said.strip():
         return Declined(say("not_understood", language))
-    note = "\n" + say("general", language)
-    return Answered(said.rstrip() + note, ai_written=True, model=context.writer.model)
+    note = ("" if said.endswith("\n") else "\n") + say("general", language)
+    return Answered(said + note, ai_written=True, model=context.writer.model)

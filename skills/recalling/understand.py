@@ -39,9 +39,16 @@ _CORRECT = re.compile(
     r"that is (?:wrong|not right|incorrect)|"
     r"not (?:right|true)|wrong|no(?=[,:]\s*(?:actually|it['’]?s|it is|that['’]?s|the|my|I|not)\b))"
     r"\s*[:,.;–-]*\s*(?:(?:actually|it['’]?s|it is|that['’]?s)\b[,:]?\s*)?(?P<fact>.*)$"
-    r"|^\s*(?:不对|不是|更正|纠正一下|纠正|错了|说错了|其实|搞错了|记错了)[：:，,。！!\s]*(?:(?:应该)?(?:是|改成|改为))?(?P<zh>.*)$"
+    r"|^\s*(?:不对|不是|更正|纠正一下|纠正|错了|说错了|其实|搞错了|"
+    r"记错了)[：:，,。！!\s]*(?:(?:应该)?(?:是|改成|改为))?(?P<zh>.*)$"
     r"|^\s*(?:应该)?(?:改成|改为|换成|改到)[：:\s]*(?P<to>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+_CHANGED = re.compile(
+    r"^(?!\s*(?:please|can|could|draft|write|remind)\b)(?=.*\b(?:my|our|I|"
+    r"[A-Z]\w+['’]s)\b).*\b(?:(?:has |was |is |have |were )?(?:moved|changed|rescheduled)"
+    r"(?: to\b|\b)|(?:is|are|am) now\b|now (?:is|live|work)\b|no longer\b|not .+ any ?more)|"
+    r"^(?!.*(?:邮件|提醒|信))(?:我|小|我的|我们)[^，。]*(?:改到|改成|改为|换成|换到|搬到|现在是|不再)",
 )
 _FORGET = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:forget|delete|erase|remove)(?!\s+(?:to|me|"
@@ -83,7 +90,7 @@ def understand(text: str) -> Iterator[Intent]:
     if asks(text):
         yield Intent(NAME, "ask", text, confidence=0.4)
     elif is_statement(text):
-        yield Intent(NAME, "remember", text, {"fact": text, "told": False}, 0.55)
+        yield Intent(NAME, "remember", text, {"fact": text, "told": False}, 0.65)
 
 
 def _changes(text: str) -> Iterator[Intent]:
@@ -93,6 +100,8 @@ def _changes(text: str) -> Iterator[Intent]:
         yield Intent(NAME, "remember", text, {"fact": match["fact"] or match["zh"], "told": True}, 0.95)
     elif match := _CORRECT.search(text):
         yield Intent(NAME, "correct", text, {"fact": _rest(match, "fact", "zh", "to")}, 0.85)
+    elif _CHANGED.search(text):
+        yield Intent(NAME, "correct", text, {"fact": text}, 0.8)
     elif match := _FORGET.search(text):
         yield Intent(NAME, "forget", text, {"topic": _rest(match, "topic", "zh", "ba")}, 0.9)
 

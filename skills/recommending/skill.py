@@ -91,7 +91,10 @@ def _recommended(text: str, limits: Sequence[Constraint], tastes: Sequence[Taste
     chosen = varied(order, _OFFERED)
     out = [d for d in ranked(course, tastes, content(text), 0) if d not in safe][:_LEFT_OUT]
     used = tuple(dict.fromkeys([*(c.memory.id for c in limits), *(t.memory.id for t in tastes if t.meets(chosen[0]))]))
-    data: dict[str, object] = {"dishes": [d.names[0] for d in chosen], "left_out": [d.names[0] for d in out]}
+    data: dict[str, object] = {
+        "offered": [{"name": d.names[0], "ingredients": list(d.ingredients)} for d in chosen],
+        "left_out": [{"name": d.names[0]} for d in out],
+    }
     return Answered(_text(chosen, out, limits, tastes, language), used, data=data)
 
 

@@ -87,7 +87,7 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.85)
     elif _bare_event(text, now):
-        yield Intent(NAME, "event", text, confidence=0.5)
+        yield Intent(NAME, "event", text, confidence=0.62)
 
 
 def _bare_event(text: str, now: datetime) -> bool:

@@ -147,7 +147,7 @@ def _day_of_next_month(m: re.Match[str]) -> Piece | None:
     return Piece(m.start(), m.end(), months=1 if m["mod"] == "下" else 0, day=day) if 1 <= day <= 31 else None
 
 
-@rule(rf"(?<![月\d零〇一二两三四五六七八九十])(?P<d>{_N})(?:号|日)(?![线楼房码店门])")
+@rule(rf"(?:(?<=每月)|(?<=每个月)|(?<![月\d零〇一二两三四五六七八九十]))(?P<d>{_N})(?:号|日)(?![线楼房码店门])")
 def _day_of_month(m: re.Match[str]) -> Piece | None:
     day = _number(m["d"])
     return Piece(m.start(), m.end(), day=day) if 1 <= day <= 31 else None

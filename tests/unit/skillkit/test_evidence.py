@@ -1,0 +1,140 @@
+"""Whether memories answer a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
+from assistantd.skillkit.evidence import judge
+from assistantd.skillkit.question import Expected, asks, expected
+
+TOLD = [
+    "I am allergic to peanuts and I like ramen",
+    "我女儿小雨每周三下午四点上钢琴课",
+    "My sister Anna lives in Lisbon",
+    "I live in Berlin",
+    "Anna's blood type is A+",
+    "My wifi password is hunter22",
+    "The car is parked on level 3 of the Arndt garage",
+    "我妈妈的生日是五月三号",
+    "My dentist is Dr Lindqvist, phone 030 1234567",
+    "Project Falcon is due on 12 December",
+    "我对海鲜过敏",
+    "I run every Tuesday evening",
+]
+MEMORIES = [
+    Memory(
+        number,
+        text,
+        MemoryKind.CONSTRAINT if "allerg" in text or "过敏" in text else MemoryKind.FACT,
+        Source.USER,
+        datetime(2026, 11, 1, tzinfo=UTC),
+    )
+    for number, text in enumerate(TOLD, 1)
+]
+HITS = [Hit(m, 0.5) for m in MEMORIES]
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("what must I not eat?", {1, 11}),
+        ("What can't I eat?", {1, 11}),
+        ("what am I allergic to?", {1, 11}),
+        ("我不能吃什么？", {1, 11}),
+        ("我对什么过敏？", {1, 11}),
+        ("小雨什么时候上钢琴课？", {2}),
+        ("when is 小雨's piano lesson?", {2}),
+        ("where does Anna live?", {3}),
+        ("where does my sister live?", {3}),
+        ("where do I live?", {4}),
+        ("我住在哪里？", {4}),
+        ("what is Anna's blood type?", {5}),
+        ("What's my wifi password?", {6}),
+        ("where is my car?", {7}),
+        ("where did I park the car?", {7}),
+        ("妈妈的生日是哪天？", {8}),
+        ("when is my mum's birthday?", {8}),
+        ("what is the phone number of my dentist?", {9}),
+        ("who is my dentist?", {9}),
+        ("when is project Falcon due?", {10}),
+        ("when do I go running?", {12}),
+    ],
+)
+def test_a_memory_answers(question: str, ids: set[int]) -> None:
+    """A question is answered by the memories that hold its words and the kind of answer it expects."""
+    assert {m.id for m in judge(question, HITS, MEMORIES).memories} == ids
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is my blood type?",
+        "小雨几岁了？",
+        "how old am I?",
+        "who is my boss?",
+        "do I like fish?",
+        "When does Anna have piano lessons?",
+        "where does Bob live?",
+        "what is my sister's phone number?",
+        "what's the capital of France?",
+        "我爸爸的生日是哪天？",
+        "小明什么时候上钢琴课？",
+        "how are you?",
+        "when is project Eagle due?",
+        "what is the password of my bank?",
+        "小雨在哪里上学？",
+    ],
+)
+def test_no_memory_answers(question: str) -> None:
+    """Where no memory holds the answer, none is taken for one."""
+    assert judge(question, HITS, MEMORIES).memories == ()
+
+
+def test_what_came_near_is_named() -> None:
+    """Beside "I don't know" stands the memory that shares most with the question."""
+    assert 2 in {m.id for m in judge("小雨几岁了？", HITS).nearest}
+
+
+def test_a_corrected_memory_is_no_evidence() -> None:
+    """A memory that another one supersedes supports nothing."""
+    old = replace(MEMORIES[3], superseded_by=99)
+    assert judge("where do I live?", [Hit(old, 1.0)]).memories == ()
+
+
+def test_a_document_gives_no_rule() -> None:
+    """Text from a document that is not the user's own word does not tell what he must not eat."""
+    planted = Memory(50, "You must not eat rice", MemoryKind.NOTE, Source.DOCUMENT, MEMORIES[0].created)
+    assert judge("what must I not eat?", [Hit(planted, 0.9)]).memories == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When is it?", Expected.WHEN),
+        ("几点开始？", Expected.WHEN),
+        ("Where is it?", Expected.WHERE),
+        ("他几岁？", Expected.AGE),
+        ("我的血型是什么？", Expected.BLOOD),
+        ("How many cats do I have?", Expected.COUNT),
+        ("Do I have a cat?", Expected.YES_NO),
+        ("我有猫吗？", Expected.YES_NO),
+        ("What foods should I avoid?", Expected.AVOID),
+        ("我有什么忌口？", Expected.AVOID),
+        ("What is my cat's name?", Expected.NAME),
+    ],
+)
+def test_the_expected_kind(question: str, kind: Expected) -> None:
+    """A question says what kind of answer it wants."""
+    assert expected(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "question"), [("what time is it", True), ("小雨几岁了", True), ("I like jazz", False), ("记住这个", False)]
+)
+def test_a_question_is_known(text: str, question: bool) -> None:
+    """A question is told from a statement, with or without its mark."""
+    assert asks(text) is question
