@@ -11,7 +11,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-from assistantd.errors import AssistantError, EngineError, EngineTimedOut, EngineUnavailable, ModelDamaged, ModelMissing
+from assistantd.errors import AssistantError, EngineTimedOut, EngineUnavailable, ModelDamaged, ModelMissing
 from assistantd.models.backoff import Backoff
 from assistantd.models.environment import engine_environment
 from assistantd.models.link import Link
@@ -140,7 +140,7 @@ class Worker:
         except BaseException as error:
             link.ending = link.ending or not isinstance(error, EngineUnavailable)
             link.kill()
-            if not isinstance(error, EngineError):
+            if not isinstance(error, AssistantError):
                 raise
             self._fault = _blame(error)
             raise self._fault from error
@@ -178,7 +178,7 @@ class Worker:
         return "missing" if isinstance(self._fault, ModelMissing) else "stopped"
 
 
-def _blame(error: EngineError) -> EngineError:
+def _blame(error: AssistantError) -> AssistantError:
     """Gives the error to report for a failed load: native code that died while it read a model died of the model."""
     if error.details.get("signal") in _CRASHES:
         return ModelDamaged(f"reading the model crashed: {error}")

@@ -63,6 +63,14 @@ class Channel:
             self.send(_answer(task, methods))
         raise AssertionError("the queue of calls has no end")
 
+    def refuse(self, error: AssistantError) -> NoReturn:
+        """Answers `open` with an error that came before the engine could serve."""
+
+        def refuse(_: Task) -> Message:
+            raise error
+
+        self.serve({"open": refuse})
+
     def send(self, message: Message) -> None:
         """Writes one frame whole."""
         line = memoryview(frame.encode(message))

@@ -56,7 +56,7 @@ def main() -> None:
     """Serves until the input ends."""
     channel = Channel()
     argument = json.loads(sys.argv[1])
-    confine(Path(argument["path"]) if argument["path"] else None)
+    confine(channel, Path(argument["path"]) if argument["path"] else None)
     program = EmbedderProgram(argument)
     channel.serve({"open": program.open, "embed": program.embed, "probe": probe})
 

@@ -42,7 +42,7 @@ def main() -> None:
     """Serves until the input ends."""
     channel = Channel()
     argument = json.loads(sys.argv[1])
-    confine(Path(argument["path"]).parent, gpu=argument["gpu_layers"] != 0)
+    confine(channel, Path(argument["path"]).parent, gpu=argument["gpu_layers"] != 0)
     program = LlmProgram(argument)
     channel.serve({"open": program.open, "write": program.write, "probe": probe})
 
