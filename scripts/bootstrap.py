@@ -3,8 +3,6 @@
 python3 -m scripts.bootstrap [--dev]
 """
 
-from __future__ import annotations
-
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - said before anything an older Python could not read

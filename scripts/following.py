@@ -17,7 +17,7 @@ NINJA = re.compile(r"^\s*\[(\d+)/(\d+)\]")
 MAKE = re.compile(r"^\s*\[\s*(\d+)%\]")
 PIP = re.compile(
     r"^\s*(Collecting|Downloading|Using cached|Building wheel|Building editable|Installing collected packages|"
-    r"Installing build dependencies|Preparing metadata|Get:|Setting up|Unpacking)\b:?\s*(\S+)"
+    r"Installing build dependencies|Preparing metadata|Setting up|Unpacking)\b:?\s*(\S+)"
     r"(.*\(([\d.]+ [kMG]B)\))?"
 )
 
