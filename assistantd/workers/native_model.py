@@ -129,19 +129,19 @@ class NativeModel:
 
 
 class _ErrorLog:
-    """Takes the library's log, which else goes to standard error, and keeps the last error."""
+    """Takes the library's log, which else goes to standard error, and keeps the first error, which names the cause."""
 
     def __init__(self) -> None:
-        self.last = ""
+        self.first = ""
         # Kept for the library's life: it calls this from native code.
         self._callback = llama.llama_log_callback(self._take)
         llama.llama_log_set(self._callback, None)
         _KEPT.append(self)
 
     def _take(self, level: int, text: bytes | None, _: object) -> None:
-        if level == _ERROR_LEVEL and text:
+        if level == _ERROR_LEVEL and text and not self.first:
             printable = filter(str.isprintable, text.decode("utf-8", "replace"))
-            self.last = "".join(printable)[:_LONGEST_REASON]
+            self.first = "".join(printable)[:_LONGEST_REASON]
 
 
 _KEPT: list[_ErrorLog] = []
@@ -153,7 +153,7 @@ def _load(path: Path, shape: Shape, log: _ErrorLog) -> Any:
     params.load_mode = llama.LLAMA_LOAD_MODE_MMAP
     model = llama.llama_model_load_from_file(str(path).encode(), params)
     if not model:
-        raise ModelDamaged(f"the model file cannot be loaded: {log.last or 'no reason given'}")
+        raise ModelDamaged(f"the model file cannot be loaded: {log.first or 'no reason given'}")
     return model
 
 
@@ -164,5 +164,5 @@ def _context(model: Any, tokens: int, threads: int, log: _ErrorLog) -> Any:
     params.no_perf = True
     context = llama.llama_init_from_model(model, params)
     if not context:
-        raise EngineUnavailable(f"there is no room for the model's context: {log.last or 'no reason given'}")
+        raise EngineUnavailable(f"there is no room for the model's context: {log.first or 'no reason given'}")
     return context

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from assistantd.errors import BadRequest, EngineUnavailable
+from assistantd.errors import BadRequest, EngineError, EngineUnavailable
 from assistantd.models.embedding import EmbedderEngine
 from assistantd.models.ports import Prompt, Sampling
 from assistantd.models.text_model import LlmEngine
@@ -180,6 +180,15 @@ async def test_no_way_out_of_the_embedders_process(embedder: EmbedderEngine) -> 
     attempts = await embedder.probe({"home": str(Path.home())})
     assert len(attempts) > 15
     assert [attempt for attempt in attempts if attempt["verdict"] == "open"] == []
+
+
+@pytest.mark.model
+async def test_an_answer_cut_off_within_its_schema_is_an_error(llm: LlmEngine) -> None:
+    """Where the tokens end before the schema is satisfied, the caller is told instead of left with half of it."""
+    schema = {"type": "object", "properties": {"text": {"type": "string", "minLength": 200}}, "required": ["text"]}
+    with pytest.raises(EngineError, match="did not fit into 5 tokens"):
+        _ = [piece async for piece in llm.stream(COUNT, Sampling(max_tokens=5, schema=schema))]
+    assert [piece async for piece in llm.stream(COUNT, SHORT)]
 
 
 @pytest.mark.model

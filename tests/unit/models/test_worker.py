@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from assistantd.errors import EngineTimedOut, EngineUnavailable
+from assistantd.errors import EngineTimedOut, EngineUnavailable, ModelDamaged
 from assistantd.models.options import EngineOptions
 from assistantd.models.worker import Worker
 from tests.fakes.patience import until
@@ -86,6 +86,16 @@ async def test_backs_off_after_crashes_in_a_row(worker: Worker) -> None:
     with pytest.raises(EngineUnavailable, match="crashed 2 times"):
         await worker.ask("embed", SHORT, LIMIT)
     assert worker.state.restarts == 2
+
+
+async def test_a_crash_while_a_model_is_opened_is_the_models_fault(worker: Worker) -> None:
+    """Native code that dies while it reads a model makes the model damaged, not the engine merely absent."""
+    call = asyncio.create_task(worker.ask("embed", SHORT, LIMIT))
+    await until(lambda: worker.state.pid)
+    os.kill(worker.state.pid, signal.SIGSEGV)
+    with pytest.raises(ModelDamaged, match="SIGSEGV"):
+        await call
+    assert "crashed" in worker.state.detail
 
 
 async def test_refuses_calls_past_the_queue(worker: Worker) -> None:
