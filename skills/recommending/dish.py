@@ -19,19 +19,21 @@ class Dish:
     """In English and in Chinese."""
     ingredients: tuple[str, ...]
     tags: frozenset[str]
+    keys: frozenset[str]
+    """Everything it can be liked for: its names, ingredients and tags."""
 
     def name(self, language: Language) -> str:
         """Gives the name in a language."""
         return self.names[language is Language.ZH]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Gives everything it can be liked for: its names, ingredients and tags."""
-        return keys_of(" ".join([*self.names, *self.ingredients, *self.tags]))
 
 
 @cache
 def dishes() -> tuple[Dish, ...]:
     """Reads the table once."""
     rows = tomllib.loads(files(__package__).joinpath("dishes.toml").read_text("utf-8"))["dish"]
-    return tuple(Dish((r["en"], r["zh"]), tuple(r["ingredients"]), frozenset(r["tags"].split())) for r in rows)
+    return tuple(_dish(r["en"], r["zh"], r["ingredients"], r["tags"].split()) for r in rows)
+
+
+def _dish(english: str, chinese: str, ingredients: list[str], tags: list[str]) -> Dish:
+    keys = keys_of(" ".join([english, chinese, *ingredients, *tags]))
+    return Dish((english, chinese), tuple(ingredients), frozenset(tags), keys)

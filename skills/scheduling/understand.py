@@ -72,17 +72,20 @@ _EDGES = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
+"""Matches what others said; it asks for nothing."""
 _WAKE = re.compile(r"^wake me(?: up)?$|^叫我起床$|^叫醒我$", re.IGNORECASE)
 
 
 def understand(text: str, now: datetime) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
-    if _AGENDA.search(text) and not _REMIND.search(text):
+    reminding = _REMIND.search(_QUOTED.sub(" ", text)) is not None
+    if _AGENDA.search(text) and not reminding:
         yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, 0.85)
     elif match := _CANCEL.search(text):
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, 0.7)
-    elif _REMIND.search(text) and not text.endswith(("?", "？")):
+    elif reminding and not text.endswith(("?", "？")):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.85)

@@ -197,7 +197,7 @@ def test_a_bare_hour_that_is_over_today_means_the_coming_one() -> None:
 
 
 def test_a_part_of_the_day_is_only_a_guess() -> None:
-    """ "Tomorrow morning" names no hour: the grain says that its nine o'clock is a guess."""
+    """The words "tomorrow morning" name no hour, and the grain says that nine o'clock is a guess."""
     when = one_time("tomorrow morning", NOW)
     assert when is not None
     assert (when.grain, when.timed) == (Grain.PART, False)

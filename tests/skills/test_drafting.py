@@ -1,0 +1,175 @@
+"""A mail from notes."""
+
+from __future__ import annotations
+
+import pytest
+from assistantd_skills.drafting.skill import Drafting
+
+from assistantd.domain.intent import Intent
+from assistantd.domain.outcome import Done, Question
+from assistantd.skillkit.testing import Bench, ScriptedWriter
+
+BOB = "draft an email to Bob moving Thursday's 3 pm meeting to Friday 10 am, I have a dentist appointment"
+WANG = "给王老师写封邮件，把周四下午三点的会改到周五上午十点，我要看牙医"
+GOOD = "Could we move Thursday's 3 pm meeting to Friday at 10 am? I have a dentist appointment."
+
+
+def bench(*texts: str) -> Bench:
+    return Bench(Drafting(), writer=ScriptedWriter(list(texts)))
+
+
+TEMPLATES = [
+    (BOB, "Bob", ["Dear Bob,", "Thursday's 3 pm", "Friday 10 am", "dentist", "26 November 2026", "27 November 2026"]),
+    (WANG, "王老师", ["王老师，您好：", "周四下午三点", "周五上午十点", "牙医"]),
+    ("write a mail to Tom cancelling the lunch on Monday, I am ill", "Tom", ["cancel the lunch on Monday", "I am ill"]),
+    (
+        "draft an email to Ms Lindqvist asking whether she is free on 3 December at 2 pm",
+        "Ms Lindqvist",
+        ["whether you are free", "3 December at 2 pm"],
+    ),
+    ("draft an email to Anna thanking her for the cake", "Anna", ["Thank you for the cake."]),
+    (
+        "write an email to my landlord telling him that the heating has been broken since Tuesday",
+        "my landlord",
+        ["heating has been broken since Tuesday"],
+    ),
+    (
+        "draft a message to Jim inviting him to dinner on Saturday at 7 pm",
+        "Jim",
+        ["invite you to dinner on Saturday at 7 pm"],
+    ),
+    (
+        "draft an email to bob saying that I will be 15 minutes late tomorrow",
+        "bob",
+        ["I will be 15 minutes late tomorrow"],
+    ),
+    ("写封邮件给李经理，感谢他上周的帮助", "李经理", ["谢谢你上周的帮助"]),
+    ("写封邮件给陈医生，取消下周二上午九点的预约，我出差了", "陈医生", ["取消下周二上午九点的预约", "我出差了"]),
+]
+
+
+@pytest.mark.parametrize(("words", "to", "facts"), TEMPLATES)
+async def test_a_template_holds_every_fact(words: str, to: str, facts: list[str]) -> None:
+    """Without a model a template carries every fact, to whom it goes, and a blank for the name."""
+    desk = bench()
+    outcome = await desk.ask(words)
+    assert isinstance(outcome, Done)
+    (draft,) = desk.drafts.drafts
+    assert draft.to == to
+    assert [f for f in facts if f not in draft.body] == []
+    assert "[your name]" in draft.body or "[你的名字]" in draft.body
+    assert (draft.model, outcome.ai_written, outcome.data["draft"]) == ("", False, draft.id)
+    assert "X-AI-Generated" not in outcome.text
+
+
+async def test_a_faithful_body_is_used_and_labelled() -> None:
+    """A body that holds every fact and adds none is used, with the label."""
+    desk = bench(GOOD)
+    outcome = await desk.ask(BOB)
+    assert isinstance(outcome, Done)
+    assert desk.drafts.drafts[0].body == f"Dear Bob,\n\n{GOOD}\n\nBest regards,\n[your name]"
+    assert desk.drafts.drafts[0].subject == "Moving Thursday's 3 pm meeting to Friday 10 am"
+    assert "X-AI-Generated: assistantd; model=scripted" in outcome.text
+    assert (outcome.ai_written, outcome.model) == (True, "scripted")
+
+
+WRONG = [
+    "Could we move Thursday's 3 pm meeting to Friday at 11 am? I have a dentist appointment.",
+    "Could we move the meeting to Friday at 10 am? I have a dentist appointment.",
+    "Could we move Thursday's 3 pm meeting to Friday at 10 am?",
+    "Could we move Friday's 10 am meeting to Thursday at 3 pm? I have a dentist appointment.",
+    "Could we move Thursday's 3 pm meeting to Friday at 10 am? I have a dentist appointment. I will bring cake.",
+    "Could we move Thursday's 3 pm meeting to Friday at 10 am? I have a dentist appointment with Dr Smith.",
+    "I cannot move Thursday's 3 pm meeting to Friday at 10 am. I have a dentist appointment.",
+    "I'm sorry, but I can't assist with that.",
+    "The printer is broken. Could we move Thursday's 3 pm meeting to Friday at 10 am in Room 5? Dentist appointment.",
+    "",
+    "[insert body]",
+]
+
+
+@pytest.mark.parametrize("written", WRONG)
+async def test_an_unfaithful_body_is_never_used(written: str) -> None:
+    """A body that changes, loses or adds a fact, promises, or refuses is not used: a template is."""
+    desk = bench(written, written, written)
+    outcome = await desk.ask(BOB)
+    assert isinstance(outcome, Done)
+    assert desk.drafts.drafts[0].model == ""
+    assert "I would like to move Thursday's 3 pm meeting to Friday 10 am." in desk.drafts.drafts[0].body
+
+
+async def test_a_second_sample_is_taken() -> None:
+    """After a body that fails, another sample is taken."""
+    desk = bench(WRONG[0], GOOD)
+    await desk.ask(BOB)
+    assert desk.drafts.drafts[0].model == "scripted"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [f"Dear Bob,\n\n{GOOD}", f"{GOOD}\n\nBest regards,\nAlice", f"Hi Bob,\n{GOOD}\n\nSincerely,\n[Your Name]"],
+)
+async def test_a_greeting_of_the_models_is_cut_off(written: str) -> None:
+    """Greeting and closing are written by code, whatever the model adds."""
+    desk = bench(written)
+    await desk.ask(BOB)
+    assert desk.drafts.drafts[0].body == f"Dear Bob,\n\n{GOOD}\n\nBest regards,\n[your name]"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (
+            "write a mail to Tom cancelling the lunch on Monday, I am ill",
+            "I can't cancel the lunch on Monday because I am ill.",
+        ),
+        (
+            "draft an email to Ms Wu asking whether she is free on 3 December at 2 pm",
+            "Is she free on 3 December at 2 pm?",
+        ),
+        (
+            "draft a message to Jim inviting him to dinner on Saturday at 7 pm",
+            "I hope you enjoy dinner on Saturday at 7 pm.",
+        ),
+        ("draft an email to Bob, I can't come on Friday", "I can come on Friday."),
+        (WANG, "王老师您好，想把周五上午十点的会改到周四下午三点，我要看牙医。"),
+        (WANG, "能否把周四下午三点的会改到周五上午十点？我要看牙医，会带小李来。"),
+    ],
+)
+async def test_a_turned_meaning_is_never_used(words: str, written: str) -> None:
+    """A body that says the opposite, speaks of its reader, or misses its purpose is not used."""
+    desk = bench(written, written, written)
+    await desk.ask(words)
+    assert desk.drafts.drafts[0].model == ""
+
+
+async def test_what_is_said_first_stays() -> None:
+    """The head is said at once, and the finished text begins with it."""
+    desk = bench(GOOD)
+    outcome = await desk.ask(BOB)
+    assert desk.said == ["To: Bob\nSubject: Moving Thursday's 3 pm meeting to Friday 10 am\n"]
+    assert outcome.text.startswith(desk.said[0])
+
+
+@pytest.mark.parametrize("words", ["draft an email", "write an email to Bob", "写封邮件"])
+async def test_too_little_is_asked_about(words: str) -> None:
+    """Without a matter or an addressee nothing is drafted."""
+    desk = bench()
+    assert isinstance(await desk.ask(words), Question)
+    assert desk.drafts.drafts == []
+
+
+async def test_the_addressee_of_the_command_counts() -> None:
+    """The draft command may name the addressee apart from the words."""
+    desk = bench()
+    intent = Intent("drafting", "draft", "thanking him for the tea", {"to": "Adam"})
+    await desk.skill.run(intent, desk.context(desk.request(intent.text)))
+    assert desk.drafts.drafts[0].to == "Adam"
+
+
+@pytest.mark.parametrize(
+    "words", ["I wrote an email to Bob", "did Bob write to me?", "we drafted a plan", "收到王老师的邮件了"]
+)
+def test_talk_of_mails_drafts_nothing(words: str) -> None:
+    """Speaking of a mail is not asking for one."""
+    assert bench().understood(words) is None
