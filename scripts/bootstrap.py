@@ -26,6 +26,7 @@ VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 LOG = CACHE / "bootstrap.log"
 CONSTRAINTS = ROOT / "constraints.txt"
+NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "NameResolutionError", "Failed to establish", "ConnectionError")
 NO_SUCH_VERSION = ("No matching distribution found", "Could not find a version")
 
 
@@ -45,13 +46,22 @@ def main() -> int:
         print(f"cannot install: {error}", file=sys.stderr)
         return 1
     except CommandFailed as failure:
-        print(*failure.tail, sep="\n", file=sys.stderr)
-        print(f"cannot install: {failure}; all its output is in {LOG}", file=sys.stderr)
+        print(f"cannot install: {reason(failure)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\ninterrupted; the same command goes on from here", file=sys.stderr)
         return 130
     return 0
+
+
+def reason(failure: CommandFailed) -> str:
+    """Gives one line where the cause is known, else the command's last lines and where the others are."""
+    said = "\n".join(failure.tail)
+    if any(sign in said for sign in NO_NETWORK):
+        return "the package index does not answer, and this first time it is needed."
+    if "No space left on device" in said:
+        return "the disk filled up: make room and run again, it goes on from here."
+    return f"{failure}:\n{said}\nAll its output is in {LOG}."
 
 
 def up_to_date(dev: bool) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import bootstrap, machine
+from scripts.following import CommandFailed
 from scripts.machine import Refused
 
 
@@ -65,6 +66,19 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     """With too little room the refusal tells how much there is and how much is needed."""
     with pytest.raises(Refused, match=r"GiB free, the environment needs 1000000 GiB"):
         machine.require_disk(tmp_path, 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("WARNING: Retrying … NewConnectionError: Network is unreachable", "the package index does not answer"),
+        ("OSError: [Errno 28] No space left on device", "the disk filled up"),
+        ("ninja: build stopped", "Compiling failed with status 2:\nninja: build stopped"),
+    ],
+)
+def test_a_known_cause_is_told_in_a_line(said: str, told: str) -> None:
+    """No network and a full disk are named; another failure shows its last lines."""
+    assert bootstrap.reason(CommandFailed("Compiling", 2, [said])).startswith(told)
 
 
 def test_little_memory_means_fewer_jobs(tmp_path: Path) -> None:
