@@ -16,8 +16,8 @@ from assistantd.errors import AssistantError, Cancelled
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and gives its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
+    given = [legible(word) for word in (sys.argv[1:] if arguments is None else arguments)]
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     session = Session(words_module.from_environment(), Screen(), json="--json" in given)
@@ -35,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     finally:
         session.close()
+
+
+def legible(text: str) -> str:
+    """Reads again, as UTF-8, what Python took for bytes of an unknown encoding."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def run(session: Session, arguments: list[str]) -> int:

@@ -22,7 +22,11 @@ Message = dict[str, Any]
 
 def encode(message: Message) -> bytes:
     """Gives the one line that stands for the message."""
-    line = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        line = text.encode() + b"\n"
+    except UnicodeEncodeError as error:
+        raise BadRequest("the text is not valid Unicode") from error
     if len(line) > MAX_FRAME:
         raise FrameTooLarge(f"a message of {len(line)} bytes is over the limit of {MAX_FRAME}")
     return line

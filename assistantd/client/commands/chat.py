@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
@@ -37,8 +38,13 @@ def run(session: Session, _given: Given) -> int:
 
 def _prepare_history() -> None:
     """Gives `input` line editing and a history that lives as long as this process, and no longer."""
+    import locale
     import readline
 
+    # Line editing counts bytes instead of characters where the locale that the user named is not installed.
+    with contextlib.suppress(locale.Error):
+        if locale.nl_langinfo(locale.CODESET).upper() != "UTF-8":
+            locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
     readline.set_auto_history(True)
 
 

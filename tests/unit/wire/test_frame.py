@@ -42,6 +42,12 @@ def test_garbage_is_a_bad_request_and_nothing_else(data: bytes) -> None:
         assert isinstance(decode(data), dict)
 
 
+def test_half_a_character_is_not_written() -> None:
+    """A text with half of a surrogate pair, which no UTF-8 can hold, is a bad request."""
+    with pytest.raises(BadRequest, match="Unicode"):
+        encode({"text": "\ud83d"})
+
+
 def test_a_line_without_end_is_refused_when_it_passes_the_limit() -> None:
     """A peer that never sends a newline cannot fill the memory."""
     buffer = FrameBuffer(limit=100)
