@@ -75,6 +75,7 @@ class House:
         stack.push_async_callback(self.afterwards.stop)
         self.reminders.start()
         stack.push_async_callback(self.reminders.stop)
+        self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
         stack.callback(self.vault.subscribe(self._vault_changed))
 
     async def lock(self) -> None:

@@ -33,6 +33,7 @@ class Announced(Enum):
     PRESSED = "ActionInvoked"
     CLOSED = "NotificationClosed"
     RESTARTED = "NameOwnerChanged"
+    """The key is the new owner's name on the bus; empty where the server only went."""
 
 
 class NotificationServer:
@@ -138,7 +139,7 @@ class NotificationServer:
 
     def _owned_by(self, owner: str) -> None:
         self._owner, self._named, self._capabilities = owner, "", frozenset()
-        self._announced(Announced.RESTARTED, 0, "")
+        self._announced(Announced.RESTARTED, 0, owner)
         if owner:
             self._asking = asyncio.create_task(self._introduce(), name="notification server")
 

@@ -36,6 +36,8 @@ class DesktopNotifier:
         self._chosen: dict[int, Callable[[str], None]] = {}
         self._early: dict[int, str] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.appeared: Callable[[], None] = lambda: None
+        """Is called when a notification server comes: until then nothing could be seen."""
 
     @property
     def state(self) -> str:
@@ -116,6 +118,8 @@ class DesktopNotifier:
             self._ids.clear()
             self._chosen.clear()
             self._early.clear()
+            if key:
+                self.appeared()
         elif kind is Announced.PRESSED and id in self._chosen:
             self._pressed(id, key)
         elif kind is Announced.PRESSED:

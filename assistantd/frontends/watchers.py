@@ -19,6 +19,8 @@ class Watchers:
     def __init__(self, locked: Callable[[], bool]) -> None:
         self._locked = locked
         self._lines: dict[int, Line] = {}
+        self.appeared: Callable[[], None] = lambda: None
+        """Is called when a client begins to watch: it may have missed something."""
 
     @property
     def state(self) -> str:
@@ -28,6 +30,7 @@ class Watchers:
     def add(self, line: Line) -> None:
         """Sends notices to this connection from now on."""
         self._lines[line.number] = line
+        self.appeared()
 
     def remove(self, line: Line) -> None:
         """Sends no more notices to this connection."""

@@ -57,6 +57,30 @@ class House:
             time.sleep(0.05)
         return self
 
+    @property
+    def pid(self) -> int:
+        """The daemon's process id."""
+        assert self.process is not None
+        return self.process.pid
+
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """Starts the client and leaves it running."""
+        return subprocess.Popen(
+            [BIN / "assistantctl", *words],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def engine(self, name: str) -> dict[str, Any]:
+        """Gives how one engine is; the embedder is named by how its name begins."""
+        engines = self.facts("status")["engines"]
+        found = next(state for key, state in engines.items() if key.startswith(name))
+        assert isinstance(found, dict)
+        return found
+
     def run(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Runs the client."""
         return subprocess.run(
@@ -85,11 +109,13 @@ class House:
         """Ends the daemon as a power cut would."""
         self._end(signal.SIGKILL)
 
-    def stop(self) -> None:
-        """Ends the daemon in good order."""
-        self._end(signal.SIGTERM)
+    def stop(self) -> int:
+        """Ends the daemon in good order and gives its exit status."""
+        return self._end(signal.SIGTERM)
 
-    def _end(self, how: signal.Signals) -> None:
-        if self.process and self.process.poll() is None:
+    def _end(self, how: signal.Signals) -> int:
+        if self.process is None:
+            return 0
+        if self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(20)
+        return self.process.wait(20)
