@@ -13,6 +13,8 @@ from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewE
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.errors import BadRequest, NotFound
 from assistantd.models.wellformed import wellformed
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
 COLUMNS = "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, created, covered"
@@ -53,7 +55,9 @@ def add(db: Database, new: NewEntry, now: datetime) -> Entry:
         f"INSERT INTO entry({names}) VALUES({', '.join('?' * len(row))})",
         list(row.values()),
     )
-    return show(db, int(cursor.lastrowid or 0), now)
+    id = int(cursor.lastrowid or 0)
+    audit.note(db, Act.SCHEDULED, utc_ms(now), [id])
+    return show(db, id, now)
 
 
 def show(db: Database, id: int, now: datetime) -> Entry:
@@ -95,6 +99,7 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
         " WHERE entry_id = ? AND outcome IN ('due', 'unseen')",
         [CANCELLED, utc_ms(now), id],
     )
+    audit.note(db, Act.CANCELLED, utc_ms(now), [id])
     return show(db, id, now)
 
 

@@ -81,6 +81,8 @@ NAMES: dict[str, Pair] = {
     "integrity": ("integrity", "完整性"),
     "pages": ("pages", "页面"),
     "index": ("full-text index", "全文索引"),
+    "keys": ("key slots, two copies", "密钥槽的两份副本"),
+    "audit": ("audit log", "审计日志"),
     "schema": ("schema", "结构版本"),
     "daemon": ("daemon", "守护进程"),
     "worker": ("worker", "工作进程"),

@@ -12,6 +12,8 @@ from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.language import Language
 from assistantd.errors import NotFound
 from assistantd.models.wellformed import wellformed
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
 COLUMNS = "id, recipient, subject, body, language, model, created, accepted"
@@ -23,7 +25,9 @@ def save(db: Database, new: NewDraft, now: datetime, zone: ZoneInfo) -> Draft:
         "INSERT INTO draft(recipient, subject, body, language, model, created) VALUES(?, ?, ?, ?, ?, ?)",
         [*map(wellformed, (new.to, new.subject, new.body)), new.language.value, new.model, utc_ms(now)],
     )
-    return show(db, int(cursor.lastrowid or 0), zone)
+    id = int(cursor.lastrowid or 0)
+    audit.note(db, Act.DRAFTED, utc_ms(now), [id])
+    return show(db, id, zone)
 
 
 def show(db: Database, id: int, zone: ZoneInfo) -> Draft:
@@ -40,10 +44,12 @@ def listed(db: Database, limit: int, zone: ZoneInfo) -> tuple[Draft, ...]:
     return tuple(_draft(row, zone) for row in db.execute(query, [limit]).fetchall())
 
 
-def accept(db: Database, id: int, zone: ZoneInfo) -> Draft:
+def accept(db: Database, id: int, now: datetime, zone: ZoneInfo) -> Draft:
     """Marks a draft as read and accepted by the user; raises NotFound."""
     db.execute("UPDATE draft SET accepted = 1 WHERE id = ?", [id])
-    return show(db, id, zone)
+    draft = show(db, id, zone)
+    audit.note(db, Act.ACCEPTED, utc_ms(now), [id])
+    return draft
 
 
 def _draft(row: Sequence[Any], zone: ZoneInfo) -> Draft:

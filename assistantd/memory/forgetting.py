@@ -8,9 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from assistantd.domain.clock import utc_ms
 from assistantd.errors import NotFound
 from assistantd.memory.records import older
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
 SHORTEST_QUOTED = 4
@@ -30,7 +34,7 @@ class Removed:
     backups: tuple[str, ...]
 
 
-def remove(db: Database, ids: Iterable[int]) -> Removed:
+def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
     """Removes memories with their older versions, and every answer that used or quotes one; raises NotFound."""
     asked = tuple(dict.fromkeys(ids))
     _check(db, asked)
@@ -42,6 +46,7 @@ def remove(db: Database, ids: Iterable[int]) -> Removed:
     vectors = _one(db, "SELECT count(*) FROM embedding WHERE memory_id IN (SELECT value FROM json_each(?))", listed)
     answers = _answers(db, listed)
     db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
+    audit.note(db, Act.FORGOT, utc_ms(now), every)
     backups = db.execute("SELECT file FROM backup_made WHERE at >= ? ORDER BY at", [since]).fetchall()
     history = len(every) - len(asked)
     return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups))

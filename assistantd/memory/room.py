@@ -103,7 +103,7 @@ class MemoryRoom:
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         """Removes memories and their older versions from every place; raises NotFound, and then removes nothing."""
-        removed = await self._vault.write(partial(forgetting.remove, ids=ids))
+        removed = await self._vault.write(partial(forgetting.remove, ids=ids, now=self._clock.now()))
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
         self._recall.people = await self._vault.read(records.known_people)
@@ -145,7 +145,7 @@ class MemoryRoom:
 
     async def accept_draft(self, id: int) -> Draft:
         """Marks a draft as accepted by the user; raises NotFound."""
-        return await self._vault.write(partial(drafts.accept, id=id, zone=self._clock.zone))
+        return await self._vault.write(partial(drafts.accept, id=id, now=self._clock.now(), zone=self._clock.zone))
 
     @property
     def _meanings(self) -> tuple[Meaning, ...]:

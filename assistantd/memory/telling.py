@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Hit, Memory, Source
 from assistantd.errors import BadRequest
 from assistantd.memory import keywords, records
@@ -13,6 +14,8 @@ from assistantd.memory.records import NewMemory
 from assistantd.memory.supersede import CUE, Effect, alike, effect_of
 from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
 LONGEST = 4000
@@ -55,6 +58,8 @@ def checked(text: str) -> str:
 
 def _written(db: Database, new: NewMemory, old: Memory | None) -> Stored:
     memory = records.add(db, new, supersedes=old.id if old else None)
+    act, ids = (Act.CORRECTED, (memory.id, old.id)) if old else (Act.REMEMBERED, (memory.id,))
+    audit.note(db, act, utc_ms(new.told), ids)
     return Stored(memory, superseded=records.show(db, old.id) if old else None)
 
 

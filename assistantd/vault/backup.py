@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assistantd.errors import VaultDamaged
 from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.backup_file import Report, pack
 from assistantd.vault.durable_file import PART, remove, sync_folder
 from assistantd.vault.folder import BESIDE, VaultFolder
@@ -31,13 +33,23 @@ class Origin:
 
 def note(opened: OpenVault, folder: VaultFolder, name: str, at: int) -> Origin:
     """Notes a backup before it is made: whoever forgets something meanwhile is told of this file too."""
-    write(opened.database, lambda database: database.table("backup_made").insert({"at": at, "file": name}))
+
+    def work(db: Database) -> None:
+        db.execute("INSERT INTO backup_made(at, file) VALUES(?, ?)", [at, name])
+        audit.note(db, Act.BACKED_UP, at)
+
+    write(opened.database, work)
     return Origin(folder.database(opened.header), opened.header, LockedBytes(opened.vault_key.view))
 
 
 def forget_note(opened: OpenVault, name: str, at: int) -> None:
     """Takes back the note of a backup that came to nothing."""
-    write(opened.database, lambda db: db.execute("DELETE FROM backup_made WHERE at = ? AND file = ?", [at, name]))
+
+    def work(db: Database) -> None:
+        db.execute("DELETE FROM backup_made WHERE at = ? AND file = ?", [at, name])
+        audit.note(db, Act.BACKUP_FAILED, at)
+
+    write(opened.database, work)
 
 
 def make_backup(origin: Origin, target: Path, now: int, report: Report) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistantd.vault import audit
+from assistantd.vault.driver import database_errors
 from assistantd.vault.migrations import STEPS, applied
 from assistantd.vault.state import VaultCheck
 from assistantd.vault.store import Database, truncate_journal
@@ -19,13 +21,14 @@ def check(database: Database, keys: str = "ok") -> VaultCheck:
         index=_index(database),
         schema=_schema(database),
         keys=keys,
+        audit=_audit(database),
     )
 
 
 def _pragma(database: Database, name: str) -> str:
     try:
         faults = [str(row[0]) for row in database.conn.execute(f"PRAGMA {name}").fetchall()]
-    except _database_error() as error:
+    except database_errors() as error:
         return str(error)
     return "; ".join(faults[:MOST_FAULTS]) or "ok"
 
@@ -36,18 +39,18 @@ def _index(database: Database) -> str:
         return f"missing triggers: {', '.join(sorted(missing))}"
     try:
         database.conn.execute("INSERT INTO memory_fts(memory_fts, rank) VALUES('integrity-check', 1)")
-    except _database_error() as error:
+    except database_errors() as error:
         return f"the full-text index does not match its texts: {error}"
     return "ok"
+
+
+def _audit(database: Database) -> str:
+    try:
+        return audit.verify(database)
+    except database_errors() as error:
+        return f"the audit log cannot be read: {error}"
 
 
 def _schema(database: Database) -> str:
     pending = STEPS.keys() - applied(database)
     return f"steps not applied: {', '.join(sorted(pending))}" if pending else "ok"
-
-
-def _database_error() -> type[Exception]:
-    import sqlcipher3
-
-    error: type[Exception] = sqlcipher3.DatabaseError
-    return error

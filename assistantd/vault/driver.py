@@ -37,6 +37,14 @@ def load() -> ModuleType:
     return sqlite_utils
 
 
+def database_errors() -> type[Exception]:
+    """Gives the class of the errors that the database itself raises."""
+    import sqlcipher3
+
+    errors: type[Exception] = sqlcipher3.DatabaseError
+    return errors
+
+
 @contextlib.contextmanager
 def _kept_out(*names: str) -> Iterator[None]:
     """Makes imports of these modules fail for a moment, unless they are loaded already."""

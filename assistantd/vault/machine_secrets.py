@@ -7,9 +7,11 @@ import os
 
 from assistantd.errors import KeyringUnavailable, VaultError, VaultLocked, WrongSecret
 from assistantd.sandbox.locked_memory import wipe
-from assistantd.vault import key_file
+from assistantd.vault import key_file, recovery_key
+from assistantd.vault.faults import plain_errors
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
+from assistantd.vault.kdf import passphrase_bytes
 from assistantd.vault.keyring import Keyring
 from assistantd.vault.slots import SlotKind
 
@@ -22,6 +24,15 @@ class MachineSecrets:
     def __init__(self, folder: VaultFolder, keyring: Keyring | None) -> None:
         self._folder = folder
         self._keyring = keyring
+
+    async def fresh(self, kind: SlotKind, passphrase: str, uuid: str) -> bytearray:
+        """Gives the secret of a new slot: what the user typed, or a new one; the caller wipes it."""
+        if kind is SlotKind.PASSPHRASE:
+            return passphrase_bytes(passphrase)
+        if kind is SlotKind.RECOVERY:
+            return recovery_key.fresh()
+        with plain_errors(self._folder.path):
+            return await self.deposit(kind, uuid)
 
     async def deposit(self, kind: SlotKind, uuid: str) -> bytearray:
         """Makes a new secret for the vault and leaves it in its place; the caller wipes the copy."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistantd.errors import VaultNewer
-from assistantd.vault import driver, m001_first_tables
+from assistantd.vault import driver, m001_first_tables, m002_audit
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 SET = "assistantd"
-STEPS = {"m001_first_tables": m001_first_tables.STATEMENTS}
+STEPS = {
+    "m001_first_tables": m001_first_tables.STATEMENTS,
+    "m002_audit": m002_audit.STATEMENTS,
+}
 """Name -> statements, in the order of their numbers."""
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assistantd.paths import PRIVATE_FILE
 from assistantd.sandbox.locked_memory import LockedBytes
-from assistantd.vault import freed_memory
+from assistantd.vault import audit, freed_memory
+from assistantd.vault.audit import Act
+from assistantd.vault.driver import database_errors
 from assistantd.vault.durable_file import remove, sync_file
 from assistantd.vault.folder import BESIDE, VaultFolder
 from assistantd.vault.header import Header, new_header
@@ -16,7 +20,9 @@ from assistantd.vault.kdf import KdfCost
 from assistantd.vault.keys import new_data_key, new_slot, open_data_key, random_key, sqlcipher_key
 from assistantd.vault.migrations import migrate
 from assistantd.vault.slots import SlotKind
-from assistantd.vault.store import Database, open_db, truncate_journal
+from assistantd.vault.store import Database, open_db, truncate_journal, write
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -32,6 +38,13 @@ class OpenVault:
         signed = header.signed(self.vault_key)
         folder.save(signed)
         self.header = signed
+
+    def note(self, act: Act, at: int, *subjects: int | str) -> None:
+        """Records an act that holds already: a database that takes no more does not undo it."""
+        try:
+            write(self.database, partial(audit.note, act=act, at=at, subjects=subjects))
+        except database_errors() as error:
+            log.warning("not in the audit log: %s, %s", act.value, type(error).__name__)
 
     def close(self) -> None:
         """Closes the connection, zeroes the key and gives the memory of pages read back."""
@@ -78,12 +91,14 @@ def build(
             _build_database(part, sqlcipher_key(data_key.view))
         signed = header.with_slots(slots).with_fields(deks=[wrapped]).signed(vault_key)
         folder.save(signed)
-        return open_folder(folder, signed, vault_key)
+        opened = open_folder(folder, signed, vault_key)
     except BaseException:
         vault_key.clear()
         if not folder.occupied:  # once the header is saved, the database belongs to it
             remove_database(part)
         raise
+    opened.note(Act.CREATED, now)
+    return opened
 
 
 def fresh_header() -> Header:

@@ -24,7 +24,7 @@ async def nobody(_step: str, _done: int, _total: int) -> None:
 async def followed(
     run: Runner[T], work: Callable[[Report], T], progress: Progress | None, stop: threading.Event | None = None
 ) -> T:
-    """Runs the work and passes its reports on; only the newest is kept while the listener is slow."""
+    """Runs the work and passes its reports on; of each step only the newest is kept while the listener is slow."""
     loop, stop, newest = asyncio.get_running_loop(), stop or threading.Event(), asyncio.Queue[tuple[str, int, int]]()
 
     def report(step: str, done: int, total: int) -> None:
@@ -49,12 +49,16 @@ async def _listen(working: asyncio.Future[T], reports: asyncio.Queue[tuple[str, 
             waited: list[asyncio.Future[Any]] = [coming, working]
             await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
             if coming.done():
-                await progress(*_newest(coming.result(), reports))
+                for report in _newest(coming.result(), reports):
+                    await progress(*report)
         finally:
             coming.cancel()
 
 
-def _newest(report: tuple[str, int, int], reports: asyncio.Queue[tuple[str, int, int]]) -> tuple[str, int, int]:
+def _newest(first: tuple[str, int, int], reports: asyncio.Queue[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Gives the newest report of each step, so that a slow listener misses none of them."""
+    found = {first[0]: first}
     while not reports.empty():
         report = reports.get_nowait()
-    return report
+        found[report[0]] = report
+    return list(found.values())

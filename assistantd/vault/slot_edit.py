@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistantd.errors import BadRequest, NotFound, NotPermitted, WrongSecret
 from assistantd.sandbox.locked_memory import wipe
+from assistantd.vault.audit import Act
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
 from assistantd.vault.kdf import KdfCost, passphrase_bytes
@@ -28,9 +29,10 @@ def add(opened: OpenVault, folder: VaultFolder, kind: SlotKind, secret: bytearra
     check_room(opened.header, kind)
     slot = new_slot(opened.vault_key, opened.header.uuid, kind, secret, cost, now)
     opened.save(folder, opened.header.with_slots([*opened.header.slots, slot]))
+    opened.note(Act.SLOT_ADDED, now, kind.value, slot["id"])
 
 
-def remove(opened: OpenVault, folder: VaultFolder, id: str) -> SlotKind:
+def remove(opened: OpenVault, folder: VaultFolder, id: str, now: int) -> SlotKind:
     """Takes a slot away; gives its kind. The last one that a person can carry stays."""
     slots = opened.header.slots
     gone = [slot for slot in slots if slot["id"] == id]
@@ -40,6 +42,7 @@ def remove(opened: OpenVault, folder: VaultFolder, id: str) -> SlotKind:
     if not any(slot["type"] in CARRIED for slot in kept):
         raise NotPermitted("this is the last passphrase or recovery key; add another one first")
     opened.save(folder, opened.header.with_slots(kept))
+    opened.note(Act.SLOT_REMOVED, now, gone[0]["type"], id)
     return SlotKind(gone[0]["type"])
 
 
@@ -53,6 +56,7 @@ def change_passphrase(opened: OpenVault, folder: VaultFolder, old: str, new: str
         wipe(secret)
     slots = [changed if slot["id"] == id else slot for slot in opened.header.slots]
     opened.save(folder, opened.header.with_slots(slots))
+    opened.note(Act.PASSPHRASE_CHANGED, now, id)
 
 
 def _slot_of(header: Header, passphrase: str) -> str:

@@ -28,7 +28,9 @@ class VaultCheck:
     """The migrations applied."""
     keys: str
     """The two copies of the key slots' file."""
+    audit: str
+    """The chain of the audit log."""
 
     @property
     def ok(self) -> bool:
-        return {self.integrity, self.pages, self.index, self.schema, self.keys} == {"ok"}
+        return {self.integrity, self.pages, self.index, self.schema, self.keys, self.audit} == {"ok"}

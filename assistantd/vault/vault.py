@@ -13,13 +13,14 @@ from assistantd.domain.clock import Clock, utc_ms
 from assistantd.errors import VaultError, VaultExists, VaultLocked, VaultMissing
 from assistantd.sandbox.locked_memory import LockedBytes, wipe
 from assistantd.vault import driver, recovery_key, restoring, slot_edit, store
+from assistantd.vault.audit import Act
 from assistantd.vault.backup import forget_note, make_backup, note
 from assistantd.vault.backup_file import Report
 from assistantd.vault.check import check
 from assistantd.vault.faults import plain_errors
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
-from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of, passphrase_bytes
+from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of
 from assistantd.vault.keyring import Keyring
 from assistantd.vault.machine_secrets import MachineSecrets, wipe_all
 from assistantd.vault.open_vault import OpenVault, build, fresh_header, open_folder
@@ -177,7 +178,7 @@ class Vault:
             with plain_errors(self._folder.path):
                 self._folder.claim()
                 if kind is not SlotKind.RECOVERY:
-                    secrets.insert(0, (kind, await self._secret(kind, passphrase, header.uuid)))
+                    secrets.insert(0, (kind, await self._secrets.fresh(kind, passphrase, header.uuid)))
                 await self._owner.run(lambda: self._build(header, secrets))
             shown = recovery_key.write(secrets[-1][1])
         except BaseException:
@@ -191,36 +192,32 @@ class Vault:
     def _build(self, header: Header, secrets: list[tuple[SlotKind, bytearray]]) -> None:
         self._open = build(self._folder, header, secrets, self._cost, utc_ms(self._now()))
 
-    async def _secret(self, kind: SlotKind, passphrase: str, uuid: str) -> bytearray:
-        if kind is SlotKind.PASSPHRASE:
-            return passphrase_bytes(passphrase)
-        if kind is SlotKind.RECOVERY:
-            return recovery_key.fresh()
-        with plain_errors(self._folder.path):
-            return await self._secrets.deposit(kind, uuid)
-
     async def _unlock(self, secret: str) -> None:
         if self._open:
             return
+        await self._keyed(secret, lambda header, key: self._enter(header, key, Act.UNLOCKED))
+        await self._watchers.tell(VaultState.OPEN)
+
+    async def _keyed(self, secret: str, use: Callable[[Header, LockedBytes], T]) -> T:
+        """Has the header and the vault key used, in the vault's thread, once a secret has opened a slot."""
         headers = self._folder.headers()
         driver.load()
         if secret:
-            await self._owner.run(lambda: self._enter(*open_by_text(headers, secret)))
-        else:
-            fetched = await self._secrets.fetch(headers[0])
-            try:
-                await self._owner.run(lambda: self._enter(*open_by(headers, fetched)))
-            finally:
-                wipe_all(fetched)
-        await self._watchers.tell(VaultState.OPEN)
+            return await self._owner.run(lambda: use(*open_by_text(headers, secret)))
+        fetched = await self._secrets.fetch(headers[0])
+        try:
+            return await self._owner.run(lambda: use(*open_by(headers, fetched)))
+        finally:
+            wipe_all(fetched)
 
-    def _enter(self, header: Header, vault_key: LockedBytes) -> None:
+    def _enter(self, header: Header, vault_key: LockedBytes, act: Act) -> None:
         try:
             with plain_errors(self._folder.path):
                 self._open = open_folder(self._folder, header, vault_key)
         except BaseException:
             vault_key.clear()
             raise
+        self._open.note(act, utc_ms(self._now()))
 
     async def _lock(self) -> None:
         if self._open is None:
@@ -234,6 +231,7 @@ class Vault:
         opened, self._open = self._open, None
         try:
             if opened is not None:
+                opened.note(Act.LOCKED, utc_ms(self._now()))
                 opened.close()
         finally:
             self._folder.release()
@@ -243,7 +241,7 @@ class Vault:
             check_passphrase(passphrase)
         header = self._required().header
         slot_edit.check_room(header, kind)
-        secret = await self._secret(kind, passphrase, header.uuid)
+        secret = await self._secrets.fresh(kind, passphrase, header.uuid)
         try:
             await self._on_database(
                 lambda opened: slot_edit.add(opened, self._folder, kind, secret, self._cost, utc_ms(self._now()))
@@ -256,7 +254,7 @@ class Vault:
             wipe(secret)
 
     async def _remove_slot(self, id: str) -> None:
-        kind = await self._on_database(lambda opened: slot_edit.remove(opened, self._folder, id))
+        kind = await self._on_database(lambda opened: slot_edit.remove(opened, self._folder, id, utc_ms(self._now())))
         await self._secrets.discard(kind, self._required().header.uuid)
 
     async def _restore(self, file: Path, secret: str, progress: Progress | None, *, replace: bool) -> None:
@@ -268,7 +266,7 @@ class Vault:
                 was_open = self._open is not None
                 self._folder.save(header)
                 self._leave()
-                self._enter(header, vault_key)
+                self._enter(header, vault_key, Act.RESTORED)
                 return was_open
 
         self._stop_copying.set()

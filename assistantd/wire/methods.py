@@ -200,9 +200,9 @@ class DoctorNetwork(Params):
     """Tries every known way to the network from inside the daemon and a worker, live."""
 
 
-@method("doctor.vault", "integrity, pages, index, schema, keys")
+@method("doctor.vault", "integrity, pages, index, schema, keys, audit")
 class DoctorVault(Params):
-    """Checks the vault: page HMACs, SQLite integrity, the full-text index, the schema."""
+    """Checks the vault: page HMACs, SQLite integrity, the full-text index, the schema, the audit log's chain."""
 
 
 @method("log", "lines")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from assistantd.assistant.confirmations import Confirmations
@@ -10,13 +11,15 @@ from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.reply import Speech
 from assistantd.assistant.turn import Turn
 from assistantd.assistant.views import reply_view
-from assistantd.domain.clock import Clock
+from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language, language_of
 from assistantd.domain.request import Request
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
 from assistantd.models.ports import TextModel
 from assistantd.skillhost.host import SkillHost
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -65,6 +68,8 @@ class AskingHandlers:
         pending = self._confirmations.take(call.token, self._request("", session))
         if not call.accept:
             return {"outcome": "declined", "text": "", "id": "", "skill": pending.skill, **_NOTHING}
+        act = partial(audit.note, act=Act.CONFIRMED, at=utc_ms(self._clock.now()), subjects=[pending.skill])
+        await self._vault.write(act)
         return reply_view(await self._turn.confirmed(pending, self._speech(session)))
 
     async def warm(self, _call: m.Warm, _session: Session) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class CareHandlers:
             "index": found.index,
             "schema": found.schema,
             "keys": found.keys,
+            "audit": found.audit,
         }
 
     async def log(self, call: m.Log, _session: Session) -> dict[str, Any]:

@@ -19,7 +19,14 @@ def _nothing(_db: Database) -> None:
     """Leaves an empty database."""
 
 
-SAMPLES: dict[str, Callable[[Database], None]] = {"m001_first_tables": _nothing}
+def _first_rows(db: Database) -> None:
+    """Leaves a memory, a setting and the note of a backup, as the first version would have."""
+    db.table("memory").insert(memory("told before there was a log"))
+    db.table("setting").insert({"name": "skills", "value": "{}"})
+    db.table("backup_made").insert({"at": 1, "file": "old.backup"})
+
+
+SAMPLES: dict[str, Callable[[Database], None]] = {"m001_first_tables": _nothing, "m002_audit": _first_rows}
 """Step -> puts rows into the schema before it, as the version before would have."""
 
 

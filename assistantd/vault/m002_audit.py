@@ -1,0 +1,19 @@
+"""Migration 2: the audit log, and its head in `setting`.
+
+`subjects` is a JSON list of ids and plain names, `link` the hash that chains a row to the one before. No row
+holds a word of the user, so the log cannot undo a forget.
+"""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    """CREATE TABLE audit(
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        act TEXT NOT NULL,
+        subjects TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        link TEXT NOT NULL
+    ) STRICT""",
+    """INSERT INTO setting(name, value) VALUES('audit_head', '{"base":"","first":1,"last":0,"link":""}')""",
+)
