@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv/bin
-DATA ?= shared/data
+DATA ?= ../shared/data
 TESTS ?=
 TEST_MODELS := qwen2.5-coder-0.5b-instruct-q4_k_m smollm2-135m-instruct-q4_1 bge-small-en-v1.5-int8 all-minilm-l6-v2
 export PYTHONUNBUFFERED := 1
