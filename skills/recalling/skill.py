@@ -21,7 +21,7 @@ from .answer import plain
 from .change import best_match, matching, patched
 from .phrase import phrased
 from .talk import abilities, is_general, talk
-from .understand import NAME, told, understand
+from .understand import NAME, is_statement, told, understand
 from .words import listed, say
 
 _CONVERSATIONS = 32
@@ -124,7 +124,7 @@ class Recalling:
         last = [m for m in await self._in_mind(context, found) if patched(m, fact, context.request.now)]
         if len(last) == 1:
             return _proposed(last[0], patched(last[0], fact, context.request.now), language)
-        if len(fact.split()) > 3 or len(fact) > 8:
+        if is_statement(fact):
             return await self._remember(args.Remember(fact), text, context)
         return Question(say("correct_what", language))
 

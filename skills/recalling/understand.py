@@ -69,6 +69,8 @@ _CAPABLE = re.compile(
     r"啊)?[？?。!\s]*$|^\s*(?:你|您)?有(?:什么|哪些)功能[？?\s]*$|^\s*帮助\s*$",
     re.IGNORECASE,
 )
+_POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b", re.IGNORECASE)
+"""Matches a wish that has the form of a question."""
 _TALK = re.compile(
     r"^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: very much|"
     r" so much| a lot)?|thank you|bye|goodbye|how are you|who are you)\b[\w ,]{0,20}[!.?\s]*$"
@@ -94,10 +96,10 @@ def understand(text: str) -> Iterator[Intent]:
 
 
 def _changes(text: str) -> Iterator[Intent]:
-    if text.endswith(("?", "？")):
+    if text.endswith(("?", "？")) and not _POLITE.search(text):
         return
     if match := _REMEMBER.search(text):
-        yield Intent(NAME, "remember", text, {"fact": match["fact"] or match["zh"], "told": True}, 0.95)
+        yield Intent(NAME, "remember", text, {"fact": told(text), "told": True}, 0.95)
     elif match := _CORRECT.search(text):
         yield Intent(NAME, "correct", text, {"fact": _rest(match, "fact", "zh", "to")}, 0.85)
     elif _CHANGED.search(text):
@@ -118,4 +120,4 @@ def is_statement(text: str) -> bool:
 def told(text: str) -> str:
     """Gives the words to store without "remember that"."""
     match = _REMEMBER.search(text)
-    return text.strip() if match is None else (match["fact"] or match["zh"]).strip()
+    return text.strip() if match is None else (match["fact"] or match["zh"]).strip().rstrip("?？")

@@ -15,7 +15,9 @@ NAME = "scheduling"
 _REMIND = re.compile(
     r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?(?:reminder|"
     r"alarm)\b|\bdon['’]t let me forget to\b|"
-    r"\bwake me\b|\breminder to\b|提醒我|提醒一下我|叫我(?=起床|醒)|叫醒我|(?:设|定|加|建)(?:一?个|"
+    r"\bwake me\b|\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
+    r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|叫我(?=起床|醒)|叫醒我|"
+    r"(?:设|定|加|建)(?:一?个|"
     r"置|置一个)?(?:提醒|闹钟)",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ _STATEMENT = re.compile(r"\b(?:I|my|we|our|he|she|they|was|were)\b|我|他|她|[
 _HEAD = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+|hey,?\s+)*(?:and\s+)?(?:remind me|(?:set|create|add|"
     r"make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?(?:reminder|alarm)|"
-    r"don['’]t let me forget|add|put|enter|schedule|book|create|make)\b\s*",
+    r"don['’]t let me forget|(?:don['’]t|do not) forget|remember|add|put|enter|schedule|book|create|make)\b\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -61,17 +63,20 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _HAN_HEAD = re.compile(
-    r"(?:请|麻烦|帮我|记得|到时候|你|要|在|\s)*(?:提醒一下我|提醒我(?:一下)?|(?:设|定|加|建)(?:一?个|"
+    r"(?:请|麻烦|帮我|记得|别忘了|不要忘了|到时候|你|要|在|能不能|可以|能|\s)*(?:提醒一下我|"
+    r"提醒我(?:一下)?|(?:设|定|加|建)(?:一?个|"
     r"置一个|置)?(?:提醒|闹钟)|(?:添加|新建|加|安排)(?:一?个)?(?:日程)?)(?:要|得|"
     r"去(?!\w))?[：:，,\s]*"
 )
 _EDGES = re.compile(
-    r"^(?:(?:to|that|about|for|of|on|at|by|an?|the(?=\s+(?:event|appointment)\b)|event|"
+    r"^(?:记得|别忘了|不要忘了)|吗$|^(?:(?:to|that|about|for|of|on|at|by|an?|the(?=\s+(?:event|appointment)\b)|event|"
     r"appointment:)\b[\s:,]*)+|(?:\s+\b(?:on|at|in|by|for|from|the|to|every)\b)+\s*$|"
-    r"^[\s,，。.:：;-]+|[\s,，。.:：;!-]+$",
+    r"^[\s,，。.:：;-]+|[\s,，。.:：;!?？-]+$",
     re.IGNORECASE,
 )
 
+_POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
+"""Matches a wish that has the form of a question."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 """Matches what others said; it asks for nothing."""
 _WAKE = re.compile(r"^wake me(?: up)?$|^叫我起床$|^叫醒我$", re.IGNORECASE)
@@ -85,7 +90,7 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, 0.85)
     elif match := _CANCEL.search(text):
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, 0.7)
-    elif reminding and not text.endswith(("?", "？")):
+    elif reminding and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.85)

@@ -33,6 +33,7 @@ def scripted(bench: Bench, *texts: str) -> None:
     [
         ("remember that I keep bees", "I keep bees"),
         ("please remember: the bin is green", "the bin is green"),
+        ("could you remember that I keep bees?", "I keep bees"),
         ("Note that Anna is in Rome until May.", "Anna is in Rome until May."),
         ("记住我的储物柜是14号", "我的储物柜是14号"),
         ("帮我记一下，周五要交房租", "周五要交房租"),
@@ -215,6 +216,12 @@ async def test_a_fact_with_two_parts_is_not_lost_by_half_a_correction(bench: Ben
     asked = await bench.ask("actually, I am allergic to peanuts only a little")
     assert isinstance(asked, NeedsConfirmation)
     assert bench.memory.memories[0].superseded_by is None
+
+
+async def test_what_is_no_fact_corrects_nothing(bench: Bench) -> None:
+    """A wish after "actually" is neither a correction nor a fact to store."""
+    assert isinstance(await bench.ask("actually I want to go home"), Question)
+    assert len(bench.memory.memories) == 2
 
 
 async def test_an_empty_correction_is_asked_about(bench: Bench) -> None:
