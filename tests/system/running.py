@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 BIN = Path(sys.executable).parent
+MODELS = Path(os.environ.get("ASSISTANTD_TEST_MODELS", "absent"))
+LLM = os.environ.get("ASSISTANTD_TEST_LLM", "qwen2.5-coder-0.5b-instruct-q4_k_m")
 START_LIMIT = 30.0
 """Seconds until a daemon that does not answer is given up; it takes well under one."""
 
@@ -119,3 +123,12 @@ class House:
         if self.process.poll() is None:
             self.process.send_signal(how)
         return self.process.wait(20)
+
+
+def with_models(home: Path) -> House:
+    """Gives a home with the real models; skips the test where this machine has none."""
+    if not (MODELS / LLM).is_dir():
+        pytest.skip(f"the model {LLM} is not in $ASSISTANTD_TEST_MODELS")
+    (home / "data").mkdir(mode=0o700)
+    (home / "data" / "models").symlink_to(MODELS)
+    return House(home, settings=f'[model]\nllm = "{LLM}"\n')

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.system.running import House
+from tests.system.running import House, with_models
 
-MODELS = Path(os.environ.get("ASSISTANTD_TEST_MODELS", "absent"))
-LLM = os.environ.get("ASSISTANTD_TEST_LLM", "qwen2.5-coder-0.5b-instruct-q4_k_m")
 PEANUTS = "I am allergic to peanuts and I like ramen"
 PIANO = "我女儿小雨每周三下午四点上钢琴课"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,13 +21,8 @@ pytestmark = [pytest.mark.slow]
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A daemon that holds the two memories of the morning, with the real model and without any."""
     home = tmp_path_factory.mktemp("day")
-    llm = LLM if request.param == "model" else "none"
-    if request.param == "model":
-        if not (MODELS / LLM).is_dir():
-            pytest.skip(f"the model {LLM} is not in $ASSISTANTD_TEST_MODELS")
-        (home / "data").mkdir(mode=0o700)
-        (home / "data" / "models").symlink_to(MODELS)
-    house = House(home, settings=f'[model]\nllm = "{llm}"\n').start()
+    house = with_models(home) if request.param == "model" else House(home, settings='[model]\nllm = "none"\n')
+    house.start()
     house.tell("setup", "--default")
     house.tell("remember", PEANUTS)
     house.tell("remember", PIANO)
