@@ -13,12 +13,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from assistantd.errors import EngineError, EngineOff, VaultError
-from assistantd.memory.meaning import Meaning, filled, introduced, stored
+from assistantd.memory.meaning import Meaning, counted, introduced, page, rotation_of
+from assistantd.memory.vectors import VectorIndex
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
 BATCH = 8
 """Small, since a large one costs the engine much memory."""
+READ_AT_ONCE = 512
 FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
 FLOAT_BYTES = 4
 log = logging.getLogger(__name__)
@@ -79,9 +81,14 @@ class EmbeddingQueue:
             self._idle.set()
 
     async def _load(self) -> None:
-        rotation, vectors = await self._vault.read(partial(stored, model=self._meaning.embedder.model))
-        if rotation:
-            index = await filled(rotation, vectors)
+        model = self._meaning.embedder.model
+        if rotation := await self._vault.read(partial(rotation_of, model=model)):
+            count = await self._vault.read(partial(counted, model=model))
+            index = await asyncio.to_thread(VectorIndex, rotation, count)
+            last = 0
+            while rows := await self._vault.read(partial(page, model=model, after=last)):
+                await asyncio.to_thread(index.put, rows)
+                last = rows[-1][0]
             for id in self._meaning.gone:
                 index.drop(id)
             self._meaning.index = index
@@ -90,9 +97,9 @@ class EmbeddingQueue:
     async def _fill(self) -> bool:
         """Makes vectors until none is missing; False when the engine failed and it is to be tried again."""
         try:
-            while rows := await self._vault.read(self._missing):
-                self.under_way = frozenset(id for id, _ in rows)
-                await self._embed(rows)
+            while missing := await self._vault.read(self._missing):
+                for start in range(0, len(missing), BATCH):
+                    await self._embed(missing[start : start + BATCH])
         except EngineOff:
             return True
         except EngineError as error:
@@ -105,13 +112,14 @@ class EmbeddingQueue:
         return True
 
     async def _embed(self, rows: Sequence[Row]) -> None:
+        self.under_way = frozenset(id for id, _ in rows)
         vectors = await self._meaning.embedder.embed([text for _, text in rows])
         self._meaning.failed = False
         if self._meaning.index is None:
             rotation = await self._vault.write(
                 partial(introduced, model=self._meaning.embedder.model, dimensions=len(vectors[0]) // FLOAT_BYTES)
             )
-            self._meaning.index = await filled(rotation, [])
+            self._meaning.index = VectorIndex(rotation)
         packed = {id: self._meaning.index.pack(vector) for (id, _), vector in zip(rows, vectors, strict=True)}
         for id in await self._vault.write(partial(self._keep, packed=packed)):
             self._meaning.put(id, packed[id])
@@ -135,7 +143,7 @@ class EmbeddingQueue:
             " WHERE e.memory_id = m.id AND k.name = ?) ORDER BY m.id DESC LIMIT ?"
         )
         language = self._meaning.language.value if self._meaning.language else ""
-        return list(db.execute(query, [language, language, self._meaning.embedder.model, BATCH]).fetchall())
+        return list(db.execute(query, [language, language, self._meaning.embedder.model, READ_AT_ONCE]).fetchall())
 
     def _longer(self) -> float:
         wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT)

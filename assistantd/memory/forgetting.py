@@ -12,7 +12,7 @@ from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
 from assistantd.errors import NotFound
-from assistantd.memory.records import older
+from assistantd.memory.records import PEOPLE, older
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
@@ -32,6 +32,8 @@ class Removed:
     vectors: int
     answers: int
     backups: tuple[str, ...]
+    named: bool
+    """Whether any of them held a person's name."""
 
 
 def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
@@ -45,11 +47,12 @@ def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
     )
     vectors = _one(db, "SELECT count(*) FROM embedding WHERE memory_id IN (SELECT value FROM json_each(?))", listed)
     answers = _answers(db, listed)
+    named = _one(db, f"SELECT count(*) FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))", listed)  # noqa: S608
     db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
     audit.note(db, Act.FORGOT, utc_ms(now), every)
     backups = db.execute("SELECT file FROM backup_made WHERE at >= ? ORDER BY at", [since]).fetchall()
     history = len(every) - len(asked)
-    return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups))
+    return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups), named > 0)
 
 
 def _answers(db: Database, listed: str) -> int:

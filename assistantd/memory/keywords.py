@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,8 +17,9 @@ from assistantd.vault.store import Database
 PROPOSED = 100
 """Memories that the index proposes for a question."""
 MOST_WORDS = 48
-COUNTED_UP_TO = 20_000
-"""A word in more memories than this is as common as can be."""
+COUNTED_UP_TO = 2000
+READ_UP_TO = 20_000
+"""Entries of the index that one question may read; its rarest words come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Question:
 
     weights: Mapping[str, float]
     raw: Mapping[str, str]
+    held: Mapping[str, int]
+    """How many memories hold each word, about."""
 
     @property
     def total(self) -> float:
@@ -34,6 +37,8 @@ class Question:
 
     def score(self, text: str) -> tuple[float, tuple[str, ...]]:
         """Gives the share of the question's weight that a text holds, 0 to 1, and the words it shares."""
+        if not self.weights:
+            return 0.0, ()
         held = words(text).keys() & self.weights.keys()
         share = sum(self.weights[word] for word in held) / self.total if held else 0.0
         return share, tuple(joined(self.raw[word] for word in self.weights if word in held))
@@ -42,19 +47,25 @@ class Question:
 def ask(db: Database, text: str) -> Question:
     """Weighs the words of a question by how rare they are in this memory."""
     every = dict(list(words(text).items())[:MOST_WORDS])
-    size = db.execute("SELECT coalesce(max(id), 0) FROM memory").fetchone()[0]
-    weights = {key: word.counts * _rarity(_held_by(db, word), size) for key, word in every.items()}
-    return Question(weights, {key: word.raw for key, word in every.items()})
+    size: int = db.execute("SELECT coalesce(max(id), 0) FROM memory").fetchone()[0]
+    held = {key: _held_by(db, word, size) for key, word in every.items()}
+    weights = {key: word.counts * _rarity(held[key], size) for key, word in every.items()}
+    return Question(weights, {key: word.raw for key, word in every.items()}, held)
 
 
-def propose(db: Database, text: str, now: datetime) -> dict[int, Memory]:
-    """Gives the valid memories that share words with a text, as the index ranks them."""
-    every = words(text).values()
-    strong = {fts_term(word.raw): None for word in every if word.counts == 1.0}
-    found = _matching(db, strong, now)
-    if len(found) < PROPOSED:
-        found |= _matching(db, {fts_term(word.raw): None for word in every if word.counts < 1.0}, now)
-    return found
+def propose(db: Database, question: Question, now: datetime) -> dict[int, Memory]:
+    """Gives the valid memories that share words with a question, as the index ranks them.
+
+    The rarest words propose; one that very many memories hold adds little but time.
+    """
+    rarest = sorted((key for key in question.held if question.held[key]), key=lambda key: question.held[key])
+    read, terms = 0, list[str]()
+    for key in rarest:
+        if terms and read + question.held[key] > READ_UP_TO:
+            break
+        read += question.held[key]
+        terms.append(fts_term(question.raw[key]))
+    return _matching(db, terms, now)
 
 
 def joined(raw: Iterable[str]) -> list[str]:
@@ -68,7 +79,7 @@ def joined(raw: Iterable[str]) -> list[str]:
     return [run for run in runs if not any(run != other and run in other for other in runs)]
 
 
-def _matching(db: Database, terms: Mapping[str, None], now: datetime) -> dict[int, Memory]:
+def _matching(db: Database, terms: Sequence[str], now: datetime) -> dict[int, Memory]:
     if not terms:
         return {}
     query = (
@@ -76,13 +87,15 @@ def _matching(db: Database, terms: Mapping[str, None], now: datetime) -> dict[in
         " (SELECT rowid AS id, rank FROM memory_fts WHERE memory_fts MATCH ? ORDER BY rank LIMIT ?) f"
         f" JOIN memory m ON m.id = f.id WHERE {VALID} ORDER BY f.rank"
     )
-    rows = db.execute(query, [" OR ".join(list(terms)[:MOST_WORDS]), 2 * PROPOSED, utc_ms(now)]).fetchall()
+    rows = db.execute(query, [" OR ".join(terms), 2 * PROPOSED, utc_ms(now)]).fetchall()
     return {row[0]: memory_of(row) for row in rows[:PROPOSED]}
 
 
-def _held_by(db: Database, word: Word) -> int:
-    query = "SELECT count(*) FROM (SELECT 1 FROM memory_fts WHERE memory_fts MATCH ? LIMIT ?)"
-    held: int = db.execute(query, [fts_term(word.raw), COUNTED_UP_TO]).fetchone()[0]
+def _held_by(db: Database, word: Word, size: int) -> int:
+    """Counts the memories that hold a word; of many, the first are counted and the rest reckoned from them."""
+    query = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM memory_fts WHERE memory_fts MATCH ? LIMIT ?)"
+    count, last = db.execute(query, [fts_term(word.raw), COUNTED_UP_TO]).fetchone()
+    held: int = count if count < COUNTED_UP_TO else max(count, count * size // last)
     return held
 
 

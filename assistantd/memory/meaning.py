@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from assistantd.memory.vectors import VectorIndex, rotation_for
 from assistantd.models.ports import Embedder
 from assistantd.vault.store import Database
 
+PAGE = 5000
+"""Vectors read at a time, so that loading many takes little memory and lets others in between."""
 log = logging.getLogger(__name__)
 EVERY_LANGUAGE = Language.ZH
 """The embedder of Chinese is a multilingual one: it gets every memory, whichever language a question comes in."""
@@ -51,6 +52,11 @@ class Meaning:
     """Whether the engine failed when it was last asked."""
 
     @property
+    def known(self) -> int:
+        """How many memories it has vectors of."""
+        return len(self.index) if self.index else 0
+
+    @property
     def whole(self) -> bool:
         """Whether a search by meaning finds what there is."""
         return self.loaded and not self.failed
@@ -85,7 +91,7 @@ class Meaning:
     def put(self, id: int, packed: bytes) -> None:
         """Takes a vector in, unless its memory is gone by now."""
         if self.index is not None and id not in self.gone:
-            self.index.put(id, packed)
+            self.index.put([(id, packed)])
 
     def drop(self, id: int) -> bool:
         """Removes a memory for ever; True when it had a vector here."""
@@ -108,13 +114,26 @@ def meanings_of(embedders: Mapping[Language, Embedder]) -> dict[Language, Meanin
     return {language: made[id(embedder)] for language, embedder in embedders.items()}
 
 
-def stored(db: Database, model: str) -> tuple[bytes, list[tuple[int, bytes]]]:
-    """Reads the rotation of a model and every vector stored under it; no rotation when it is new."""
-    row = db.execute("SELECT id, rotation FROM model WHERE name = ?", [model]).fetchone()
-    if row is None:
-        return b"", []
-    vectors = db.execute("SELECT memory_id, v FROM embedding WHERE model_id = ?", [row[0]]).fetchall()
-    return row[1], vectors
+def rotation_of(db: Database, model: str) -> bytes:
+    """Reads the rotation of a model; empty when it is new here."""
+    row = db.execute("SELECT rotation FROM model WHERE name = ?", [model]).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def counted(db: Database, model: str) -> int:
+    """Counts the vectors stored under a model."""
+    query = "SELECT count(*) FROM embedding WHERE model_id = (SELECT id FROM model WHERE name = ?)"
+    count: int = db.execute(query, [model]).fetchone()[0]
+    return count
+
+
+def page(db: Database, model: str, after: int) -> list[tuple[int, bytes]]:
+    """Reads the next of the vectors stored under a model, in the order of their ids."""
+    query = (
+        "SELECT memory_id, v FROM embedding"  # the plus keeps it to the order of ids, which needs no sorting
+        " WHERE memory_id > ? AND +model_id = (SELECT id FROM model WHERE name = ?) ORDER BY memory_id LIMIT ?"
+    )
+    return list(db.execute(query, [after, model, PAGE]).fetchall())
 
 
 def introduced(db: Database, model: str, dimensions: int) -> bytes:
@@ -125,15 +144,3 @@ def introduced(db: Database, model: str, dimensions: int) -> bytes:
     rotation = rotation_for(dimensions)
     db.execute("INSERT INTO model(name, dimensions, rotation) VALUES(?, ?, ?)", [model, dimensions, rotation])
     return rotation
-
-
-async def filled(rotation: bytes, vectors: list[tuple[int, bytes]]) -> VectorIndex:
-    """Makes an index of stored vectors in a thread, while other requests go on."""
-
-    def make() -> VectorIndex:
-        index = VectorIndex(rotation)
-        for id, packed in vectors:
-            index.put(id, packed)
-        return index
-
-    return await asyncio.to_thread(make)

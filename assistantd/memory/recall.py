@@ -90,10 +90,11 @@ class Recall:
         return Recollection(related, complete=all(meaning.whole for meaning in self._to_ask(text)))
 
     def _to_ask(self, text: str) -> list[Meaning]:
-        """The embedder of the question's language comes first; the other is for what was told in the other language."""
+        """The embedder of the question's language comes first; the other one only where it knows memories more."""
         first = self.meanings.get(language_of(text)) or next(iter(self.meanings.values()), None)
-        others = [meaning for meaning in self.meanings.values() if meaning is not first and meaning.language is None]
-        return [first, *others] if first else []
+        if first is None:
+            return []
+        return [first, *(m for m in self.meanings.values() if m is not first and m.known > first.known)]
 
     async def _ask(self, text: str) -> list[tuple[Meaning, Asked]]:
         meanings = self._to_ask(text)
@@ -117,4 +118,5 @@ class Recall:
 
 
 def _by_words(db: Database, text: str, now: datetime) -> tuple[Question, dict[int, Memory]]:
-    return keywords.ask(db, text), keywords.propose(db, text, now)
+    question = keywords.ask(db, text)
+    return question, keywords.propose(db, question, now)

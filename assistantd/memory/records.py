@@ -22,6 +22,7 @@ COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes"
 OF_M = ", ".join(f"m.{name}" for name in COLUMNS.split(", "))
 VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
+PEOPLE = "memory, json_each(meta, '$.people')"
 AT_ONCE = 500
 
 
@@ -130,7 +131,7 @@ def older(db: Database, ids: Iterable[int]) -> tuple[int, ...]:
 
 def known_people(db: Database) -> frozenset[str]:
     """Gives every name of a person that the valid memories hold."""
-    query = "SELECT DISTINCT value FROM memory, json_each(meta, '$.people') WHERE superseded_by IS NULL"
+    query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE superseded_by IS NULL"  # noqa: S608 - a constant
     return frozenset(name for (name,) in db.execute(query).fetchall())
 
 

@@ -106,7 +106,8 @@ class MemoryRoom:
         removed = await self._vault.write(partial(forgetting.remove, ids=ids, now=self._clock.now()))
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
-        self._recall.people = await self._vault.read(records.known_people)
+        if removed.named:
+            self._recall.people = await self._vault.read(records.known_people)
         places = {
             "memory text": removed.texts - removed.history,
             "history": removed.history,

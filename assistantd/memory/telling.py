@@ -66,7 +66,7 @@ def _written(db: Database, new: NewMemory, old: Memory | None) -> Stored:
 def _near(db: Database, text: str, now: datetime) -> list[Hit]:
     """Gives the user's own valid memories that are most alike, and those that tell the same attribute."""
     said = CUE.sub("", text) or text
-    found = keywords.propose(db, said, now) | {m.id: m for m in records.with_attribute(db, said, now)}
+    found = keywords.propose(db, keywords.ask(db, said), now) | {m.id: m for m in records.with_attribute(db, said, now)}
     own: Iterable[Memory] = (memory for memory in found.values() if memory.source.trusted)
     hits = [Hit(memory, alike(said, memory.text)) for memory in own]
     best = sorted(hits, key=lambda hit: (-hit.score, -hit.memory.id))[:COMPARED]

@@ -19,19 +19,21 @@ FEWEST_RANKED = 500
 """Candidates by sign bits that are ranked exactly; grows with the store."""
 SHARE_RANKED = 250
 FIRST_ROOM = 256
+GROWTH = 5
+"""Quarters of its size that a full index grows to: little room stands empty."""
 WORD_BITS = 64
 
 
 class VectorIndex:
     """Finds the nearest of up to millions of vectors by brute force over bits; forgets any of them at once."""
 
-    def __init__(self, rotation: bytes) -> None:
+    def __init__(self, rotation: bytes, expected: int = 0) -> None:
         import numpy as np
 
         side = round((len(rotation) // 4) ** 0.5)
         self.dimensions: int = side
         self._turn = np.frombuffer(rotation, "<f4").reshape(side, side)
-        self._room(FIRST_ROOM)
+        self._room(expected + FIRST_ROOM)
         self._row: dict[int, int] = {}
         self._count = 0
 
@@ -50,18 +52,18 @@ class VectorIndex:
         values: NDArray[np.int8] = np.rint(turned / scale).astype(np.int8)
         return struct.pack("<f", scale) + values.tobytes()
 
-    def put(self, id: int, packed: bytes) -> None:
-        """Adds or replaces the vector of a memory."""
+    def put(self, vectors: Sequence[tuple[int, bytes]]) -> None:
+        """Adds or replaces the packed vectors of memories."""
         import numpy as np
 
-        row = self._row.get(id, self._count)
-        if row == len(self._ids):
-            self._grow()
-        values = np.frombuffer(packed, np.int8, offset=4)
-        self._ids[row], self._scales[row] = id, struct.unpack_from("<f", packed)[0]
-        self._values[row], self._bits[row] = values, self._sign_bits(values)
-        self._row[id] = row
-        self._count = max(self._count, row + 1)
+        if not vectors:
+            return
+        rows = np.array([self._place(id) for id, _ in vectors])
+        packed = np.frombuffer(b"".join(packed for _, packed in vectors), np.uint8).reshape(len(vectors), -1)
+        values = packed[:, 4:].view(np.int8)
+        self._scales[rows] = packed[:, :4].copy().view("<f4")[:, 0]
+        self._values[rows], self._bits[rows] = values, self._sign_bits(values)
+        self._ids[rows] = [id for id, _ in vectors]
 
     def drop(self, id: int) -> bool:
         """Removes a vector and overwrites its place with the last one, whose own place is zeroed."""
@@ -114,7 +116,7 @@ class VectorIndex:
 
         if self._count <= wanted:
             return np.arange(self._count)
-        asked = self._sign_bits(turned)
+        asked = self._sign_bits(turned)[0]
         apart = np.zeros(self._count, np.uint16)
         for word in range(len(asked)):  # one word at a time keeps the working set small
             apart += np.bitwise_count(self._bits[: self._count, word] ^ asked[word])
@@ -125,11 +127,22 @@ class VectorIndex:
         return turned
 
     def _sign_bits(self, values: NDArray[np.int8] | NDArray[np.float32]) -> NDArray[np.uint64]:
+        """Gives the signs of each row, packed into 64-bit words."""
         import numpy as np
 
-        padded = np.zeros(self._words * WORD_BITS, bool)
-        padded[: self.dimensions] = values > 0
-        return np.packbits(padded).view(np.uint64)
+        rows: NDArray[Any] = np.atleast_2d(values)
+        padded = np.zeros((len(rows), self._words * WORD_BITS), bool)
+        padded[:, : self.dimensions] = rows > 0
+        return np.packbits(padded, axis=1).view(np.uint64)
+
+    def _place(self, id: int) -> int:
+        """Gives the row of an id, a new one at the end where it has none."""
+        row = self._row.setdefault(id, self._count)
+        if row == self._count:
+            if row == len(self._ids):
+                self._grow()
+            self._count += 1
+        return row
 
     @property
     def _words(self) -> int:
@@ -145,7 +158,7 @@ class VectorIndex:
 
     def _grow(self) -> None:
         old = self._tables
-        self._room(2 * len(self._ids))
+        self._room(len(self._ids) * GROWTH // 4 + FIRST_ROOM)
         for table, before in zip(self._tables, old, strict=True):
             table[: len(before)] = before
             before[:] = 0

@@ -41,6 +41,8 @@ SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 def plain(text: str) -> str:
     """Gives the text in one case and width, without marks on letters."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in folded if not unicodedata.combining(c))
 
@@ -69,6 +71,8 @@ def stem(word: str) -> str:
     """Cuts the commonest English endings off, so that lesson meets lessons; never below three letters."""
     if not word.isascii() or word.endswith(("ss", "us", "is")):
         return word
+    if not word.endswith(("s", "g", "d", "y")):
+        return word.rstrip("e") if len(word) > SHORTEST else word
     for suffix in SUFFIXES:
         base = word.removesuffix(suffix)
         if base != word and len(base) >= SHORTEST:
@@ -77,7 +81,8 @@ def stem(word: str) -> str:
 
 
 def _latin(token: str) -> list[tuple[str, Word]]:
-    return [(stem(part), Word(part, 1.0)) for part in re.split("['’]", token) if part not in STOP]
+    parts = token.replace("’", "'").split("'")
+    return [(stem(part), Word(part, 1.0)) for part in parts if part not in STOP]
 
 
 def _chinese(token: str) -> list[tuple[str, Word]]:

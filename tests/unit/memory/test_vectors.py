@@ -26,8 +26,7 @@ def rotation() -> bytes:
 
 def filled(rotation: bytes, vectors: np.ndarray) -> VectorIndex:
     index = VectorIndex(rotation)
-    for id, vector in enumerate(vectors, 1):
-        index.put(id, index.pack(vector.tobytes()))
+    index.put([(id, index.pack(vector.tobytes())) for id, vector in enumerate(vectors, 1)])
     return index
 
 
@@ -79,6 +78,6 @@ def test_putting_an_id_again_replaces_its_vector(rotation: bytes) -> None:
     """One memory has one vector."""
     vectors = some(2)
     index = filled(rotation, vectors[:1])
-    index.put(1, index.pack(vectors[1].tobytes()))
+    index.put([(1, index.pack(vectors[1].tobytes()))])
     assert len(index) == 1
     assert index.cosines(vectors[1].tobytes(), [1])[1] == pytest.approx(1, abs=0.01)
