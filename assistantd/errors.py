@@ -3,7 +3,8 @@
 AssistantError
 ├── BadRequest                  the request itself is wrong
 │   ├── UnknownMethod
-│   └── FrameTooLarge
+│   ├── FrameTooLarge
+│   └── FileRefused             a file to be imported that is not read; `reason` says why
 ├── NotFound                    an id that names nothing
 ├── NotPermitted                the caller or the skill may not do this
 ├── Cancelled                   the caller gave up
@@ -73,6 +74,12 @@ class FrameTooLarge(BadRequest):
     """A line is longer than the protocol allows."""
 
     code, rpc = "frame_too_large", -32600
+
+
+class FileRefused(BadRequest):
+    """A file to be imported cannot be read."""
+
+    code, rpc, exit_status = "file_refused", -32014, 65
 
 
 class NotFound(AssistantError):

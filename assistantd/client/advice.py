@@ -34,6 +34,13 @@ ADVICE: dict[str, Advice] = {
         ("the text is too long for one request", "文本过长，无法作为一个请求"),
         ("Send less than 1 MiB at once.", "每次请少于 1 MiB。"),
     ),
+    "file_refused": Advice(
+        ("the file cannot be imported", "无法导入该文件"),
+        (
+            "Nothing was changed. assistantctl import --help tells what can be read.",
+            "没有任何改动。可导入的类型见：assistantctl import --help",
+        ),
+    ),
     "not_found": Advice(
         ("this id names nothing", "没有这个编号"),
         (

@@ -36,6 +36,8 @@ class Word(NamedTuple):
     number: bool = False
     rest: bool = False
     """True where all remaining words, joined by spaces, are this argument."""
+    many: bool = False
+    """True where each of the remaining words is such an argument."""
     optional: bool = False
     choices: tuple[str, ...] = ()
     """What the completions offer; other words are not refused."""
@@ -66,6 +68,9 @@ class Given(NamedTuple):
 
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
+
+    def texts(self, name: str) -> list[str]:
+        return list(self.values.get(name, []))
 
     def number(self, name: str, default: int = 0) -> int:
         return int(self.values.get(name, default))
@@ -140,6 +145,9 @@ def _words(shape: Shape, words: list[str], values: dict[str, Any]) -> None:
             if word.optional:
                 continue
             raise Usage("usage_missing", word=word.name)
+        if word.many:
+            values[word.name], words = words, []
+            continue
         text = " ".join(words) if word.rest else words[0]
         words = [] if word.rest else words[1:]
         values[word.name] = _number(word.name, text.removeprefix("#")) if word.number else text

@@ -1,20 +1,30 @@
-"""How a backup is carried between the spool folder and where the user keeps it."""
+"""How files are carried between the spool folder and where the user keeps them."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from assistantd.paths import PRIVATE_FILE
 
 
 def carry(source: Path, target: Path) -> None:
     """Copies the file, readable by its owner only, so that the target is whole or not there at all."""
+    with source.open("rb") as reader, placing(target) as writer:
+        while block := reader.read(1 << 20):
+            writer.write(block)
+
+
+@contextlib.contextmanager
+def placing(target: Path) -> Iterator[BinaryIO]:
+    """Gives what to write a file through: it appears once it is whole, and not at all where writing it failed."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with source.open("rb") as reader, os.fdopen(_create(part), "wb") as writer:
-            while block := reader.read(1 << 20):
-                writer.write(block)
+        with os.fdopen(_create(part), "wb") as writer:
+            yield writer
             writer.flush()
             os.fsync(writer.fileno())
         part.replace(target)

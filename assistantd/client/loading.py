@@ -34,7 +34,7 @@ GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Talk", "对话"), ("ask", "chat", "confirm", "recommend")),
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "draft")),
-    (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore")),
+    (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "log", "model", "skills", "service", "completion")),
 )
 COMMANDS = tuple(name for _, names in GROUPS for name in names)
@@ -42,7 +42,15 @@ COMMANDS = tuple(name for _, names in GROUPS for name in names)
 
 def load(name: str) -> Command | None:
     """Gives the command, or None where there is none of this name."""
-    return _talk(name) or _memory(name) or _time(name) or _keys(name) or _care(name) or _installation(name)
+    return (
+        _talk(name)
+        or _memory(name)
+        or _time(name)
+        or _keys(name)
+        or _copies(name)
+        or _care(name)
+        or _installation(name)
+    )
 
 
 def _talk(name: str) -> Command | None:
@@ -122,6 +130,11 @@ def _keys(name: str) -> Command | None:
             from assistantd.client.commands import passphrase
 
             return passphrase
+    return None
+
+
+def _copies(name: str) -> Command | None:
+    match name:
         case "backup":
             from assistantd.client.commands import backup
 
@@ -130,6 +143,14 @@ def _keys(name: str) -> Command | None:
             from assistantd.client.commands import restore
 
             return restore
+        case "import":
+            from assistantd.client.commands import import_
+
+            return import_
+        case "export":
+            from assistantd.client.commands import export
+
+            return export
     return None
 
 

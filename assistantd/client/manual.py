@@ -60,7 +60,7 @@ def usage(name: str, action: str, shape: Shape) -> str:
     """Gives the pattern of one sub-command."""
     parts = ["assistantctl", name, *([action] if action else [])]
     for word in shape.words:
-        shown = f"{word.name}…" if word.rest else word.name
+        shown = f"{word.name}…" if word.rest or word.many else word.name
         parts.append(f"[{shown}]" if word.optional else shown)
     parts += [f"[{_shown(option)}]" for option in shape.options]
     return " ".join(parts)

@@ -46,6 +46,35 @@ CARE: dict[str, Pair] = {
     "bench_rate": ("{value:.0f} tokens/s", "{value:.0f} 词元/秒"),
     "skill_state": ("{name}: {state}", "{name}：{state}"),
     "log_empty": ("The log is empty.", "日志是空的。"),
+    # import and export
+    "import_doing": ("{at}/{of} {file}", "第 {at}/{of} 个：{file}"),
+    "import_file": (
+        "{file}: {format}, {new} new, {known} known already",
+        "{file}：{format}，新增 {new} 条，已有 {known} 条",
+    ),
+    "import_fault": ("  passed over at {place}: {why}", "  跳过第 {place} 处：{why}"),
+    "import_faults": ("  passed over in all: {count}", "  共跳过 {count} 处"),
+    "import_skipped": ("{file}: skipped, {why}", "{file}：已跳过，{why}"),
+    "import_done": (
+        "New: {new}. Known already: {known}. Left out as not worth keeping: {left_out}. Broken entries: {faulty}.",
+        "新增 {new} 条，已有 {known} 条，不值得保存而略过 {left_out} 条，损坏 {faulty} 处。",
+    ),
+    "import_files": ("Files read: {read}. Files skipped: {skipped}.", "读取文件 {read} 个，跳过 {skipped} 个。"),
+    "import_other": ("Files of other kinds: {kinds}", "其他类型的文件：{kinds}"),
+    "import_nothing": ("there is no file to import", "没有可导入的文件"),
+    "import_again": (
+        "What was read is kept. The same command again goes on from here.",
+        "已读入的内容已保存。再次运行同一命令即可继续。",
+    ),
+    "export_plain": (
+        "Careful: {file} will be plain text. Whoever gets it reads everything you told the assistant.",
+        "注意：{file} 将是明文。任何得到它的人都能看到您告诉助理的一切。",
+    ),
+    "export_format": ("there is no format {word!r}; there are {known}", "没有格式“{word}”；可用的有 {known}"),
+    "export_done": (
+        "Exported to {file}: {memories} memories, {drafts} drafts. It is not encrypted.",
+        "已导出到 {file}：记忆 {memories} 条，草稿 {drafts} 篇。该文件未加密。",
+    ),
     # doctor
     "doctor_daemon": ("daemon", "守护进程"),
     "doctor_vault_state": ("vault", "保险库"),

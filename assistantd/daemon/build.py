@@ -20,6 +20,7 @@ from assistantd.assistant.handlers.drafts import DraftHandlers
 from assistantd.assistant.handlers.engines import EngineHandlers
 from assistantd.assistant.handlers.memories import MemoryHandlers
 from assistantd.assistant.handlers.skills import SkillHandlers
+from assistantd.assistant.handlers.transfer import TransferHandlers
 from assistantd.assistant.handlers.vault import VaultHandlers
 from assistantd.assistant.intents import Intents
 from assistantd.assistant.reply import Speech
@@ -37,6 +38,7 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.reminders import Reminders
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
+from assistantd.models.reading import FileReader
 from assistantd.paths import Paths
 from assistantd.settings.schema import Settings
 from assistantd.skillhost.grants import Doors
@@ -64,11 +66,13 @@ class House:
     watchers: Watchers
     consent: ConsentDesk
     reminders: Reminders
+    reader: FileReader
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Starts what has a life of its own; the stack stops it in reverse."""
         stack.push_async_callback(self.vault.close)
         stack.push_async_callback(self.engines.stop)
+        stack.push_async_callback(self.reader.stop)
         await self.memory.start()
         stack.push_async_callback(self.memory.stop)
         self.afterwards.start()
@@ -84,6 +88,7 @@ class House:
         self.confirmations.clear()
         await self.vault.lock()
         await self.engines.stop()
+        await self.reader.stop()
         trim()
 
     async def _vault_changed(self, state: VaultState) -> None:
@@ -124,7 +129,7 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, agenda, skills, confirmations, afterwards, turn, notifier, watchers, consent,
-        reminders,
+        reminders, FileReader(paths.spool, clock, language),
     )  # fmt: skip
 
 
@@ -143,6 +148,7 @@ def build_dispatcher(
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, paths.spool, h.lock, h.memory.count),
+            TransferHandlers(h.memory, h.reader, paths.spool, h.vault, h.clock),
             CareHandlers(care, h.vault),
         ),
         touched,

@@ -37,6 +37,8 @@ class NewMemory:
     """Aware; its zone is kept."""
     origin: str = ""
     valid_until: datetime | None = None
+    uid: str = ""
+    """Names it for good; empty for a fresh name."""
 
 
 def add(db: Database, new: NewMemory, supersedes: int | None = None) -> Memory:
@@ -45,7 +47,7 @@ def add(db: Database, new: NewMemory, supersedes: int | None = None) -> Memory:
         "INSERT INTO memory(uid, text, kind, source, origin, zone, created, supersedes, valid_until, meta)"
         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            uuid.uuid4().hex,
+            new.uid or uuid.uuid4().hex,
             new.text,
             new.kind.value,
             new.source.value,
@@ -84,8 +86,9 @@ def valid(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Memory]:
 
 
 def of_kind(db: Database, kind: MemoryKind, now: datetime) -> tuple[Memory, ...]:
-    """Gives every valid memory of a kind, oldest first."""
-    query = f"SELECT {COLUMNS} FROM memory WHERE kind = ? AND {VALID} ORDER BY created, id"  # noqa: S608 - constants
+    """Gives every valid memory of a kind, oldest first; rules and preferences only where the user told them."""
+    own = f"AND source = '{Source.USER}'" if kind in (MemoryKind.CONSTRAINT, MemoryKind.PREFERENCE) else ""
+    query = f"SELECT {COLUMNS} FROM memory WHERE kind = ? {own} AND {VALID} ORDER BY created, id"  # noqa: S608
     return _all(db.execute(query, [kind.value, utc_ms(now)]).fetchall())
 
 

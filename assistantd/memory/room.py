@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 
 from assistantd.domain.clock import Clock
 from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source
-from assistantd.memory import answers, drafts, forgetting, records, telling
+from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling
 from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
+from assistantd.memory.exporting import Exported
+from assistantd.memory.importing import Kept
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
 from assistantd.memory.recall import Recall
@@ -65,6 +68,26 @@ class MemoryRoom:
         """Stores what was told; never waits for an engine."""
         work = partial(telling.tell, text=text, source=source, now=self._clock.now(), origin=origin)
         return await self._stored(await self._vault.write(work))
+
+    async def keep(self, excerpts: Sequence[Excerpt]) -> Kept:
+        """Stores what was read out of files, each thing once; never waits for an engine."""
+        kept = await self._vault.write(partial(importing.keep, excerpts=excerpts, now=self._clock.now()))
+        for meaning in self._meanings:
+            for id in kept.superseded:
+                meaning.drop(id)
+        if kept.new:
+            self._recall.people |= frozenset(name for memory in kept.new for name in people_in(memory.text))
+            for queue in self._queues.values():
+                queue.nudge()
+        return kept
+
+    async def pages(self) -> AsyncIterator[tuple[Exported, ...]]:
+        """Yields everything remembered, oldest first, corrected or not, for an export."""
+        last = 0
+        while page := await self._vault.read(partial(exporting.page, after=last, zone=self._clock.zone)):
+            yield page
+            last = page[-1].memory.id
+        await self._vault.write(partial(exporting.note, now=self._clock.now()))
 
     async def correct(self, id: int, text: str) -> Stored:
         """Replaces a memory by a corrected one; the old one stays as its history."""

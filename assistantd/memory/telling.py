@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
-from assistantd.domain.memory import Hit, Memory, Source
+from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
 from assistantd.errors import BadRequest
 from assistantd.memory import keywords, records
 from assistantd.memory.classify import kind_of
@@ -32,7 +32,8 @@ def tell(db: Database, text: str, source: Source, now: datetime, origin: str = "
     effect = effect_of(said, _near(db, said, now)) if source.trusted else Effect(said)
     if effect.repeats:
         return Stored(effect.repeats, merged=True)
-    new = NewMemory(effect.text, kind_of(effect.text), source, now, origin)
+    kind = kind_of(effect.text) if source.trusted else MemoryKind.NOTE
+    new = NewMemory(effect.text, kind, source, now, origin)
     return _written(db, new, effect.corrects)
 
 

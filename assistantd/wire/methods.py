@@ -6,9 +6,12 @@ through it, docs/protocol.md is tested against it.
 
 from __future__ import annotations
 
-from assistantd.wire.params import METHODS, Params, method
-
-__all__ = ["METHODS", "NOTIFICATIONS"]
+from assistantd.wire.copies import Backup as Backup
+from assistantd.wire.copies import Export as Export
+from assistantd.wire.copies import Import as Import
+from assistantd.wire.copies import Restore as Restore
+from assistantd.wire.params import METHODS as METHODS
+from assistantd.wire.params import Params, method
 
 REPLY = "id, text, outcome, skill, citations, ai_written, model, confirm, data"
 
@@ -258,20 +261,6 @@ class PassphraseChange(Params):
 
     old: str
     new: str
-
-
-@method("backup", "file, bytes", streams=True)
-class Backup(Params):
-    """Writes an encrypted backup into the spool folder, for the client to carry away."""
-
-
-@method("restore", "vault, memories", streams=True)
-class Restore(Params):
-    """Puts back a backup that the client left in the spool folder; `secret` opens the backup."""
-
-    file: str
-    secret: str = ""
-    replace: bool = False
 
 
 @method("reload", "problems")

@@ -1,0 +1,126 @@
+"""`assistantctl import`: files and folders of the user's, remembered as what they say."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.carrying import carry
+from assistantd.client.files import found
+from assistantd.client.session import Session
+from assistantd.errors import BadRequest, Cancelled, FileRefused
+from assistantd.paths import PRIVATE_DIR
+
+SUMMARY = ("remember what files and folders hold", "导入文件或文件夹中的内容")
+FORMATS = (
+    "auto",
+    "markdown",
+    "text",
+    "vcard",
+    "whatsapp",
+    "qq",
+    "telegram",
+    "chatgpt",
+    "jsonl",
+    "json",
+    "activitywatch",
+)
+SHAPES = {
+    "": Shape(
+        (Word("FILE", ("files or folders to read", "要读取的文件或文件夹"), many=True),),
+        (Option("format", (f"one of {', '.join(FORMATS)}", f"可选 {'、'.join(FORMATS)}"), "NAME"),),
+    ),
+}
+EXAMPLES = (
+    ("assistantctl import ~/notes contacts.vcf", ("notes and contacts", "笔记和通讯录")),
+    ('assistantctl import "WhatsApp Chat with Bob.txt"', ("a chat", "聊天记录")),
+    ("assistantctl import aw-buckets-export.json", ("ActivityWatch, a sentence a day", "ActivityWatch，每天一句")),
+)
+LARGEST = 1 << 30
+"""Bytes of a file that is worth carrying to the reader, who refuses larger ones."""
+LISTED = 20
+"""Files that are told one by one; of more only those with something wrong."""
+COUNTS = ("new", "known", "left_out", "faulty")
+
+
+def run(session: Session, given: Given) -> int:
+    """Has one file after the other read, and tells what came of all."""
+    files, other = found(Path(word).expanduser() for word in given.texts("FILE"))
+    if not files and not other:
+        raise BadRequest(session.words.say("import_nothing"))
+    read: list[dict[str, Any]] = []
+    skipped: list[dict[str, str]] = []
+    stopped = False
+    try:
+        for at, file in enumerate(files, 1):
+            session.screen.progress(session.words.say("import_doing", at=at, of=len(files), file=file.name))
+            try:
+                read.append({"file": str(file)} | _import(session, file, given.text("format") or "auto"))
+            except FileRefused as error:
+                skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
+    except (Cancelled, KeyboardInterrupt):
+        stopped = True
+    finally:
+        session.screen.progress("")
+    _tell(session, read, skipped, other, stopped=stopped)
+    return Cancelled.exit_status if stopped else FileRefused.exit_status if skipped else 0
+
+
+def _import(session: Session, file: Path, format: str) -> dict[str, Any]:
+    """Carries the file into the spool folder, has it read, and takes it away again."""
+    spool = session.paths.spool
+    spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
+    placed = spool / f"import-{os.urandom(6).hex()}"
+    try:
+        if not file.is_file():
+            raise FileRefused(reason="not_a_file")
+        facts = file.stat()
+        if facts.st_size > LARGEST:
+            raise FileRefused(reason="too_large")
+        carry(file, placed)
+    except OSError as error:
+        raise FileRefused(reason=error.strerror or "not_a_file") from error
+    try:
+        modified = max(0, facts.st_mtime_ns // 1_000_000)
+        return session.call("import", file=placed.name, name=_name(file), format=format, modified=modified)
+    finally:
+        placed.unlink(missing_ok=True)
+
+
+def _name(file: Path) -> str:
+    """Gives the file's name; one that is no text loses what is none."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
+
+
+def _tell(
+    session: Session, read: list[dict[str, Any]], skipped: list[dict[str, str]], other: Counter[str], *, stopped: bool
+) -> None:
+    total = {name: sum(int(one.get(name) or 0) for one in read) for name in COUNTS}
+    if session.show(total | {"files": read, "skipped": skipped, "other": dict(other), "stopped": stopped}):
+        return
+    for one in read:
+        if len(read) <= LISTED or one.get("faulty"):
+            _tell_file(session, one)
+    for file in skipped:
+        session.say("import_skipped", "yellow", file=file["file"], why=session.words.name(file["reason"]))
+    session.say("import_done", "", **total)
+    if len(read) + len(skipped) > 1:
+        session.say("import_files", read=len(read), skipped=len(skipped))
+    if other:
+        kinds = ", ".join(f"{kind} {count}" for kind, count in other.most_common(10))
+        session.note("import_other", kinds=kinds)
+    if stopped:
+        session.note("import_again")
+
+
+def _tell_file(session: Session, one: dict[str, Any]) -> None:
+    session.say("import_file", "", **{name: one.get(name, "") for name in ("file", "format", "new", "known")})
+    faults = one.get("faults") or []
+    for fault in faults:
+        why = session.words.name(str(fault.get("why", "")))
+        session.say("import_fault", "yellow", place=fault.get("place"), why=why)
+    if int(one.get("faulty") or 0) > len(faults):
+        session.say("import_faults", "yellow", count=one["faulty"])

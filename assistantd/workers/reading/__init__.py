@@ -1,0 +1,1 @@
+"""Parsers of the user's files. They run in the reader's process only, for what they read may be hostile."""

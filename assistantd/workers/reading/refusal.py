@@ -1,0 +1,30 @@
+"""Why a file, or a part of one, is not read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Reason = Literal[
+    "not_a_file",
+    "empty",
+    "too_large",
+    "charset",
+    "binary",
+    "calendar",
+    "mail",
+    "unknown_json",
+    "not_json",
+    "no_text",
+    "cut_short",
+    "broken_card",
+    "wrong_kind",
+    "broken",
+]
+
+
+class Refused(Exception):
+    """The whole file cannot be read; `reason` says why in one word."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason

@@ -1,0 +1,105 @@
+"""A file to be read: opened once, never through a link, its charset made out."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistantd.workers.reading.charset import SAMPLE, charset_of
+from assistantd.workers.reading.refusal import Refused
+
+LARGEST = 1 << 30
+LONGEST_LINE = 1 << 20
+"""Characters; a longer line is cut."""
+_BLOCK = 1 << 20
+_SHOWN = frozenset("\t\n\r\f\x1b\x1a")
+
+
+class SourceFile:
+    """Is one file, readable from its beginning as often as a parser likes, one reading at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises Refused for what is no file, and for a file that holds no text."""
+        try:
+            # Without NONBLOCK a pipe would keep us waiting for its writer.
+            self._fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            raise Refused("not_a_file") from None
+        try:
+            self.total = self._check()
+            self.charset = self._charset()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def done(self) -> int:
+        """Bytes read since the beginning of the newest reading."""
+        return os.lseek(self._fd, 0, os.SEEK_CUR)
+
+    def close(self) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def text(self) -> io.TextIOWrapper:
+        """Begins a reading as text."""
+        os.lseek(self._fd, 0, os.SEEK_SET)
+        raw = io.FileIO(self._fd, "rb", closefd=False)
+        return io.TextIOWrapper(io.BufferedReader(raw), encoding=self.charset, errors="replace", newline=None)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yields the lines with their numbers, from 1; what is over LONGEST_LINE is left out."""
+        stream, number = self.text(), 0
+        while line := stream.readline(LONGEST_LINE):
+            number += 1
+            yield number, line.rstrip("\n")
+            while len(line) == LONGEST_LINE and not line.endswith("\n"):
+                line = stream.readline(LONGEST_LINE)
+
+    def utf8(self) -> Utf8:
+        """Begins a reading as UTF-8 bytes, whatever the charset of the file."""
+        return Utf8(self.text())
+
+    def _check(self) -> int:
+        facts = os.fstat(self._fd)
+        if not stat.S_ISREG(facts.st_mode):
+            raise Refused("not_a_file")
+        if facts.st_size > LARGEST:
+            raise Refused("too_large")
+        if facts.st_size == 0:
+            raise Refused("empty")
+        return facts.st_size
+
+    def _charset(self) -> str:
+        sample = os.pread(self._fd, SAMPLE, 0)
+        found = charset_of(self._blocks(), sample)
+        text = codecs.getincrementaldecoder(found or "latin-1")("replace").decode(sample)
+        controls = sum(c < " " and c not in _SHOWN for c in text)
+        if controls > len(text) // 1000:
+            raise Refused("binary")
+        if found is None:
+            raise Refused("charset")
+        if not text.strip():
+            raise Refused("empty")
+        return found
+
+    def _blocks(self) -> Iterator[bytes]:
+        at = 0
+        while block := os.pread(self._fd, _BLOCK, at):
+            yield block
+            at += len(block)
+
+
+class Utf8:
+    """Reads text as UTF-8 bytes, for a parser that wants those."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def read(self, size: int = -1) -> bytes:
+        return self._text.read(max(1, size // 4) if size > 0 else size).encode("utf-8", "replace") if size else b""
