@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from assistantd.client.words import Pair
+from assistantd.client.pair import Pair
 
 
 class Advice(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from assistantd.client.words import Pair
+from assistantd.client.pair import Pair
 from assistantd.errors import BadRequest
 
 

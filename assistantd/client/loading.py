@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistantd.client.arguments import Given, Shape
+from assistantd.client.pair import Pair
 from assistantd.client.session import Session
-from assistantd.client.words import Pair
 
 
 class Command(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistantd.client.words import Pair
+from assistantd.client.pair import Pair
 
 NAMES: dict[str, Pair] = {
     # memories

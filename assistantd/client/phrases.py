@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistantd.client.words import Pair
+from assistantd.client.pair import Pair
 
 PHRASES: dict[str, Pair] = {
     # the command line

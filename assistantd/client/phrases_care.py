@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistantd.client.words import Pair
+from assistantd.client.pair import Pair
 
 CARE: dict[str, Pair] = {
     "setup_vault_there": ("The vault is there already.", "保险库已经存在。"),

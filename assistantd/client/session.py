@@ -6,8 +6,9 @@ import sys
 from typing import Any
 
 from assistantd.client.connection import Connection, Listener
+from assistantd.client.pair import Pair
 from assistantd.client.screen import Screen
-from assistantd.client.words import Pair, Words
+from assistantd.client.words import Words
 from assistantd.errors import BadRequest
 from assistantd.paths import Paths, from_environment
 

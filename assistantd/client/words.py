@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-Pair = tuple[str, str]
-"""One sentence in English and in Chinese."""
+from assistantd.client.pair import Pair
 
 
 class Words:

@@ -27,7 +27,6 @@ from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
 from assistantd.assistant.turn import Turn
 from assistantd.daemon.engines import Engines
-from assistantd.daemon.heap import trim
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
 from assistantd.frontends.consent import ConsentDesk
@@ -86,10 +85,10 @@ class House:
         """Locks: what was answered is kept first, then questions, engines and the key are gone."""
         await self.afterwards.settle()
         self.confirmations.clear()
+        self.skills.forget_talk()
         await self.vault.lock()
         await self.engines.stop()
         await self.reader.stop()
-        trim()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:

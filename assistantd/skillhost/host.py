@@ -100,6 +100,16 @@ class SkillHost:
                 return Intent(record.name, action, text, dict(arguments or {}))
         raise NotFound(f"No ready skill can {action!r}.", action=action)
 
+    def forget_talk(self) -> None:
+        """Has every skill forget its talks in progress, as the vault locks."""
+        for record in self._found:
+            if record.skill is None:
+                continue
+            try:
+                record.skill.forget_talk()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a foreign skill may raise anything
+                log.warning("skill %s did not forget its talks: %s", record.name, type(error).__name__)
+
     async def run(self, intent: Intent, request: Request, doors: Doors) -> Outcome:
         """Runs one action; raises an AssistantError, SkillFailed where the skill broke or took too long."""
         skill, context = self._prepared(intent.skill, request, doors)

@@ -35,6 +35,10 @@ class Skill(Protocol):
         """Does it. What is said to have happened did happen."""
         ...
 
+    def forget_talk(self) -> None:
+        """Forgets whatever it keeps of talks in progress: the vault is locked, and no word may stay in memory."""
+        ...
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         """Does what a NeedsConfirmation described, after the user's yes."""
         ...

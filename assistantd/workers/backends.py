@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
-import numpy as np
-
-from assistantd.errors import ModelDamaged
 from assistantd.wire.frame import Message
-
-Vectors = np.ndarray[Any, np.dtype[np.float32]]
+from assistantd.workers.vectors import Vectors
 
 
 class Backend(Protocol):
@@ -33,14 +29,3 @@ def load(argument: Message) -> Backend:
     from assistantd.workers.sentence_backend import SentenceBackend
 
     return SentenceBackend(argument)
-
-
-def unit(vectors: Vectors) -> Vectors:
-    """Gives the rows at length one; a row of nothing, as of an empty text, points along the first axis."""
-    if not np.isfinite(vectors).all():
-        raise ModelDamaged("the embedder gives numbers that are none")
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    nothing = lengths[:, 0] < np.finfo(np.float32).tiny
-    result: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=~nothing[:, None])
-    result[nothing, 0] = 1.0
-    return result

@@ -12,6 +12,7 @@ from assistantd.wire.frame import Message
 from assistantd.workers import backends
 from assistantd.workers.channel import Channel, Task
 from assistantd.workers.confinement import confine, probe
+from assistantd.workers.vectors import unit
 
 _BATCH = 8
 """Texts looked at together; large batches cost memory and delay a cancel."""
@@ -46,7 +47,7 @@ class EmbedderProgram:
         return {"vectors": vectors}
 
     def _embed(self, texts: list[str]) -> list[str]:
-        vectors = backends.unit(self._backend.vectors(texts))
+        vectors = unit(self._backend.vectors(texts))
         if vectors.shape != (len(texts), self._dimensions):
             raise ModelDamaged(f"the embedder gives {vectors.shape[-1]} dimensions instead of {self._dimensions}")
         return [base64.b64encode(vector.tobytes()).decode() for vector in vectors.astype("<f4")]

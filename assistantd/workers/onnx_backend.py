@@ -10,7 +10,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from assistantd.wire.frame import Message
-from assistantd.workers.backends import Vectors
+from assistantd.workers.vectors import Vectors
 
 _NAMES = ("model_quantized.onnx", "model.onnx")
 _LONGEST = 512

@@ -11,7 +11,7 @@ from sentence_transformers import SentenceTransformer
 
 from assistantd.errors import ModelMissing
 from assistantd.wire.frame import Message
-from assistantd.workers.backends import Vectors
+from assistantd.workers.vectors import Vectors
 
 
 class SentenceBackend:

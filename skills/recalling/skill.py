@@ -61,6 +61,9 @@ class Recalling:
             return abilities(context)
         return await talk(intent.text, context)
 
+    def forget_talk(self) -> None:
+        self._last.clear()
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         if action == "correct":
             wanted = read(args.Correct, arguments)

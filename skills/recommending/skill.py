@@ -65,6 +65,9 @@ class Recommending:
             return Declined(say("strange", language, words=listed([c.word for c in strange], language), ids=ids))
         return _recommended(intent.text, limits, tastes_of(memories), context)
 
+    def forget_talk(self) -> None:
+        """Keeps nothing between requests."""
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         del action, arguments
         return Declined(say("not_food", context.request.language))

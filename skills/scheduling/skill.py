@@ -53,6 +53,9 @@ class Scheduling:
             return await self._cancel(read(args.Cancel, intent.arguments), intent.text, context)
         return await self._add(intent, context)
 
+    def forget_talk(self) -> None:
+        self._open.clear()
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         wanted = read(args.Event, arguments)
         assert wanted.at is not None, "only complete entries are proposed"

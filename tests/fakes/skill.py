@@ -42,6 +42,11 @@ class PlainSkill:
             await context.memory.remember(intent.text)
         return self.outcome  # type: ignore[return-value]
 
+    def forget_talk(self) -> None:
+        if self.error:
+            raise self.error
+        self.intents.clear()
+
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         if self.error:
             raise self.error

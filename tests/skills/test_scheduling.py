@@ -196,3 +196,12 @@ async def test_the_command_needs_no_trigger(bench: Bench) -> None:
     """The remind command takes bare words."""
     await bench.ask("call mum tomorrow at 6pm", "remind")
     assert bench.agenda.entries[0].title == "call mum"
+
+
+async def test_a_lock_ends_what_was_asked_back(bench: Bench) -> None:
+    """After the vault locked, an answer to an open question starts nothing: its words are gone."""
+    assert isinstance(await bench.ask("remind me to call mum tomorrow"), Question)
+    assert bench.understood("at 7pm") is not None
+    await bench.ask("remind me to call mum tomorrow")
+    bench.skill.forget_talk()
+    assert bench.understood("at 7pm") is None

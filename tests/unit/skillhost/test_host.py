@@ -168,3 +168,11 @@ def test_no_such_skill() -> None:
     """A name that no skill has is NotFound."""
     with pytest.raises(NotFound):
         SkillHost([]).record("ghost")
+
+
+async def test_every_skill_forgets_its_talks_although_one_breaks() -> None:
+    """A lock reaches each skill; one that fails to forget does not keep the others from it."""
+    broken, whole = PlainSkill("broken", error=ZeroDivisionError()), PlainSkill("whole")
+    whole.intents.append(Intent("whole", "go", "at what time?"))
+    SkillHost([record(broken), record(whole)]).forget_talk()
+    assert whole.intents == []

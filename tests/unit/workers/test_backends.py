@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistantd.errors import ModelDamaged
-from assistantd.workers.backends import unit
+from assistantd.workers.vectors import unit
 
 
 def test_makes_rows_of_length_one() -> None:

@@ -1,0 +1,4 @@
+"""What is said in both languages."""
+
+Pair = tuple[str, str]
+"""One sentence in English and in Chinese."""
