@@ -73,7 +73,7 @@ class Report:
         h = self._house
         if h.vault.state is not VaultState.OPEN:
             return {"memories": None, "unembedded": None}
-        return {"memories": await h.memory.count(), "unembedded": h.memory.unembedded}
+        return {"memories": await h.memory.count(), "unembedded": await h.memory.unembedded()}
 
     def _problems(self) -> list[str]:
         """Lists what the user may want to mend."""

@@ -21,7 +21,14 @@ from assistantd.vault.vault import Vault
 BATCH = 8
 """Small, since a large one costs the engine much memory."""
 READ_AT_ONCE = 512
-FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
+FIRST_WAIT, LONGEST_WAIT = 2.0, 3600.0
+"""Seconds until an engine that failed is asked again, twice as long each time."""
+WITHOUT_VECTOR = (
+    " FROM memory m WHERE m.superseded_by IS NULL"
+    " AND (:language = '' OR json_extract(m.meta, '$.language') = :language)"
+    " AND NOT EXISTS (SELECT 1 FROM embedding e JOIN model k ON k.id = e.model_id"
+    " WHERE e.memory_id = m.id AND k.name = :model)"
+)
 FLOAT_BYTES = 4
 log = logging.getLogger(__name__)
 Row = tuple[int, str]
@@ -64,6 +71,10 @@ class EmbeddingQueue:
     async def settle(self) -> None:
         """Waits until nothing is missing or the engine fails; for imports, benchmarks and tests."""
         await self._idle.wait()
+
+    async def missing(self) -> int:
+        """Counts the memories that have no vector yet, whether the engine works on them or not."""
+        return await self._vault.read(self._count)
 
     async def _work(self) -> None:
         try:
@@ -136,14 +147,18 @@ class EmbeddingQueue:
     def _missing(self, db: Database) -> list[Row]:
         if not self._meaning.embedder.model:
             return []
-        query = (
-            "SELECT m.id, m.text FROM memory m WHERE m.superseded_by IS NULL"
-            " AND (? = '' OR json_extract(m.meta, '$.language') = ?)"
-            " AND NOT EXISTS (SELECT 1 FROM embedding e JOIN model k ON k.id = e.model_id"
-            " WHERE e.memory_id = m.id AND k.name = ?) ORDER BY m.id DESC LIMIT ?"
-        )
-        language = self._meaning.language.value if self._meaning.language else ""
-        return list(db.execute(query, [language, language, self._meaning.embedder.model, READ_AT_ONCE]).fetchall())
+        query = f"SELECT m.id, m.text{WITHOUT_VECTOR} ORDER BY m.id DESC LIMIT {READ_AT_ONCE}"
+        return list(db.execute(query, self._whose()).fetchall())
+
+    def _count(self, db: Database) -> int:
+        if not self._meaning.embedder.model:
+            return 0
+        (count,) = db.execute(f"SELECT count(*){WITHOUT_VECTOR}", self._whose()).fetchone()
+        return int(count)
+
+    def _whose(self) -> dict[str, str]:
+        language = self._meaning.language
+        return {"model": self._meaning.embedder.model, "language": language.value if language else ""}
 
     def _longer(self) -> float:
         wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT)

@@ -38,10 +38,9 @@ class MemoryRoom:
         self._leave = vault.subscribe(self._vault_changed)
         self._take(embedders)
 
-    @property
-    def unembedded(self) -> int:
-        """How many memories an engine works on right now."""
-        return len(under_way(self._queues.values()))
+    async def unembedded(self) -> int:
+        """Counts the memories that cannot be found by their meaning yet."""
+        return max([await queue.missing() for queue in self._queues.values()], default=0)
 
     async def start(self) -> None:
         """Loads vectors and names, if the vault is open; later openings are noticed."""

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from assistantd.models.ports import Prompt, Sampling
 from assistantd.models.text_model import LlmEngine
 from tests.fakes import real_models
 from tests.fakes.patience import until
+from tests.system.processes import gone, wait_until_gone
 
 HOST = Path(__file__).with_name("engine_host.py")
 COUNT = Prompt("You are a helpful assistant.", "Count to a thousand in words.")
@@ -48,21 +48,6 @@ async def killed(engine: LlmEngine | EmbedderEngine) -> None:
     """Kills the engine's process and waits until the engine has seen it."""
     os.kill(engine.state.pid, signal.SIGKILL)
     await until(lambda: not engine.state.pid)
-
-
-def gone(pid: int) -> bool:
-    """Whether a process has ended, even if nobody has taken its exit status."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
-
-
-def wait_until_gone(pid: int) -> bool:
-    end = time.monotonic() + 20
-    while not gone(pid) and time.monotonic() < end:
-        time.sleep(0.05)
-    return gone(pid)
 
 
 @pytest.mark.model
