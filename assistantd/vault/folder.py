@@ -4,6 +4,7 @@ keys.json      the header; its renaming into place is the moment at which a chan
 keys.json.bak  the same again, for a disk that loses the first
 memory-*.db    the database that the header names (with SQLite's -wal and -shm beside it)
 vault.key      the key file, where there is such a slot
+damaged-*.db   a damaged database that a repair kept; never touched again, to be removed by hand
 *.part         not finished: removed when the vault is next opened
 
 The process that has the vault open holds a lock on the folder itself, so holding it writes nothing.
@@ -13,16 +14,19 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from assistantd.errors import VaultDamaged, VaultError, VaultInUse, VaultMissing, VaultReadOnly
-from assistantd.paths import PRIVATE_DIR
+from assistantd.paths import PRIVATE_DIR, PRIVATE_FILE
 from assistantd.vault import key_file
-from assistantd.vault.durable_file import PART, remove, replace, sync_folder
+from assistantd.vault.durable_file import PART, remove, replace, sync_file, sync_folder
 from assistantd.vault.header import MOST_BYTES, Header
 from assistantd.vault.slots import SlotKind
 
+ASIDE = "damaged-"
+"""Begins the name of a database that a repair kept."""
 KEYS, SECOND = "keys.json", "keys.json.bak"
 BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -105,6 +109,20 @@ class VaultFolder:
         """Gives where to build the database of a header that does not hold yet."""
         return self.path / (header.database + PART)
 
+    def aside(self, header: Header, stamp: str) -> str:
+        """Gives the name under which a damaged database is kept."""
+        return f"{ASIDE}{stamp}-{header.database}"
+
+    def set_aside(self, header: Header, stamp: str) -> None:
+        """Keeps the database that a header names, and its journal, under a second name too."""
+        for tail in BESIDE:
+            old = self.path / (header.database + tail)
+            kept = self.path / (self.aside(header, stamp) + tail)
+            remove(kept)
+            if old.exists():
+                _doubled(old, kept)
+        sync_folder(self.path)
+
     def tidy(self, header: Header | None) -> None:
         """Removes unfinished files, and what the header does not name any more."""
         for file in list(self._leftovers(header.database if header else "")):
@@ -117,6 +135,7 @@ class VaultFolder:
         yield from (self.path / (name + tail) for name in parts for tail in BESIDE)
         if current:
             old = {file.name for file in self.path.glob("memory-*.db")} - {current}
+            old |= {file.name for file in self.path.glob(f"{ASIDE}*.db") if file.samefile(self.path / current)}
             yield from (self.path / (name + tail) for name in old for tail in BESIDE)
 
     def check_writable(self) -> None:
@@ -142,6 +161,16 @@ class VaultFolder:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+def _doubled(old: Path, kept: Path) -> None:
+    """Gives a file a second name, or makes a copy where the disk knows no second names."""
+    try:
+        kept.hardlink_to(old)
+    except OSError:
+        shutil.copyfile(old, kept)
+        kept.chmod(PRIVATE_FILE)
+        sync_file(kept)
 
 
 def _bounded(file: Path) -> bytes:

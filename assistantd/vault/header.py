@@ -6,6 +6,7 @@ It is bound (it must be small), typed (every field that is used is checked befor
 
 from __future__ import annotations
 
+import base64
 import hmac
 import json
 import re
@@ -15,6 +16,7 @@ from typing import Any, Self
 
 from assistantd.errors import VaultDamaged, VaultForeign, VaultNewer
 from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault.encrypted_pages import SALT
 from assistantd.vault.kdf import KEY_BYTES, check_parameters
 from assistantd.vault.keys import NONCE_BYTES, TAG_BYTES, decoded, seal
 from assistantd.vault.slots import MOST_SLOTS, SlotKind
@@ -57,6 +59,17 @@ class Header:
     def data_key(self) -> Mapping[str, Any]:
         keys: list[Mapping[str, Any]] = self.content["deks"]
         return keys[0]
+
+    @property
+    def salt(self) -> bytes:
+        """The first bytes of the database's file, without which none of its pages can be checked; empty if unknown."""
+        try:
+            return decoded(self.content.get("salt"), SALT)
+        except VaultDamaged:
+            return b""
+
+    def with_salt(self, salt: bytes) -> Self:
+        return self.with_fields(salt=base64.b64encode(salt).decode())
 
     @property
     def slots(self) -> tuple[Mapping[str, Any], ...]:

@@ -74,6 +74,12 @@ def new_data_key(vault_key: LockedBytes, uuid: str, data_key: LockedBytes) -> di
 
 def open_data_key(vault_key: LockedBytes, uuid: str, wrapped: Mapping[str, Any]) -> bytearray:
     """Gives the data key in the form that SQLCipher takes; the caller wipes it."""
+    with raw_data_key(vault_key, uuid, wrapped) as data_key:
+        return sqlcipher_key(data_key.view)
+
+
+def raw_data_key(vault_key: LockedBytes, uuid: str, wrapped: Mapping[str, Any]) -> LockedBytes:
+    """Gives the data key as it is; raises VaultDamaged where it does not open."""
     key = expand(vault_key.view, b"data-key-wrap")
     try:
         data_key = _unwrap(key, wrapped, _data_key_place(uuid, wrapped))
@@ -81,8 +87,7 @@ def open_data_key(vault_key: LockedBytes, uuid: str, wrapped: Mapping[str, Any])
         wipe(key)
     if data_key is None:
         raise VaultDamaged("the data key does not open with the vault key")
-    with data_key:
-        return sqlcipher_key(data_key.view)
+    return data_key
 
 
 def sqlcipher_key(key: memoryview) -> bytearray:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,8 +16,10 @@ from assistantd.vault import audit, freed_memory
 from assistantd.vault.audit import Act
 from assistantd.vault.driver import database_errors
 from assistantd.vault.durable_file import remove, sync_file
+from assistantd.vault.encrypted_pages import salt_of
 from assistantd.vault.folder import BESIDE, VaultFolder
 from assistantd.vault.header import Header, new_header
+from assistantd.vault.journal import check_read, kept
 from assistantd.vault.kdf import KdfCost
 from assistantd.vault.keys import new_data_key, new_slot, open_data_key, random_key, sqlcipher_key
 from assistantd.vault.migrations import migrate
@@ -66,17 +70,25 @@ def open_folder(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> 
     folder.hold()
     try:
         file = folder.database(header)
-        database = open_db(file, open_data_key(vault_key, header.uuid, header.data_key))
-        try:
-            migrate(database)
-        except BaseException:
-            database.conn.close()
-            raise
+        with kept(file) as journal:
+            database = _opened(file, open_data_key(vault_key, header.uuid, header.data_key), journal)
     except BaseException:
         folder.release()
         raise
     folder.tidy(header)
     return OpenVault(database, vault_key, header)
+
+
+def _opened(file: Path, key: bytearray, journal: Path | None) -> Database:
+    database = open_db(file, key)
+    try:
+        if journal is not None:
+            check_read(database, journal)
+        migrate(database)
+    except BaseException:
+        database.conn.close()
+        raise
+    return database
 
 
 def build(
@@ -88,8 +100,10 @@ def build(
         slots = [new_slot(vault_key, header.uuid, kind, secret, cost, now) for kind, secret in secrets]
         with random_key() as data_key:
             wrapped = new_data_key(vault_key, header.uuid, data_key)
-            _build_database(part, sqlcipher_key(data_key.view))
-        signed = header.with_slots(slots).with_fields(deks=[wrapped]).signed(vault_key)
+            with making(part, sqlcipher_key(data_key.view)):
+                pass
+        whole = header.with_slots(slots).with_fields(deks=[wrapped]).with_salt(salt_of(part))
+        signed = whole.signed(vault_key)
         folder.save(signed)
         opened = open_folder(folder, signed, vault_key)
     except BaseException:
@@ -106,11 +120,14 @@ def fresh_header() -> Header:
     return new_header(os.urandom(16).hex(), new_database_name())
 
 
-def _build_database(part: Path, key: bytearray) -> None:
+@contextlib.contextmanager
+def making(part: Path, key: bytearray) -> Iterator[Database]:
+    """Gives a new database to be filled; at the end of the block it is on the disk, in one file."""
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE_FILE))
     database = open_db(part, key)
     try:
         migrate(database)
+        yield database
         truncate_journal(database)
     finally:
         database.conn.close()

@@ -9,6 +9,7 @@ from assistantd.errors import VaultDamaged, VaultExists, WrongSecret
 from assistantd.sandbox.locked_memory import LockedBytes
 from assistantd.vault.backup_file import BackupFile, Report, open_backup
 from assistantd.vault.check import check
+from assistantd.vault.encrypted_pages import salt_of
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
 from assistantd.vault.keys import open_data_key
@@ -49,14 +50,14 @@ def _check_place(folder: VaultFolder, *, replace: bool) -> None:
 
 def _build(folder: VaultFolder, backup: BackupFile, vault_key: LockedBytes, report: Report) -> Header:
     """Builds the database of a backup beside what is there; gives the header that will make it hold."""
-    header = backup.header.without("backup").with_fields(database=new_database_name()).signed(vault_key)
+    header = backup.header.without("backup").with_fields(database=new_database_name())
     part = folder.part(header)
     try:
         _build_database(backup, vault_key, part, report)
     except BaseException:
         remove_database(part)
         raise
-    return header
+    return header.with_salt(salt_of(part)).signed(vault_key)
 
 
 def _build_database(backup: BackupFile, vault_key: LockedBytes, part: Path, report: Report) -> None:

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.errors import VaultError, VaultExists, VaultLocked, VaultMissing
-from assistantd.sandbox.locked_memory import LockedBytes, wipe
-from assistantd.vault import driver, recovery_key, restoring, slot_edit, store
+from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault import driver, recovery_key, restoring, store
 from assistantd.vault.audit import Act
 from assistantd.vault.backup import forget_note, make_backup, note
 from assistantd.vault.backup_file import Report
@@ -20,13 +20,16 @@ from assistantd.vault.check import check
 from assistantd.vault.faults import plain_errors
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
+from assistantd.vault.holder import Holder
 from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of
 from assistantd.vault.keyring import Keyring
 from assistantd.vault.machine_secrets import MachineSecrets, wipe_all
-from assistantd.vault.open_vault import OpenVault, build, fresh_header, open_folder
+from assistantd.vault.open_vault import OpenVault, build, fresh_header
 from assistantd.vault.opening import open_by, open_by_text
 from assistantd.vault.owner import Owner
 from assistantd.vault.progress import Progress, followed
+from assistantd.vault.repairing import Repaired
+from assistantd.vault.slot_desk import SlotDesk
 from assistantd.vault.slots import SlotInfo, SlotKind, describe
 from assistantd.vault.state import VaultCheck, VaultState
 from assistantd.vault.store import Database
@@ -52,8 +55,9 @@ class Vault:
         self._secrets = MachineSecrets(self._folder, keyring)
         self._cost = cost or cost_of(argon2_memory_mib)
         self._clock = clock
+        self._desk = SlotDesk(self._folder, self._secrets, self._cost, self._on_database, self._now)
+        self._holder = Holder(self._folder, self._now, self.stamp)
         self._owner = Owner()
-        self._open: OpenVault | None = None
         self._watchers = Watchers()
         self._turns = Turns()
         self._copying = asyncio.Lock()
@@ -85,7 +89,7 @@ class Vault:
 
     def stamp(self) -> str:
         """Gives the time in a form for the name of a backup's file."""
-        return self._now().strftime("%Y%m%d-%H%M%S")
+        return (self._clock.now() if self._clock else datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
 
     def require_open(self) -> None:
         """Raises VaultMissing or VaultLocked unless the vault is open."""
@@ -131,26 +135,21 @@ class Vault:
 
     async def add_slot(self, kind: SlotKind, passphrase: str = "") -> str:
         """Lets one more secret open the vault; gives the recovery key where it made one, else nothing."""
-        return await self._turns.take(self._add_slot(kind, passphrase))
+        return await self._turns.take(self._desk.add(kind, passphrase))
 
     async def remove_slot(self, id: str) -> None:
         """Takes a slot away; the last one that a person can carry is refused."""
-        await self._turns.take(self._remove_slot(id))
+        await self._turns.take(self._desk.remove(id))
 
     async def change_passphrase(self, old: str, new: str) -> None:
         """Puts a new passphrase in the place of the old one. The vault's key stays the same."""
-        check_passphrase(new)
-
-        def work(opened: OpenVault) -> None:
-            slot_edit.change_passphrase(opened, self._folder, old, new, self._cost, utc_ms(self._now()))
-
-        await self._turns.take(self._on_database(work))
+        await self._turns.take(self._desk.change_passphrase(old, new))
 
     async def backup(self, target: Path, progress: Progress | None = None) -> int:
         """Writes an encrypted backup while the vault goes on working; gives its size in bytes."""
         async with self._copying:
             self._stop_copying = threading.Event()
-            made = utc_ms(self._now())
+            made = self._now()
             origin = await self._on_database(lambda opened: note(opened, self._folder, target.name, made))
 
             def work(report: Report) -> int:
@@ -166,6 +165,14 @@ class Vault:
     async def restore(self, file: Path, secret: str, replace: bool = False, progress: Progress | None = None) -> None:
         """Verifies a backup, puts it in the place of the vault if `replace`, or where there is none, and opens it."""
         await self._turns.take(self._restore(file, secret, progress, replace=replace))
+
+    async def repair(self, secret: str = "", progress: Progress | None = None) -> Repaired:
+        """Builds a new database from what can be read of a damaged one, keeps that one aside, and opens the new one.
+
+        Works on the open vault too; a locked one is opened by the secret, or by key file or keyring. A vault that
+        passes its check is left as it is.
+        """
+        return await self._turns.take(self._repair(secret, progress))
 
     async def _create(self, kind: SlotKind, passphrase: str) -> str:
         if self._open or self._folder.occupied:
@@ -190,12 +197,12 @@ class Vault:
         return shown
 
     def _build(self, header: Header, secrets: list[tuple[SlotKind, bytearray]]) -> None:
-        self._open = build(self._folder, header, secrets, self._cost, utc_ms(self._now()))
+        self._holder.opened = build(self._folder, header, secrets, self._cost, self._now())
 
     async def _unlock(self, secret: str) -> None:
         if self._open:
             return
-        await self._keyed(secret, lambda header, key: self._enter(header, key, Act.UNLOCKED))
+        await self._keyed(secret, lambda header, key: self._holder.enter(header, key, Act.UNLOCKED))
         await self._watchers.tell(VaultState.OPEN)
 
     async def _keyed(self, secret: str, use: Callable[[Header, LockedBytes], T]) -> T:
@@ -210,52 +217,13 @@ class Vault:
         finally:
             wipe_all(fetched)
 
-    def _enter(self, header: Header, vault_key: LockedBytes, act: Act) -> None:
-        try:
-            with plain_errors(self._folder.path):
-                self._open = open_folder(self._folder, header, vault_key)
-        except BaseException:
-            vault_key.clear()
-            raise
-        self._open.note(act, utc_ms(self._now()))
-
     async def _lock(self) -> None:
         if self._open is None:
             return
         self._stop_copying.set()
         async with self._copying:
-            await self._owner.run(self._leave)
+            await self._owner.run(self._holder.leave)
         await self._watchers.tell(VaultState.LOCKED)
-
-    def _leave(self) -> None:
-        opened, self._open = self._open, None
-        try:
-            if opened is not None:
-                opened.note(Act.LOCKED, utc_ms(self._now()))
-                opened.close()
-        finally:
-            self._folder.release()
-
-    async def _add_slot(self, kind: SlotKind, passphrase: str) -> str:
-        if kind is SlotKind.PASSPHRASE:
-            check_passphrase(passphrase)
-        header = self._required().header
-        slot_edit.check_room(header, kind)
-        secret = await self._secrets.fresh(kind, passphrase, header.uuid)
-        try:
-            await self._on_database(
-                lambda opened: slot_edit.add(opened, self._folder, kind, secret, self._cost, utc_ms(self._now()))
-            )
-            return recovery_key.write(secret) if kind is SlotKind.RECOVERY else ""
-        except BaseException:
-            await self._secrets.discard(kind, header.uuid)
-            raise
-        finally:
-            wipe(secret)
-
-    async def _remove_slot(self, id: str) -> None:
-        kind = await self._on_database(lambda opened: slot_edit.remove(opened, self._folder, id, utc_ms(self._now())))
-        await self._secrets.discard(kind, self._required().header.uuid)
 
     async def _restore(self, file: Path, secret: str, progress: Progress | None, *, replace: bool) -> None:
         driver.load()
@@ -264,9 +232,7 @@ class Vault:
             with plain_errors(self._folder.path):
                 header, vault_key = restoring.prepare(self._folder, file, secret, self._open, report, replace=replace)
                 was_open = self._open is not None
-                self._folder.save(header)
-                self._leave()
-                self._enter(header, vault_key, Act.RESTORED)
+                self._holder.replace(header, vault_key)
                 return was_open
 
         self._stop_copying.set()
@@ -274,6 +240,25 @@ class Vault:
             if await followed(self._owner.run, work, progress):
                 await self._watchers.tell(VaultState.LOCKED)
         await self._watchers.tell(VaultState.OPEN)
+
+    async def _repair(self, secret: str, progress: Progress | None) -> Repaired:
+        if opened := self._open:
+            header, vault_key = opened.header, LockedBytes(opened.vault_key.view)
+        else:
+            header, vault_key = await self._keyed(secret, lambda header, key: (header, key))
+
+        def work(report: Report) -> Repaired:
+            with vault_key, plain_errors(self._folder.path):
+                return self._holder.repair(header, vault_key, report)
+
+        self._stop_copying.set()
+        async with self._copying:
+            repaired = await followed(self._owner.run, work, progress)
+        if opened is not None and repaired.needed:
+            await self._watchers.tell(VaultState.LOCKED)
+        if opened is None or repaired.needed:
+            await self._watchers.tell(VaultState.OPEN)
+        return repaired
 
     async def _on_database(self, work: Callable[[OpenVault], T]) -> T:
         def job() -> T:
@@ -283,6 +268,10 @@ class Vault:
 
         return await self._owner.run(job)
 
+    @property
+    def _open(self) -> OpenVault | None:
+        return self._holder.opened
+
     def _required(self) -> OpenVault:
         if self._open is not None:
             return self._open
@@ -290,5 +279,5 @@ class Vault:
             raise VaultLocked("the vault is locked")
         raise VaultMissing("no vault was made yet")
 
-    def _now(self) -> datetime:
-        return self._clock.now() if self._clock else datetime.now(UTC)
+    def _now(self) -> int:
+        return utc_ms(self._clock.now() if self._clock else datetime.now(UTC))
