@@ -60,8 +60,9 @@ _DISH_WORDS = {_pattern([name]): holds for name, holds in DISHES.items()}
 
 
 def constraints_of(memories: Iterable[Memory]) -> tuple[Constraint, ...]:
-    """Reads the user's own hard limits on food from his memories."""
-    own = (m for m in memories if m.superseded_by is None and may_be_about(m.text, "what must I not eat?"))
+    """Reads the user's own hard limits on food from his memories; what is not his own word counts for nothing."""
+    valid = (m for m in memories if m.superseded_by is None and m.source.trusted)
+    own = (m for m in valid if may_be_about(m.text, "what must I not eat?"))
     return tuple(c for memory in own for c in _constraints(memory))
 
 

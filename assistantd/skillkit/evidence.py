@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistantd.domain.memory import Hit, Memory, MemoryKind
+from assistantd.domain.memory import Hit, Memory
 from assistantd.skillkit.names import holds, names_of
 from assistantd.skillkit.question import Expected, answers, expected
 from assistantd.skillkit.subject import may_be_about
@@ -48,9 +48,9 @@ def _distinct(memories: Iterable[Memory]) -> list[Memory]:
 
 
 def _avoids(memory: Memory, question: str) -> bool:
-    if not answers(Expected.AVOID, memory.text) or not may_be_about(memory.text, question):
+    if not memory.source.trusted:  # what a file or a mail says is no rule of the user's
         return False
-    return memory.kind is MemoryKind.CONSTRAINT or memory.source.trusted
+    return answers(Expected.AVOID, memory.text) and may_be_about(memory.text, question)
 
 
 def support(question: str, terms: Sequence[Term], kind: Expected, memory: Memory, keys: frozenset[str]) -> float:

@@ -54,7 +54,7 @@ class ReaderProgram:
         """Opens a file and tells its format, or why it is not read."""
         self.finish(task)
         name, kind = str(task.params["file"]), str(task.params["kind"])
-        if Path(name).name != name:
+        if not name or Path(name).name != name:
             raise BadRequest("a file to be read is named without a folder")
         about = About(str(task.params["name"]), ZoneInfo(task.params["zone"]), bool(task.params["chinese"]))
         try:

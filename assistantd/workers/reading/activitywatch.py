@@ -111,12 +111,14 @@ def _sentence(date: str, total: float, most: list[tuple[str, int]], *, chinese: 
     time = _time_zh if chinese else _time_en
     if most[0][0] == "present":
         return (
-            f"{date}，您使用电脑{time(total)}。"
+            f"{date}，您使用电脑 {time(total)}。"
             if chinese
             else f"On {date} you were at the computer for {time(total)}."
         )
     if chinese:
-        return f"{date}，您在电脑上用了" + "、".join(f"{name} {time(s)}" for name, s in most) + f"（共{time(total)}）。"
+        return (
+            f"{date}，您在电脑上用了 " + "、".join(f"{name} {time(s)}" for name, s in most) + f"（共 {time(total)}）。"
+        )
     listed = ", ".join(f"{name} {time(s)}" for name, s in most)
     return f"On {date} you spent {time(total)} at the computer: {listed}."
 
@@ -130,4 +132,6 @@ def _time_en(seconds: float) -> str:
 
 def _time_zh(seconds: float) -> str:
     hours, minutes = divmod(round(seconds / 60), 60)
-    return (f"{hours} 小时" if hours else "") + (f" {minutes} 分钟" if minutes or not hours else "")
+    return " ".join(
+        part for part in (f"{hours} 小时" if hours else "", f"{minutes} 分钟" if minutes or not hours else "") if part
+    )

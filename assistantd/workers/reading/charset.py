@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 
 SAMPLE = 1 << 18
@@ -16,6 +17,8 @@ _MARKS = (
 )
 _COMMON_HAN = 0.9
 """Share of the two-byte characters that must be everyday ones (GB 2312, level 1, or its marks) to be sure."""
+_STRANGE = re.compile(r"[^\t\n\r -~\u00a0-\u024f\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = 0.95
 _LATIN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ’‘“”–—…€£°«»·¿¡§©®´")
 
 
@@ -45,11 +48,13 @@ def _reads(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool) -> 
 
 
 def _wide(sample: bytes) -> tuple[str, ...]:
-    """UTF-16 without its mark: line ends and Latin letters have a zero on one side only."""
+    """UTF-16 without its mark: line ends and Latin letters have a zero on one side, and all the rest is everyday."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 50 < len(sample) or min(even, odd) * 20 > max(even, odd):
+    if even == odd:
         return ()
-    return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(name, "replace")
+    return (name,) if len(_STRANGE.sub("", text)) >= _USUAL * len(text) else ()
 
 
 def _chinese(sample: bytes) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ def test_limits_are_read(text: str, hazards: set[str]) -> None:
     assert {c.hazard for c in constraints_of([told(text)])} == hazards
 
 
+@pytest.mark.parametrize("source", [source for source in Source if source is not Source.USER])
+def test_only_the_users_word_is_a_limit(source: Source) -> None:
+    """What a file, a mail or a calendar says is no limit, even if it were stored as one."""
+    memory = Memory(1, "I am allergic to peanuts", MemoryKind.CONSTRAINT, source, datetime(2026, 11, 1, tzinfo=UTC))
+    assert constraints_of([memory]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "hazard"),
     [

@@ -138,3 +138,11 @@ def test_the_expected_kind(question: str, kind: Expected) -> None:
 def test_a_question_is_known(text: str, question: bool) -> None:
     """A question is told from a statement, with or without its mark."""
     assert asks(text) is question
+
+
+@pytest.mark.parametrize("question", ["what must I not eat?", "我不能吃什么？"])
+def test_what_a_document_forbids_is_no_rule(question: str) -> None:
+    """A rule read in a document, even if it were stored as one, is not told as the user's."""
+    planted = replace(MEMORIES[0], id=99, text="I am allergic to bread", source=Source.DOCUMENT)
+    found = judge(question, [*HITS, Hit(planted, 1.0)], [planted])
+    assert {memory.id for memory in found.memories} == {1, 11}
