@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from assistantd.agenda import entries, firing
-from assistantd.agenda.entries import Plan
+from assistantd.agenda.entries import Plan, WhenMissed
 from assistantd.agenda.firing import Announced, Due
 from assistantd.domain.agenda import Entry, Firing, NewEntry, Occurrence
 from assistantd.domain.clock import Clock
@@ -17,15 +17,17 @@ from assistantd.vault.vault import Vault
 class Agenda:
     """Keeps the user's reminders and events in the vault."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, when_missed: WhenMissed = WhenMissed()) -> None:
         self._vault = vault
         self._clock = clock
+        self._when_missed = when_missed
         self.changed: Callable[[], None] = lambda: None
         """Is called after every change, so that whoever waits for the next reminder waits anew."""
 
     async def add(self, new: NewEntry) -> Entry:
         """Writes an entry; raises BadRequest for a reminder in the past, an unknown zone or an unreadable rule."""
-        entry = await self._vault.write(partial(entries.add, new=new, now=self._clock.now()))
+        work = partial(entries.add, new=new, now=self._clock.now(), when_missed=self._when_missed)
+        entry = await self._vault.write(work)
         self.changed()
         return entry
 

@@ -33,7 +33,15 @@ class Plan:
     """Occurrences up to this moment (UTC milliseconds) are dealt with."""
 
 
-def add(db: Database, new: NewEntry, now: datetime) -> Entry:
+@dataclass(frozen=True, slots=True)
+class WhenMissed:
+    """Says what becomes of a missed reminder that was made without saying so."""
+
+    misfire: Misfire = Misfire.FIRE_LATE
+    grace: timedelta = timedelta(hours=12)
+
+
+def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> Entry:
     """Writes an entry; raises BadRequest for what could never happen."""
     recurrence = Recurrence(new.starts, new.zone, new.rrule)
     _check(new, recurrence, now)
@@ -44,8 +52,8 @@ def add(db: Database, new: NewEntry, now: datetime) -> Entry:
         "ends": new.ends.isoformat() if new.ends else None,
         "zone": new.zone,
         "rrule": new.rrule,
-        "misfire": new.misfire.value,
-        "grace": round(new.grace.total_seconds()),
+        "misfire": (new.misfire or when_missed.misfire).value,
+        "grace": round((when_missed.grace if new.grace is None else new.grace).total_seconds()),
         "state": EntryState.WAITING.value,
         "created": utc_ms(now),
         "covered": utc_ms(now) - 1,

@@ -6,8 +6,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.agenda.entries import WhenMissed
 from assistantd.agenda.wall_clock import WallClock
 from assistantd.assistant.afterwards import Afterwards, Experience
 from assistantd.assistant.confirmations import Confirmations
@@ -27,6 +29,7 @@ from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
 from assistantd.assistant.turn import Turn
 from assistantd.daemon.engines import Engines
+from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
 from assistantd.frontends.consent import ConsentDesk
@@ -102,7 +105,8 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
     vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
     engines = Engines(paths, settings.model)
     memory = MemoryRoom(vault, clock, engines.embedders)
-    agenda = Agenda(vault, clock)
+    missed = settings.reminders
+    agenda = Agenda(vault, clock, WhenMissed(Misfire(missed.misfire), timedelta(hours=missed.grace_hours)))
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
 

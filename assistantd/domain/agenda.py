@@ -46,8 +46,9 @@ class NewEntry:
     ends: datetime | None = None
     rrule: str = ""
     """RFC 5545 RRULE value without the name, empty for once."""
-    misfire: Misfire = Misfire.FIRE_LATE
-    grace: timedelta = timedelta(hours=12)
+    misfire: Misfire | None = None
+    """None: as the user's settings say."""
+    grace: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.agenda.entries import WhenMissed
 from assistantd.domain.agenda import EntryKind, EntryState, Misfire, NewEntry
 from assistantd.errors import BadRequest, NotFound, VaultLocked
 from assistantd.vault.vault import Vault
@@ -123,3 +124,12 @@ async def test_a_locked_vault_hides_the_agenda(agenda: Agenda, vault: Vault) -> 
     await vault.lock()
     with pytest.raises(VaultLocked):
         await agenda.waiting()
+
+
+async def test_the_settings_say_what_becomes_of_missed_reminders(vault: Vault, clock: FixedClock) -> None:
+    """A reminder made without a policy takes the user's; one made with its own keeps it."""
+    agenda = Agenda(vault, clock, WhenMissed(Misfire.DROP, timedelta(hours=3)))
+    plain = await agenda.add(reminder("call mum", datetime(2026, 5, 5, 18)))
+    own = await agenda.add(reminder("tea", datetime(2026, 5, 5, 18), misfire=Misfire.COALESCE, grace=timedelta()))
+    assert (plain.misfire, plain.grace) == (Misfire.DROP, timedelta(hours=3))
+    assert (own.misfire, own.grace) == (Misfire.COALESCE, timedelta())
