@@ -116,8 +116,8 @@ ADVICE: dict[str, Advice] = {
     "vault_damaged": Advice(
         ("the vault is damaged", "保险库已损坏"),
         (
-            "Nothing was changed. Put back your newest backup: assistantctl restore FILE --replace",
-            "没有任何改动。请恢复最近的备份：assistantctl restore 文件 --replace",
+            "Nothing was changed. Save what is left: assistantctl doctor --repair; or restore FILE --replace",
+            "没有任何改动。抢救可读的内容：assistantctl doctor --repair，或：assistantctl restore 文件 --replace",
         ),
     ),
     "vault_foreign": Advice(

@@ -84,6 +84,11 @@ NAMES: dict[str, Pair] = {
     "keys": ("key slots, two copies", "密钥槽的两份副本"),
     "audit": ("audit log", "审计日志"),
     "schema": ("schema", "结构版本"),
+    "salvage": ("saving what can be read", "正在抢救"),
+    "saved_memory": ("memories", "记忆"),
+    "saved_entry": ("entries of the agenda", "日程"),
+    "saved_draft": ("drafts", "草稿"),
+    "saved_answer": ("answers", "回答"),
     "daemon": ("daemon", "守护进程"),
     "worker": ("worker", "工作进程"),
     # long acts

@@ -208,6 +208,17 @@ class DoctorVault(Params):
     """Checks the vault: page HMACs, SQLite integrity, the full-text index, the schema, the audit log's chain."""
 
 
+@method(
+    "doctor.repair",
+    "needed, pages, damaged, broken, saved, lost, lost_entries, revived, log_restarted, aside",
+    streams=True,
+)
+class DoctorRepair(Params):
+    """Saves what can be read of a damaged vault into a new one and keeps the damaged one; a whole one is left alone."""
+
+    secret: str = ""
+
+
 @method("log", "lines")
 class Log(Params):
     """Gives the newest lines of the log; it never holds the user's words."""

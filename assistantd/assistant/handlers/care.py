@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.handlers.vault import progress_to
 from assistantd.domain.session import Session
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
@@ -36,6 +37,7 @@ class CareHandlers:
             m.Status: self.status,
             m.DoctorNetwork: self.network,
             m.DoctorVault: self.check,
+            m.DoctorRepair: self.repair,
             m.Log: self.log,
             m.Watch: self.watch,
             m.Reload: self.reload,
@@ -58,6 +60,10 @@ class CareHandlers:
             "keys": found.keys,
             "audit": found.audit,
         }
+
+    async def repair(self, call: m.DoctorRepair, session: Session) -> dict[str, Any]:
+        done = await self._vault.repair(call.secret, progress_to(session))
+        return asdict(done) | {"saved": dict(done.saved)}
 
     async def log(self, call: m.Log, _session: Session) -> dict[str, Any]:
         return {"lines": self._care.log_lines(max(0, call.limit))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistantd.client.arguments import Given, Option, Shape
 from assistantd.client.examination import Finding, examine, sound
 from assistantd.client.records import Record, plain
+from assistantd.client.repairing import repair
 from assistantd.client.session import Session
 
 SUMMARY = ("look for what is missing or broken", "检查缺失或损坏之处")
@@ -13,6 +14,7 @@ SHAPES = {
         options=(
             Option("network", ("try every known way to the network, live", "实测所有已知的联网途径")),
             Option("vault", ("check the vault page by page", "逐页检查保险库")),
+            Option("repair", ("save what can be read of a damaged vault", "抢救受损保险库中可读的内容")),
         )
     ),
 }
@@ -20,6 +22,7 @@ EXAMPLES = (
     ("assistantctl doctor", ("everything", "全面检查")),
     ("assistantctl doctor --network", ("the table of ways out", "联网途径表")),
     ("assistantctl doctor --vault", ("the vault only", "只检查保险库")),
+    ("assistantctl doctor --repair", ("after a fault was found", "发现故障之后")),
 )
 UNWELL = 1
 """Exit status where something is wrong."""
@@ -31,6 +34,8 @@ def run(session: Session, given: Given) -> int:
         return _network(session)
     if given.flag("vault"):
         return _vault(session)
+    if given.flag("repair"):
+        return repair(session)
     findings = examine(session)
     if not session.show({"findings": [{"what": f.key, "state": f.state, "advice": f.advice} for f in findings]}):
         for finding in findings:
