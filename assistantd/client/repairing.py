@@ -10,6 +10,8 @@ from assistantd.errors import KeyringUnavailable, VaultLocked, WrongSecret
 
 SHOWN = 20
 """Ids of lost memories that are listed; --json has them all."""
+GONE = {"lost": "repair_lost", "lost_entries": "repair_lost_entries", "revived": "repair_revived"}
+"""Field of the result -> what is said of the ids in it."""
 TOLD = ("memory", "entry", "draft", "answer")
 """Tables that a user knows by name."""
 
@@ -47,10 +49,10 @@ def _tell(session: Session, result: dict[str, Any], *, lost: bool) -> None:
     session.say("repair_saved", "green", counts=", ".join(counts))
     if lost:
         session.say("repair_pages", "yellow", damaged=result.get("damaged"), pages=result.get("pages"))
-    for key in ("lost", "lost_entries", "revived"):
+    for key, phrase in GONE.items():
         if ids := list(result.get(key) or []):
             more = " …" if len(ids) > SHOWN else ""
-            session.say(f"repair_{key}", "yellow", count=len(ids), ids=" ".join(f"#{id}" for id in ids[:SHOWN]) + more)
+            session.say(phrase, "yellow", count=len(ids), ids=" ".join(f"#{id}" for id in ids[:SHOWN]) + more)
     if result.get("log_restarted"):
         session.say("repair_log", "yellow")
     session.say("repair_aside", file=session.paths.vault / str(result.get("aside")))
