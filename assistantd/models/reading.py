@@ -13,7 +13,7 @@ from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
 from assistantd.domain.memory import MemoryKind
-from assistantd.errors import EngineTimedOut, EngineUnavailable, FileRefused
+from assistantd.errors import EngineError, EngineTimedOut, EngineUnavailable, FileRefused
 from assistantd.models.options import EngineOptions
 from assistantd.models.wellformed import wellformed
 from assistantd.models.worker import Worker
@@ -24,7 +24,7 @@ FORMATS = (
 )  # fmt: skip
 """What can be read; `auto` tells by what the file holds."""
 LONGEST_TEXT, LONGEST_NAME, MOST_IN_BATCH = 4000, 300, 10_000
-_TIME_LIMIT = 60.0
+_TIME_LIMIT, _IDLE_SECONDS = 60.0, 120.0
 _KINDS = {"note": MemoryKind.NOTE, "person": MemoryKind.PERSON, "event": MemoryKind.EVENT}
 _WHY_NOT = {
     "not_a_file": "it is no ordinary file",
@@ -37,6 +37,10 @@ _WHY_NOT = {
     "unknown_json": "it is JSON of a kind that is not known",
     "not_json": "it is not JSON, although its name says so",
     "wrong_kind": "it is not what its name says",
+    "no_text": "there is no text in it",
+    "cut_short": "it breaks off before anything is told",
+    "broken_card": "its cards are broken",
+    "broken": "what it holds is broken",
     "too_slow": "reading it took too long",
     "crashed": "reading it broke the reader",
 }
@@ -77,11 +81,8 @@ class FileReader:
     """Reads one file at a time, in a process that may read the spool folder and nothing else of the user's."""
 
     def __init__(self, folder: Path, clock: Clock, language: Language) -> None:
-        argument = {"folder": str(folder.absolute())}
-        self._worker = Worker(
-            "reader", "assistantd.workers.reader", argument, EngineOptions(threads=1, idle_seconds=30)
-        )
-        self._clock, self._language = clock, language
+        self._folder, self._clock, self._language = folder.absolute(), clock, language
+        self._worker = self._fresh()
         self._turn = asyncio.Lock()
 
     async def read(self, file: UserFile) -> AsyncGenerator[Batch, None]:
@@ -98,8 +99,12 @@ class FileReader:
             except EngineTimedOut:
                 raise refusal("too_slow") from None
             except EngineUnavailable as error:
-                if error.details.get("signal") is None:
+                if "signal" not in error.details:
                     raise
+                # The file is to blame: the next one need not wait until a crashed engine may start again.
+                self._worker = self._fresh()
+                raise refusal("crashed") from None
+            except EngineError:  # a process that was started anew knows nothing of the file
                 raise refusal("crashed") from None
 
     async def probe(self) -> list[Message]:
@@ -109,6 +114,10 @@ class FileReader:
     async def stop(self) -> None:
         """Ends the process."""
         await self._worker.stop()
+
+    def _fresh(self) -> Worker:
+        options = EngineOptions(threads=1, idle_seconds=_IDLE_SECONDS)
+        return Worker("reader", "assistantd.workers.reader", {"folder": str(self._folder)}, options)
 
     async def _begin(self, file: UserFile) -> Message:
         params = {

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, EngineError
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Channel, Task
 from assistantd.workers.confinement import confine, probe
@@ -64,9 +64,12 @@ class ReaderProgram:
         try:
             known = format_of(source, about.name) if kind == "auto" else kind
             found = _unbroken(source, PARSERS[known](source, about))
-        except (Refused, MemoryError, RecursionError) as error:
+        except Refused as refused:
             source.close()
-            return {"refused": error.reason if isinstance(error, Refused) else "too_large"}
+            return {"refused": refused.reason}
+        except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
+            source.close()
+            return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
         self._reading = Reading(source, found)
         return {"format": known, "charset": source.charset, "total": source.total}
 
@@ -74,7 +77,7 @@ class ReaderProgram:
         """Gives the next batch; `end` is true with the last one."""
         reading = self._reading
         if reading is None:
-            raise BadRequest("no file is being read")
+            raise EngineError("no file is being read")
         batch = _Batch()
         for found in reading.found:
             task.check()

@@ -19,7 +19,7 @@ from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
 from assistantd.memory.room import MemoryRoom
-from assistantd.models.reading import FORMATS, FileReader, UserFile
+from assistantd.models.reading import FORMATS, FileReader, UserFile, refusal
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -94,6 +94,8 @@ class TransferHandlers:
                 counts.update(faulty=batch.faulty, left_out=batch.left_out)
                 faults += [{"place": place, "why": why} for place, why in batch.faults]
                 await session.stream("progress", step="import", done=batch.done, total=batch.total)
+        if faults and not counts.total() - counts["faulty"]:
+            raise refusal(str(faults[0]["why"]))
         named = ("new", "known", "left_out", "faulty")
         return {"format": format} | {name: counts[name] for name in named} | {"faults": faults}
 

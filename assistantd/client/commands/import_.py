@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,10 @@ def run(session: Session, given: Given) -> int:
     stopped = False
     try:
         for at, file in enumerate(files, 1):
-            session.screen.progress(session.words.say("import_doing", at=at, of=len(files), file=file.name))
+            doing = session.words.say("import_doing", at=at, of=len(files), file=file.name)
+            session.screen.progress(doing)
             try:
-                read.append({"file": str(file)} | _import(session, file, given.text("format") or "auto"))
+                read.append({"file": str(file)} | _import(session, file, given.text("format") or "auto", doing))
             except FileRefused as error:
                 skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
     except (Cancelled, KeyboardInterrupt):
@@ -69,7 +71,7 @@ def run(session: Session, given: Given) -> int:
     return Cancelled.exit_status if stopped else FileRefused.exit_status if skipped else 0
 
 
-def _import(session: Session, file: Path, format: str) -> dict[str, Any]:
+def _import(session: Session, file: Path, format: str, doing: str) -> dict[str, Any]:
     """Carries the file into the spool folder, has it read, and takes it away again."""
     spool = session.paths.spool
     spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
@@ -85,9 +87,15 @@ def _import(session: Session, file: Path, format: str) -> dict[str, Any]:
         raise FileRefused(reason=error.strerror or "not_a_file") from error
     try:
         modified = max(0, facts.st_mtime_ns // 1_000_000)
-        return session.call("import", file=placed.name, name=_name(file), format=format, modified=modified)
+        listen = partial(_progress, session, doing)
+        return session.call("import", listen, file=placed.name, name=_name(file), format=format, modified=modified)
     finally:
         placed.unlink(missing_ok=True)
+
+
+def _progress(session: Session, doing: str, _method: str, params: dict[str, Any]) -> None:
+    done, total = int(params.get("done") or 0), int(params.get("total") or 0)
+    session.screen.progress(f"{doing}  {100 * done // total} %" if total else doing)
 
 
 def _name(file: Path) -> str:

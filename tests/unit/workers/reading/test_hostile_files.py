@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, EngineError
 from assistantd.workers.reader import ReaderProgram
 from assistantd.workers.reading.format import PARSERS
 from tests.unit.workers.reading.conftest import Read
@@ -84,7 +84,7 @@ def test_only_ordinary_files_are_opened(tmp_path: Path) -> None:
 
 def test_nothing_is_read_before_a_file_is_begun(tmp_path: Path) -> None:
     """`next` without `begin` is refused."""
-    with pytest.raises(BadRequest):
+    with pytest.raises(EngineError):
         call(ReaderProgram(tmp_path), "next")
 
 
