@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
 from assistantd.domain.request import Request
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.ports import Prompt, Sampling, TextModel
@@ -33,6 +33,9 @@ class MemoryOf:
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         return await self._room.forget(ids)
+
+    async def undo(self, ids: tuple[int, ...]) -> Undone:
+        return await self._room.undo(ids)
 
 
 class DraftsOf:

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistantd.domain.agenda import Entry, Firing, Occurrence
 from assistantd.domain.draft import Draft
-from assistantd.domain.memory import Forgotten, Hit, Memory
+from assistantd.domain.memory import Forgotten, Hit, Memory, Undone
 from assistantd.domain.request import Reply
 from assistantd.models.ports import EngineState
 from assistantd.skillkit.context import Stored
@@ -24,6 +24,7 @@ def memory_view(memory: Memory) -> View:
         "created": memory.created.isoformat(timespec="seconds"),
         "superseded_by": memory.superseded_by,
         "supersedes": memory.supersedes,
+        "valid_until": memory.valid_until.isoformat(timespec="seconds") if memory.valid_until else None,
     }
 
 
@@ -33,14 +34,23 @@ def hit_view(hit: Hit) -> View:
 
 
 def stored_view(stored: Stored) -> View:
-    """Shows what became of something the user told."""
-    return {
-        "id": stored.memory.id,
-        "text": stored.memory.text,
-        "kind": stored.memory.kind.value,
+    """Shows what became of something the user told: of its first statement, and of each one in `records`."""
+    records = [_record_view(one) for one in stored.every]
+    return {key: records[0][key] for key in ("id", "text", "kind", "superseded", "merged")} | {"records": records}
+
+
+def _record_view(stored: Stored) -> View:
+    return memory_view(stored.memory) | {
         "superseded": memory_view(stored.superseded) if stored.superseded else None,
         "merged": stored.merged,
+        "contradicts": [memory_view(memory) for memory in stored.contradicts],
     }
+
+
+def undone_view(undone: Undone) -> View:
+    """Shows what an undo took back and what is true again."""
+    restored = [memory_view(memory) for memory in undone.restored]
+    return {"ids": list(undone.ids), "restored": restored, "pages_clean": undone.pages_clean}
 
 
 def forgotten_view(forgotten: Forgotten) -> View:

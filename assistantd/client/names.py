@@ -12,6 +12,7 @@ NAMES: dict[str, Pair] = {
     "event": ("event", "事件"),
     "person": ("person", "人物"),
     "note": ("note", "笔记"),
+    "task": ("task", "待办"),
     "meaning": ("meaning", "语义"),
     # the agenda
     "reminder": ("reminder", "提醒"),

@@ -67,7 +67,19 @@ Ctrl-C stops an answer.""",
     ),
     "notice": ("** {title}: {body}", "** {title}：{body}"),
     # memory
-    "remembered": ("Remembered as #{id} ({kind}).", "已记住，编号 #{id}（{kind}）。"),
+    "remembered": ("Remembered as {ids}.", "已记住：{ids}。"),
+    "remembered_one": ("#{id} ({kind})", "编号 #{id}（{kind}）"),
+    "and": (" and ", " 和 "),
+    "remembered_until": ("#{id} holds until {until}.", "#{id} 有效至 {until}。"),
+    "remembered_contradicts": (
+        "#{id} does not go together with #{old}: “{text}”. Both are kept. Which one holds? "
+        "assistantctl memory undo {id}, or assistantctl memory edit {old} TEXT with the right words.",
+        "#{id} 与 #{old}“{text}”相矛盾，两条都保留了。哪一条对？"
+        "assistantctl memory undo {id}，或用 assistantctl memory edit {old} 正确内容 更正。",
+    ),
+    "remembered_undo": ("(To undo: assistantctl memory undo {id})", "（撤销：assistantctl memory undo {id}）"),
+    "undone": ("Taken back: {ids}.", "已撤销：{ids}。"),
+    "undone_restored": ("True again:", "恢复有效："),
     "remembered_merged": ("I knew that already: #{id}.", "这条已经记过：#{id}。"),
     "remembered_superseded": ("It corrects #{old}.", "它更正了 #{old}。"),
     "recall_nothing": ("Nothing is remembered about that.", "没有关于这个的记忆。"),

@@ -24,14 +24,28 @@ def memory_row(session: Session, memory: Record) -> list[str]:
 
 
 def told(session: Session, result: Record) -> None:
-    """Says what became of something the user told: new, known already, or a correction."""
-    if result.get("merged"):
-        session.say("remembered_merged", id=result.get("id"))
-        return
-    session.say("remembered", id=result.get("id"), kind=session.words.name(str(result.get("kind", ""))))
-    old = result.get("superseded")
-    if old:
-        session.say("remembered_superseded", old=old.get("id") if isinstance(old, dict) else old)
+    """Says what became of each thing the user told: new, known already, a correction, or a contradiction."""
+    records: list[Record] = result.get("records") or [result]
+    new = [one for one in records if not one.get("merged")]
+    if new:
+        session.say("remembered", ids=session.words.say("and").join(_numbered(session, one) for one in new))
+    for one in new:
+        if until := one.get("valid_until"):
+            session.say("remembered_until", id=one.get("id"), until=when(session, until))
+        if old := one.get("superseded"):
+            session.say("remembered_superseded", old=old.get("id") if isinstance(old, dict) else old)
+        for other in one.get("contradicts") or []:
+            session.say("remembered_contradicts", id=one.get("id"), old=other.get("id"), text=other.get("text"))
+    for one in records:
+        if one.get("merged"):
+            session.say("remembered_merged", id=one.get("id"))
+    if new:
+        session.note("remembered_undo", id=new[0].get("id"))
+
+
+def _numbered(session: Session, record: Record) -> str:
+    kind = session.words.name(str(record.get("kind", "")))
+    return session.words.say("remembered_one", id=record.get("id"), kind=kind)
 
 
 def when(session: Session, value: object) -> str:

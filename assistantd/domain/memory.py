@@ -17,6 +17,8 @@ class MemoryKind(StrEnum):
     EVENT = "event"
     PERSON = "person"
     NOTE = "note"
+    TASK = "task"
+    """Something the user has to do, told without a time to be reminded at."""
 
 
 class Source(StrEnum):
@@ -46,6 +48,8 @@ class Memory:
     """The memory that corrects this one."""
     supersedes: int | None = None
     """The memory this one corrects."""
+    valid_until: datetime | None = None
+    """From then on it is no longer true, and not recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +83,14 @@ class Forgotten:
     """True when the journal was truncated, so no old page holds it any more."""
     backups: tuple[str, ...] = ()
     """Backups made before, which still hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Reports what an `undo` took back."""
+
+    ids: tuple[int, ...]
+    """The memories that are gone."""
+    restored: tuple[Memory, ...] = ()
+    """What those had corrected, true again."""
+    pages_clean: bool = True

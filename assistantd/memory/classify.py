@@ -38,6 +38,9 @@ CONSTRAINT = (
     "(?:不能|不可以|不可|不准|不许|不得|千万别|从不|从来不|绝不|不)(?:再)?(?:吃|喝|碰|沾|服用)",
     "(?:不要|别)(?:在|给我|安排).{0,16}(?:点|之前|以前|之后|以后|前|后)",
 )
+LIKING_ZH = (
+    "(?:很|最|特别|非常|都|也|不)*(?:喜欢|喜爱|偏爱|偏好|热爱|讨厌|受不了|更愿意|宁愿|中意)|最爱|不爱|爱[吃喝看听玩穿用]|(?<=我)爱"
+)
 PREFERENCE = (
     (
         r"\bi(?:'m| am)?\s+(?:really |also |do |just |still |absolutely |quite )*(?:like|love|enjoy|prefer|adore|"
@@ -48,7 +51,12 @@ PREFERENCE = (
         r"\bi(?:'d| would) (?:rather|prefer)\b|\bmy favou?rites?\b|\b(?:is|are) my favou?rites?\b|\bi(?:'m|"
         r" am) (?:not )?(?:a fan|fond|keen|into)\b"
     ),
-    "喜欢|喜爱|最爱|偏爱|偏好|热爱|讨厌|不爱|受不了|爱[吃喝看听玩穿用]|更愿意|宁愿|中意|我爱",
+    rf"(?:我(?!的?{PEOPLE_ZH})(?!朋友|同)[^，。；]*?|^)(?:{LIKING_ZH})",
+)
+TASK = (
+    r"^(?:todo|to-do)\b|\bi (?:still )?(?:need|have|ought) to\b|\bi(?:'ve| have) got to\b|\bi must(?! not)\b",
+    r"^(?:buy|call|e-?mail|pay|book|pick up|send|write to|fix|return|renew|cancel|order)\b",
+    "^待办|(?:要|得|必须|需要)(?:交|买|付|还(?!是)|寄|取|拿|修|写|给|打电话|联系|预约|准备)",
 )
 EVENT = (
     (
@@ -74,6 +82,7 @@ FACT = (r"\b(?:my|our)\b", r"\bi(?:'m| am| live| work| have| own| use| was| spea
 
 RULES: tuple[tuple[MemoryKind, tuple[str, ...]], ...] = (
     (MemoryKind.CONSTRAINT, CONSTRAINT),
+    (MemoryKind.TASK, TASK),
     (MemoryKind.PREFERENCE, PREFERENCE),
     (MemoryKind.PERSON, PERSON),
     (MemoryKind.EVENT, EVENT),
@@ -85,10 +94,46 @@ NO_ALLERGY = re.compile(
     r"no longer) (?:a )?(?:vegetarian|vegan)|(?:不|没有?|不再)(?:对.{0,8})?过敏|不再吃素",
     re.IGNORECASE,
 )
+QUOTED = re.compile("[\"“「『][^\"”」』]*[\"”」』]")
+IMAGINED = re.compile(
+    r"^\W*(?:(?:even )?if (?:i|we|he|she|my \w+) (?:were|was|had|could|did|would)\b|if only\b|imagine\b|suppos(?:e|ing)\b|"
+    r"pretend\b|what if\b|let['’]s (?:say|pretend|imagine)\b|were i\b|had i\b|i wish\b)|"
+    r"^\W*(?:假如|假设|假使|要是|倘若|如果我[是有能]|想象|万一|我要是|我如果|我假如)",
+    re.IGNORECASE,
+)
+"""Matches what is thought up rather than told."""
+REPORTED = re.compile(
+    r"^(?!I\b)[^,.;]{1,40}?\b(?:says?|said|told (?:me|us)|thinks?|thought|claims?|claimed|mentioned|wrote|believes?)"
+    r"(?: to me)?(?: that)?,?:? *(?:he|she|they|his|her|their|it)\b|^(?!我)[^，。]{1,12}?(?:说|告诉我|觉得|认为|写道)[，：:]?(?:他|她|自己|它)",
+    re.IGNORECASE,
+)
+"""Matches what somebody else says of himself."""
+
+
+def imagined(text: str) -> bool:
+    """Tells whether a text is a supposition: "if I were allergic"."""
+    return IMAGINED.search(text) is not None
+
+
+def reported(text: str) -> bool:
+    """Tells whether a text passes on what somebody else says of himself."""
+    return REPORTED.search(text) is not None
 
 
 def kind_of(text: str) -> MemoryKind:
-    """Tells the kind of a statement by the user, the strictest that fits."""
+    """Tells the kind of a statement by the user, the strictest that fits.
+
+    What is only supposed is a note, and what others say of themselves, or what is quoted, no rule or taste of the user's.
+    """
+    if imagined(text):
+        return MemoryKind.NOTE
+    said = QUOTED.sub(" ", text)
+    if reported(text):
+        return MemoryKind.FACT
+    return _kind(said) if said.strip(" .,:;，。：；") else MemoryKind.NOTE
+
+
+def _kind(text: str) -> MemoryKind:
     for kind, pattern in COMPILED:
         if not pattern.search(text):
             continue

@@ -16,9 +16,10 @@ from assistantd.domain.memory import Memory, MemoryKind, Source
 from assistantd.errors import NotFound
 from assistantd.memory.attributes import attribute_of
 from assistantd.memory.people import people_in
+from assistantd.memory.validity import times_of
 from assistantd.vault.store import Database
 
-COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes"
+COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until"
 OF_M = ", ".join(f"m.{name}" for name in COLUMNS.split(", "))
 VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
@@ -56,14 +57,28 @@ def add(db: Database, new: NewMemory, supersedes: int | None = None) -> Memory:
             utc_ms(new.told),
             supersedes,
             utc_ms(new.valid_until) if new.valid_until else None,
-            json.dumps(_meta(new.text), ensure_ascii=False),
+            json.dumps(_meta(new.text, new.told), ensure_ascii=False),
         ],
     )
     id = int(cursor.lastrowid or 0)
     if supersedes is not None:
-        db.execute("UPDATE memory SET superseded_by = ? WHERE id = ?", [id, supersedes])
-        db.execute("DELETE FROM embedding WHERE memory_id = ?", [supersedes])
+        replace(db, supersedes, id)
     return show(db, id)
+
+
+def replace(db: Database, old: int, new: int) -> None:
+    """Lets one memory take the place of another, whose vectors go."""
+    db.execute("UPDATE memory SET superseded_by = ? WHERE id = ?", [new, old])
+    db.execute("UPDATE memory SET supersedes = ? WHERE id = ? AND supersedes IS NULL", [old, new])
+    db.execute("DELETE FROM embedding WHERE memory_id = ?", [old])
+
+
+def put_back(db: Database, id: int) -> tuple[Memory, ...]:
+    """Gives back their place to those that a memory had corrected."""
+    old = _all(db.execute(f"SELECT {COLUMNS} FROM memory WHERE superseded_by = ? ORDER BY id", [id]).fetchall())  # noqa: S608
+    db.execute("UPDATE memory SET superseded_by = NULL WHERE superseded_by = ?", [id])
+    db.execute("UPDATE memory SET supersedes = NULL WHERE id = ?", [id])
+    return tuple(show(db, memory.id) for memory in old)
 
 
 def show(db: Database, id: int) -> Memory:
@@ -94,7 +109,7 @@ def of_kind(db: Database, kind: MemoryKind, now: datetime) -> tuple[Memory, ...]
 
 def with_attribute(db: Database, text: str, now: datetime) -> tuple[Memory, ...]:
     """Gives the valid memories that tell the same single-valued thing about the same person."""
-    key = _meta(text).get("attribute")
+    key = _attribute(text)
     if not key:
         return ()
     query = f"SELECT {COLUMNS} FROM memory WHERE json_extract(meta, '$.attribute') = ? AND {VALID}"  # noqa: S608 - constants
@@ -140,18 +155,25 @@ def known_people(db: Database) -> frozenset[str]:
 
 def memory_of(row: Sequence[Any]) -> Memory:
     """Reads a row of COLUMNS."""
-    id, text, kind, source, created, zone, superseded_by, supersedes = row
-    told = from_utc_ms(created, ZoneInfo(zone))
-    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes)
+    id, text, kind, source, created, zone, superseded_by, supersedes, until = row
+    told_in = ZoneInfo(zone)
+    told, end = from_utc_ms(created, told_in), None if until is None else from_utc_ms(until, told_in)
+    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes, end)
 
 
-def _meta(text: str) -> dict[str, object]:
-    said = attribute_of(text)
+def _meta(text: str, told: datetime) -> dict[str, object]:
+    """Gives what is read out of the words once, when they are told; "tomorrow" is a day from then on."""
     return {
         "language": language_of(text).value,
         "people": list(people_in(text)),
-        "attribute": f"{said.who}|{said.what}" if said else None,
+        "attribute": _attribute(text),
+        "times": times_of(text, told),
     }
+
+
+def _attribute(text: str) -> str | None:
+    said = attribute_of(text)
+    return f"{said.who}|{said.what}" if said else None
 
 
 def _zone_name(moment: datetime) -> str:

@@ -9,11 +9,12 @@ from assistantd.domain.clock import Clock
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source
-from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
+from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling, undoing
 from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
 from assistantd.memory.exporting import Exported
+from assistantd.memory.forgetting import Removed
 from assistantd.memory.importing import Kept
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
@@ -125,7 +126,18 @@ class MemoryRoom:
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         """Removes memories and their older versions from every place; raises NotFound, and then removes nothing."""
-        removed = await self._vault.write(partial(forgetting.remove, ids=ids, now=self._clock.now()))
+        return await self._cleared(await self._vault.write(partial(forgetting.remove, ids=ids, now=self._clock.now())))
+
+    async def undo(self, ids: tuple[int, ...]) -> Undone:
+        """Takes back what was told; what it had corrected is true again. Raises NotFound and BadRequest."""
+        removed, restored = await self._vault.write(partial(undoing.undo, ids=ids, now=self._clock.now()))
+        cleared = await self._cleared(removed)
+        for queue in self._queues.values() if restored else ():
+            queue.nudge()
+        return Undone(cleared.ids, restored, cleared.pages_clean)
+
+    async def _cleared(self, removed: Removed) -> Forgotten:
+        """Clears what the vault's tables do not hold, and reports every place."""
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
         if removed.named:
@@ -179,11 +191,12 @@ class MemoryRoom:
         self._queues = {id(meaning): EmbeddingQueue(self._vault, meaning) for meaning in self._meanings}
 
     async def _stored(self, stored: Stored) -> Stored:
-        if stored.superseded:
+        every = stored.every
+        for old in (one.superseded for one in every if one.superseded):
             for meaning in self._meanings:
-                meaning.drop(stored.superseded.id)
-        if not stored.merged:
-            self._recall.people |= frozenset(people_in(stored.memory.text))
+                meaning.drop(old.id)
+        if new := [one.memory for one in every if not one.merged]:
+            self._recall.people |= frozenset(name for memory in new for name in people_in(memory.text))
             for queue in self._queues.values():
                 queue.nudge()
         return stored

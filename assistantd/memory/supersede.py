@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from assistantd.domain.memory import Hit, Memory
-from assistantd.memory.attributes import VALUE, corrects
+from assistantd.memory.attributes import VALUE, attribute_of, corrects
+from assistantd.memory.paraphrase import one_wording
+from assistantd.memory.validity import same_times
 from assistantd.memory.words import TOKEN, Word, plain, stem, word_set, words
 
 CUE = re.compile(
@@ -26,7 +29,9 @@ MARK = re.compile(
 OF_MARKS = re.compile(
     r"\b(?:not|but|instead|of|is|now|no|longer|anymore|changed|moved|to)\b|[改换变]成|改[为到]|不是|而是"
 )
-NEGATION = re.compile(r"\b(?:not|no|never|cannot|without)\b|n['’]t\b|不|没|别|无|非")
+NEGATION = re.compile(
+    r"\b(?:not|no|never|cannot|without)\b|n['’]t\b|不(?![错过但仅管])|没|(?<![特分区告])别(?![人的名])|无(?!锡)|非(?![常洲])"
+)
 FILLERS = word_set("a an the that really very just so please also")
 SHORT = {
     "m": "am",
@@ -45,35 +50,53 @@ MARKED_FROM = 0.5
 """The same where only a word such as "instead" hints at a correction."""
 OPPOSED_FROM = 0.75
 """A statement and its plain denial share nearly all words."""
+CLEARLY = 0.1
+"""How much more alike than the next a memory must be for an explicit correction to mean it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Is what a statement does: it repeats a memory, corrects one, or (with neither) is new."""
+    """Is what a statement does: it repeats a memory, corrects one, contradicts some, or (with none) is new."""
 
     text: str
     """What is to be stored, without a leading "actually,"."""
     repeats: Memory | None = None
     corrects: Memory | None = None
+    contradicts: tuple[Memory, ...] = ()
+    """What does not go together with it, where the words do not say that they are a correction."""
 
 
-def effect_of(text: str, near: Sequence[Hit]) -> Effect:
+def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
     """Judges a statement against the valid memories nearest to it, best first."""
     cue = CUE.match(text)
     said = (text[cue.end() :] if cue else text).strip() or text.strip()
     for hit in near:
-        if same(said, hit.memory.text):
+        if same(said, hit.memory.text) and same_times(said, now, hit.memory.text, hit.memory.created):
             return Effect(said, repeats=hit.memory)
+    marked = cue is not None or MARK.search(said) is not None
     for hit in near:
-        if corrects(said, hit.memory.text) or _denies(said, hit.memory.text):
+        if corrects(said, hit.memory.text) or (marked and _denies(said, hit.memory.text)):
             return Effect(said, corrects=hit.memory)
-    threshold = CORRECTED_FROM if cue else MARKED_FROM if MARK.search(said) else None
-    return Effect(_capital(said), corrects=_most_alike(said, near, threshold) if threshold else None)
+    if not marked:
+        return Effect(_capital(said), contradicts=tuple(h.memory for h in near if _denies(said, h.memory.text)))
+    return _corrected(_capital(said), _most_alike(said, near, CORRECTED_FROM if cue else MARKED_FROM))
+
+
+def _corrected(said: str, meant: tuple[Memory, ...]) -> Effect:
+    """Lets a correction replace the one memory it can mean; two of them are the user's to choose from."""
+    return Effect(said, corrects=meant[0]) if len(meant) == 1 else Effect(said, contradicts=meant)
 
 
 def same(new: str, old: str) -> bool:
-    """Tells whether two statements say the same: equal but for case, marks, word endings, short forms and fillers."""
-    return _telling(new) == _telling(old)
+    """Tells whether two statements say the same.
+
+    They do where one form of words stands for both, but for case, marks, word endings, short forms and fillers,
+    and where they give one person's one phone number, birthday or home alike.
+    """
+    if _telling(one_wording(new)) == _telling(one_wording(old)):
+        return True
+    first, second = attribute_of(new), attribute_of(old)
+    return first is not None and first == second
 
 
 def alike(new: str, old: str) -> float:
@@ -83,10 +106,12 @@ def alike(new: str, old: str) -> float:
     return _total({word: every[word] for word in first.keys() & second.keys()}) / (_total(every) or 1.0)
 
 
-def _most_alike(said: str, near: Sequence[Hit], threshold: float) -> Memory | None:
-    scored = [(_about_the_same(said, hit.memory.text), -n) for n, hit in enumerate(near)]
-    best, place = max(scored, default=(0.0, 0))
-    return near[-place].memory if best >= threshold else None
+def _most_alike(said: str, near: Sequence[Hit], threshold: float) -> tuple[Memory, ...]:
+    """Gives the memory that a correction means, or those between which its words do not tell."""
+    scored = sorted(((_about_the_same(said, hit.memory.text), -n) for n, hit in enumerate(near)), reverse=True)
+    if not scored or scored[0][0] < threshold:
+        return ()
+    return tuple(near[-n].memory for score, n in scored if score >= max(threshold, scored[0][0] - CLEARLY))
 
 
 def _about_the_same(said: str, old: str) -> float:
@@ -113,6 +138,7 @@ def _total(found: Mapping[str, Word]) -> float:
 
 
 def _denies(said: str, old: str) -> bool:
+    said, old = one_wording(said), one_wording(old)
     return _denials(said) != _denials(old) and alike(_without_denial(said), _without_denial(old)) >= OPPOSED_FROM
 
 

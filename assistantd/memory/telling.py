@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
 from assistantd.errors import BadRequest
 from assistantd.memory import keywords, records
-from assistantd.memory.classify import kind_of
+from assistantd.memory.classify import imagined, kind_of, reported
 from assistantd.memory.records import NewMemory
-from assistantd.memory.supersede import CUE, Effect, alike, effect_of
+from assistantd.memory.relation import relation_in
+from assistantd.memory.statement import statements_of
+from assistantd.memory.supersede import CUE, Effect, alike, effect_of, same
+from assistantd.memory.validity import valid_until
 from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
 from assistantd.vault import audit
@@ -24,17 +28,17 @@ COMPARED = 20
 
 
 def tell(db: Database, text: str, source: Source, now: datetime, origin: str = "") -> Stored:
-    """Stores a statement, or finds that it is known, or lets it take the place of what it corrects.
+    """Stores what was told, each statement by itself, or finds that it is known or takes the place of another.
 
-    Only the user's own word can correct or repeat; what a document says stands beside it.
+    Only the user's own word can correct or repeat; what a document says stands beside it, as a note.
     """
     said = checked(text)
-    effect = effect_of(said, _near(db, said, now)) if source.trusted else Effect(said)
-    if effect.repeats:
-        return Stored(effect.repeats, merged=True)
-    kind = kind_of(effect.text) if source.trusted else MemoryKind.NOTE
-    new = NewMemory(effect.text, kind, source, now, origin)
-    return _written(db, new, effect.corrects)
+    if not source.trusted:
+        return _written(db, NewMemory(said, MemoryKind.NOTE, source, now, origin))
+    if imagined(said):
+        return _one(db, said, now)
+    cut = (said,) if CUE.match(said) else statements_of(said, now)
+    return _together([one for part in cut for one in (_one(db, part, now), *_relation(db, part, now))])
 
 
 def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
@@ -44,7 +48,7 @@ def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
         raise BadRequest(f"memory {id} was corrected before, by {old.superseded_by}", id=id)
     if said == old.text:
         return Stored(old, merged=True)
-    return _written(db, NewMemory(said, kind_of(said), Source.USER, now), old)
+    return _together([_in_place(db, old, said, now), *_relation(db, said, now), *_relation(db, old.text, now)])
 
 
 def checked(text: str) -> str:
@@ -57,7 +61,45 @@ def checked(text: str) -> str:
     return said
 
 
-def _written(db: Database, new: NewMemory, old: Memory | None) -> Stored:
+def _one(db: Database, said: str, now: datetime) -> Stored:
+    effect = effect_of(said, _near(db, said, now), now)
+    if effect.repeats:
+        return Stored(effect.repeats, merged=True)
+    new = _new(effect.text, now)
+    if effect.corrects is None:
+        return replace(_written(db, new), contradicts=effect.contradicts)
+    stored = _written(db, new, effect.corrects)
+    return _together([stored, *_relation(db, effect.corrects.text, now)])
+
+
+def _in_place(db: Database, old: Memory, said: str, now: datetime) -> Stored:
+    """Puts the new words in the old one's place; where they are known already, that memory takes it."""
+    for hit in _near(db, said, now):
+        if hit.memory.id != old.id and same(said, hit.memory.text):
+            records.replace(db, old.id, hit.memory.id)
+            audit.note(db, Act.CORRECTED, utc_ms(now), (hit.memory.id, old.id))
+            return Stored(records.show(db, hit.memory.id), superseded=records.show(db, old.id))
+    return _written(db, _new(said, now), old)
+
+
+def _relation(db: Database, text: str, now: datetime) -> list[Stored]:
+    """Keeps who somebody is, where the words say so in passing, beyond what else they say."""
+    relation = "" if reported(text) else relation_in(text)
+    return [_one(db, relation, now)] if relation else []
+
+
+def _together(all: Sequence[Stored]) -> Stored:
+    """Puts what became of each statement behind the first; what was known already comes after what is new."""
+    every = {one.memory.id: one for stored in reversed(all) for one in reversed(stored.every)}
+    first, *rest = sorted(reversed(every.values()), key=lambda one: one.merged)
+    return replace(first, more=tuple(rest))
+
+
+def _new(said: str, now: datetime) -> NewMemory:
+    return NewMemory(said, kind_of(said), Source.USER, now, valid_until=valid_until(said, now))
+
+
+def _written(db: Database, new: NewMemory, old: Memory | None = None) -> Stored:
     memory = records.add(db, new, supersedes=old.id if old else None)
     act, ids = (Act.CORRECTED, (memory.id, old.id)) if old else (Act.REMEMBERED, (memory.id,))
     audit.note(db, act, utc_ms(new.told), ids)

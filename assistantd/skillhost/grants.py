@@ -8,7 +8,7 @@ from datetime import datetime
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
 from assistantd.errors import NotPermitted
 from assistantd.skillkit.context import AgendaDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
 from assistantd.skillkit.permission import Permission
@@ -66,6 +66,10 @@ class GrantedMemory:
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         self.grant.need(Permission.MEMORY_WRITE)
         return await self.door.forget(ids)
+
+    async def undo(self, ids: tuple[int, ...]) -> Undone:
+        self.grant.need(Permission.MEMORY_WRITE)
+        return await self.door.undo(ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
 from assistantd.domain.request import Request
 from assistantd.skillkit.ability import Ability
 
@@ -23,6 +23,15 @@ class Stored:
     """The older memory that this one corrects."""
     merged: bool = False
     """True when the same thing was known already and nothing new was stored."""
+    contradicts: tuple[Memory, ...] = ()
+    """What does not go together with it: both are kept until the user says which holds."""
+    more: tuple[Stored, ...] = ()
+    """What became of the other statements of the same words."""
+
+    @property
+    def every(self) -> tuple[Stored, ...]:
+        """What became of each statement."""
+        return (replace(self, more=()), *self.more)
 
 
 class MemoryDoor(Protocol):
@@ -39,6 +48,10 @@ class MemoryDoor(Protocol):
     async def correct(self, id: int, text: str) -> Stored: ...
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten: ...
+
+    async def undo(self, ids: tuple[int, ...]) -> Undone:
+        """Takes back what was told; what it had corrected is true again."""
+        ...
 
 
 class AgendaDoor(Protocol):

@@ -13,7 +13,7 @@ from assistantd.domain.agenda import Entry, EntryState, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
-from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recollection, Source
+from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recollection, Source, Undone
 from assistantd.domain.outcome import NeedsConfirmation, Outcome
 from assistantd.domain.request import Request
 from assistantd.errors import EngineOff, NotFound
@@ -59,6 +59,13 @@ class ListMemory:
         for id in ids:
             self.memories.remove(self._get(id))
         return Forgotten(ids, (("memory", len(ids)),))
+
+    async def undo(self, ids: tuple[int, ...]) -> Undone:
+        old = [m for m in self.memories if m.superseded_by in ids]
+        for memory in old:
+            self.memories[self.memories.index(memory)] = replace(memory, superseded_by=None)
+        await self.forget(ids)
+        return Undone(ids, tuple(self._get(m.id) for m in old))
 
     def _new(self, text: str, supersedes: int | None = None) -> Memory:
         self.last_id += 1

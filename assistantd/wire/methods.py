@@ -38,9 +38,9 @@ class Warm(Params):
     """Begins to load the language model, so that the first question waits less."""
 
 
-@method("remember", "id, text, kind, superseded, merged")
+@method("remember", "id, text, kind, superseded, merged, records")
 class Remember(Params):
-    """Stores what the user tells."""
+    """Stores what the user tells, each statement by itself; the first of `records` is told at the top as well."""
 
     text: str
 
@@ -78,12 +78,19 @@ class MemoryShow(Params):
     id: int
 
 
-@method("memory.edit", "id, text, kind, superseded, merged")
+@method("memory.edit", "id, text, kind, superseded, merged, records")
 class MemoryEdit(Params):
     """Corrects a memory; the old one is kept as its history."""
 
     id: int
     text: str
+
+
+@method("memory.undo", "ids, restored, pages_clean")
+class MemoryUndo(Params):
+    """Takes back what was told: the memory goes for good, and what it had corrected is true again."""
+
+    id: int
 
 
 @method("why", "id, question, text, skill, memories, model, at")

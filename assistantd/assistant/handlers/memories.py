@@ -7,7 +7,7 @@ from typing import Any
 
 from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
-from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view
+from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, undone_view
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
@@ -34,6 +34,7 @@ class MemoryHandlers:
             m.MemoryList: self.list,
             m.MemoryShow: self.show,
             m.MemoryEdit: self.edit,
+            m.MemoryUndo: self.undo,
             m.Why: self.why,
         }
 
@@ -74,6 +75,10 @@ class MemoryHandlers:
 
     async def edit(self, call: m.MemoryEdit, _session: Session) -> dict[str, Any]:
         return stored_view(await self._room.correct(call.id, call.text))
+
+    async def undo(self, call: m.MemoryUndo, _session: Session) -> dict[str, Any]:
+        await self._afterwards.settle()
+        return undone_view(await self._room.undo((call.id,)))
 
     async def why(self, call: m.Why, _session: Session) -> dict[str, Any]:
         await self._afterwards.settle()

@@ -1,4 +1,4 @@
-"""`assistantctl memory`: list, show and correct memories."""
+"""`assistantctl memory`: list, show, correct and take back memories."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.records import Record, memory_row, told
 from assistantd.client.session import Session
 
-SUMMARY = ("list, show or correct memories", "列出、查看或更正记忆")
+SUMMARY = ("list, show, correct or take back memories", "列出、查看、更正或撤销记忆")
 ID = Word("ID", ("the memory's id", "记忆编号"), number=True)
 SHAPES = {
     "list": Shape(
@@ -16,8 +16,8 @@ SHAPES = {
             Option(
                 "kind",
                 (
-                    "only fact, preference, constraint, event, person or note",
-                    "只列某一类：fact、preference、constraint、event、person、note",
+                    "only fact, preference, constraint, event, person, note or task",
+                    "只列某一类：fact、preference、constraint、event、person、note、task",
                 ),
                 "KIND",
             ),
@@ -25,11 +25,13 @@ SHAPES = {
     ),
     "show": Shape((ID,)),
     "edit": Shape((ID, Word("TEXT", ("the corrected text", "更正后的内容"), rest=True))),
+    "undo": Shape((ID,)),
 }
 EXAMPLES = (
     ("assistantctl memory list --kind constraint", ("the hard rules", "所有硬性限制")),
     ("assistantctl memory show 12", ("one memory, with its history", "一条记忆及其历史")),
     ('assistantctl memory edit 12 "Bob moved to Lyon"', ("correct it; the old text is kept", "更正；旧内容保留")),
+    ("assistantctl memory undo 13", ("take back #13; what it corrected is true again", "撤销 #13；被它更正的内容恢复")),
 )
 
 
@@ -40,6 +42,8 @@ def run(session: Session, given: Given) -> int:
             return _list(session, given)
         case "show":
             return _show(session, given.number("ID"))
+        case "undo":
+            return _undo(session, given.number("ID"))
     result = session.call("memory.edit", id=given.number("ID"), text=given.text("TEXT"))
     if not session.show(result):
         told(session, result)
@@ -72,6 +76,19 @@ def _show(session: Session, id: int) -> int:
         session.screen.table((memory_row(session, m) for m in history), "  ")
     if uses := result.get("uses"):
         session.say("memory_uses", uses=", ".join(map(_use, uses)))
+    return 0
+
+
+def _undo(session: Session, id: int) -> int:
+    result = session.call("memory.undo", id=id)
+    if session.show(result):
+        return 0
+    session.say("undone", ids=" ".join(f"#{one}" for one in result.get("ids") or []))
+    if restored := result.get("restored"):
+        session.say("undone_restored")
+        session.screen.table((memory_row(session, memory) for memory in restored), "  ")
+    if result.get("pages_clean") is False:
+        session.note("forgotten_unclean", "yellow")
     return 0
 
 
