@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistantd.domain.intent import Intent
@@ -11,6 +11,7 @@ from assistantd.domain.request import Request
 from assistantd.errors import EngineError, NotFound
 from assistantd.models.ports import Embedder
 from assistantd.skillhost.host import SkillHost
+from assistantd.skillhost.record import SkillRecord
 
 SURE = 0.6
 """A rule's confidence from which nothing else is asked."""
@@ -34,7 +35,8 @@ class Intents:
         self._host = host
         self._embedder = embedder
         self._examples: list[Example] = []
-        self._learnt_by = ""
+        self._learnt_from: tuple[str, ...] = ()
+        """The embedder and the skills that the examples are of."""
 
     async def of(self, request: Request) -> Intent:
         """Gives the likeliest intent; raises NotFound when no skill is ready to take it."""
@@ -63,18 +65,21 @@ class Intents:
         return Intent(best.skill, best.action, request.text, confidence=likeness)
 
     async def _learnt(self, embedder: Embedder) -> list[Example]:
-        if self._learnt_by != embedder.model:
-            phrases = [
-                (record.name, action, phrase)
-                for record in self._host.records()
-                if record.ready and record.manifest
-                for action, by_language in record.manifest.examples.items()
-                for phrase in (p for spoken in by_language.values() for p in spoken)
-            ]
+        ready = [record for record in self._host.records() if record.ready and record.manifest]
+        learnt_from = (embedder.model, *(record.name for record in ready))
+        if self._learnt_from != learnt_from:
+            phrases = [phrase for record in ready for phrase in _phrases(record)]
             vectors = await embedder.embed([phrase for *_, phrase in phrases])
             self._examples = [Example(s, a, _floats(v)) for (s, a, _), v in zip(phrases, vectors, strict=True)]
-            self._learnt_by = embedder.model
+            self._learnt_from = learnt_from
         return self._examples
+
+
+def _phrases(record: SkillRecord) -> Iterator[tuple[str, str, str]]:
+    """Yields skill, action and example phrase."""
+    for action, by_language in record.manifest.examples.items() if record.manifest else ():
+        for spoken in by_language.values():
+            yield from ((record.name, action, phrase) for phrase in spoken)
 
 
 def _floats(vector: bytes) -> tuple[float, ...]:

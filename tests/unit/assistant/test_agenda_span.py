@@ -1,0 +1,47 @@
+"""Which days the words for a span mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistantd.assistant.handlers.agenda import span
+from assistantd.errors import BadRequest
+from tests.unit.assistant.conftest import Served
+
+TODAY = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "days"),
+    [
+        ("today", TODAY, 1),
+        ("tomorrow", date(2027, 1, 1), 1),
+        ("week", TODAY, 7),
+        ("month", TODAY, 31),
+        ("2026-02-28", date(2026, 2, 28), 1),
+    ],
+)
+def test_a_span_is_a_first_day_and_a_length(words: str, first: date, days: int) -> None:
+    """Words count from today, over the turn of the year too; a date means itself."""
+    assert span(words, TODAY) == (first, days)
+
+
+@pytest.mark.parametrize("words", ["", "yesterday", "2026-02-30", "31.12.2026"])
+def test_other_words_are_refused_with_the_known_ones(words: str) -> None:
+    """What is no span is told together with what would be one."""
+    with pytest.raises(BadRequest, match="tomorrow, week, month"):
+        span(words, TODAY)
+
+
+async def test_the_last_day_belongs_to_the_span(served: Served) -> None:
+    """A week holds its seventh day up to midnight, and the result names first and last day."""
+    shown = await served.call("agenda", span="week")
+    first, last = date.fromisoformat(shown["first"]), date.fromisoformat(shown["last"])
+    assert (last - first).days == 6
+    assert shown["zone"] == "Europe/Berlin"
+    for number, hour in (("6", "23:30"), ("7", "00:00")):
+        await served.call("remind", text=f"task{number} in {number} days at {hour}")
+    titles = [o["title"] for o in (await served.call("agenda", span="week"))["occurrences"]]
+    assert titles == ["task6"]

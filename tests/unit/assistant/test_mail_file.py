@@ -1,0 +1,74 @@
+"""A draft as a file for mail programs."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assistantd.assistant.mail_file import mail_file
+from assistantd.domain.draft import Draft
+from assistantd.domain.language import Language
+
+WRITTEN = datetime(2026, 11, 25, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+DRAFT = Draft(1, "Bob", "Meeting", "Dear Bob,\n\nFriday?\n", Language.EN, "qwen", WRITTEN)
+
+
+def read(draft: Draft) -> email.message.EmailMessage:
+    message = email.message_from_bytes(mail_file(draft).encode(), policy=email.policy.default)
+    assert isinstance(message, email.message.EmailMessage)
+    return message
+
+
+def test_the_headers_say_what_it_is() -> None:
+    """To, subject, date, the AI label with the model, and the mark of what was never sent; no sender."""
+    message = read(DRAFT)
+    assert (message["To"], message["Subject"], message["X-Unsent"]) == ("Bob", "Meeting", "1")
+    assert message["X-AI-Generated"] == "assistantd; model=qwen"
+    assert message["Date"].datetime == WRITTEN
+    assert message["From"] is None
+    assert message.get_content() == DRAFT.body
+
+
+def test_a_template_is_labelled_as_one() -> None:
+    """What no model phrased names none."""
+    assert read(replace(DRAFT, model=""))["X-AI-Generated"] == "assistantd; model=none (template)"
+
+
+def test_chinese_survives() -> None:
+    """Names, subject and text in Chinese come back as they were, readable in the file itself."""
+    draft = replace(DRAFT, to="张伟", subject="会议改期", body="张伟：\n\n改到星期五。\n")
+    message = read(draft)
+    assert (message["To"], message["Subject"], message.get_content()) == (draft.to, draft.subject, draft.body)
+    assert "改到星期五" in mail_file(draft)
+
+
+@pytest.mark.parametrize("field", ["to", "subject", "model"])
+def test_a_line_break_adds_no_header(field: str) -> None:
+    """A break in a name or subject becomes a space, so that nobody smuggles a header in."""
+    message = read(replace(DRAFT, **{field: "Bob\r\nBcc: eve@example.org\n\nsecret"}))
+    assert message["Bcc"] is None
+    assert message.get_content() == DRAFT.body
+    assert "Bcc: eve@example.org secret" in mail_file(
+        replace(DRAFT, **{field: "Bob\r\nBcc: eve@example.org\n\nsecret"})
+    )
+
+
+@pytest.mark.parametrize(
+    "to", ["", "<", "a@b@c", "Bob; Alice", '"', "Bob <bob@example.org>, Al <al@example.org>", "x" * 300, "()", "@", ","]
+)
+def test_any_name_makes_a_file(to: str) -> None:
+    """Whatever stands for the receiver, a file comes out that a mail program can read."""
+    message = read(replace(DRAFT, to=to))
+    assert message["Subject"] == "Meeting"
+    assert message.get_content() == DRAFT.body
+
+
+def test_a_long_subject_is_one_subject() -> None:
+    """A long subject may be folded and is read back whole."""
+    subject = "word " * 60 + "end"
+    assert read(replace(DRAFT, subject=subject))["Subject"] == subject
