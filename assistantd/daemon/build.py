@@ -151,7 +151,7 @@ def build_dispatcher(
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, paths.spool, h.lock, h.memory.count),
-            TransferHandlers(h.memory, h.reader, paths.spool, h.vault, h.clock),
+            TransferHandlers(h.memory, h.reader, paths.spool, h.vault, h.clock, touched),
             CareHandlers(care, h.vault),
         ),
         touched,

@@ -26,6 +26,8 @@ PLANTED = [
     ("assistantd_skills/drafting/planted.py", "from http import client", "No network module"),
     ("assistantd/vault/planted.py", "import socket", "socket only"),
     ("assistantd/models/planted.py", "import llama_cpp", "Engines only"),
+    ("assistantd/memory/planted.py", "import vobject", "Parsers of the user's files"),
+    ("assistantd/models/planted.py", "import ijson", "Parsers of the user's files"),
     ("assistantd/memory/planted.py", "import sqlite3", "Cryptography and SQLite"),
     ("assistantd/memory/planted.py", "from cryptography import x509", "Cryptography and SQLite"),
     ("assistantd/agenda/planted.py", "import apscheduler", "APScheduler only"),

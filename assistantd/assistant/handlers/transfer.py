@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +36,11 @@ DRAFTS_AT_MOST = 100_000
 class TransferHandlers:
     """Serves import and export."""
 
-    def __init__(self, room: MemoryRoom, reader: FileReader, spool: Path, vault: Vault, clock: Clock) -> None:
+    def __init__(
+        self, room: MemoryRoom, reader: FileReader, spool: Path, vault: Vault, clock: Clock, touched: Callable[[], None]
+    ) -> None:
+        """Takes what to call while a long act goes on, so that the vault does not lock for want of requests."""
+        self._touched = touched
         self._room, self._reader, self._spool = room, reader, spool
         self._vault, self._clock = vault, clock
 
@@ -60,6 +64,7 @@ class TransferHandlers:
         async for page in self._room.pages():
             await _send(session, "".join(map(writer.memory, page)))
             done += len(page)
+            self._touched()
             await session.stream("progress", step="export", done=done, total=max(done, total))
         for draft in await self._room.drafts(DRAFTS_AT_MOST):
             await _send(session, writer.draft(draft))
@@ -93,6 +98,7 @@ class TransferHandlers:
                     counts.update(new=len(kept.new), known=kept.known)
                 counts.update(faulty=batch.faulty, left_out=batch.left_out)
                 faults += [{"place": place, "why": why} for place, why in batch.faults]
+                self._touched()
                 await session.stream("progress", step="import", done=batch.done, total=batch.total)
         if faults and not counts.total() - counts["faulty"]:
             raise refusal(str(faults[0]["why"]))

@@ -62,3 +62,11 @@ def test_help_needs_no_arguments() -> None:
     """--help is understood although a word is missing."""
     assert read(ASK, ["--help"]).flag("help")
     assert read(ASK, ["-h"]).flag("help")
+
+
+def test_many_words_may_be_arguments_of_one_kind() -> None:
+    """Each of the words is kept by itself, spaces and all; none at all is missing."""
+    shapes = {"": Shape((Word("FILE", HELP, many=True),), (Option("to", HELP, "NAME"),))}
+    assert read(shapes, ["a b", "--to", "x", "c"]).texts("FILE") == ["a b", "c"]
+    with pytest.raises(Usage):
+        read(shapes, [])

@@ -1,0 +1,24 @@
+"""Which files an import tries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistantd.client.files import found
+
+
+def test_folders_are_walked(tmp_path: Path) -> None:
+    """What can be read, now or later, is tried in order and once; hidden things and links are passed over."""
+    for name in ("b.md", "a.TXT", "sub/c.vcf", "sub/d.ics", "e.png", "noname", ".hidden.md", ".git/f.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "loop").symlink_to(tmp_path)
+    files, other = found([tmp_path, tmp_path / "b.md"])
+    assert [file.relative_to(tmp_path).as_posix() for file in files] == ["a.TXT", "b.md", "sub/c.vcf", "sub/d.ics"]
+    assert other == {".png": 1, "–": 1}
+
+
+def test_a_named_file_is_tried_whatever_it_is(tmp_path: Path) -> None:
+    """The user's word counts more than a suffix, and a file that is not there is left to fail by name."""
+    (tmp_path / "e.png").touch()
+    assert found([tmp_path / "e.png", tmp_path / "nowhere"]) == ([tmp_path / "e.png", tmp_path / "nowhere"], {})
