@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -271,3 +272,36 @@ def test_the_real_daemon_reloads_stops_and_starts(service: UserManager) -> None:
     assert service.run(CTL, "service", "status").returncode == 69
     assert service.run(CTL, "service", "start").returncode == 0
     assert service.run(CTL, "service", "status").returncode == 0
+
+
+@pytest.mark.systemd
+def test_the_real_daemon_is_started_by_a_request(service: UserManager) -> None:
+    """With only the socket up, a client's request starts the service, which tells systemd how it is."""
+    service.systemctl("stop", "assistantd.service")
+    assert service.property("ActiveState") == "inactive"
+    assert service.run(CTL, "status").returncode == 0, journal(service)
+    assert service.property("ActiveState") == "active"
+    assert service.property("StatusText").startswith("vault ")
+
+
+@pytest.mark.systemd
+@pytest.mark.slow
+def test_the_real_daemon_keeps_its_watchdog_content(service: UserManager) -> None:
+    """It outlives several watchdog periods by its signs of life; standing still, it is replaced."""
+    drop_in = f"/home/{NAME}/.config/systemd/user/assistantd.service.d/40-watchdog.conf"
+    service.run("tee", drop_in, stdin="[Service]\nWatchdogSec=2\n")
+    try:
+        service.systemctl("daemon-reload")
+        service.systemctl("restart", "assistantd.service")
+        before = service.property("MainPID")
+        time.sleep(6)
+        assert (service.property("MainPID"), service.property("NRestarts")) == (before, "0"), journal(service)
+        service.systemctl("kill", f"--signal={signal.SIGSTOP.value}", "assistantd.service")
+        end = time.monotonic() + 60
+        while service.property("NRestarts") == "0":
+            assert time.monotonic() < end, journal(service)
+        assert service.run(CTL, "status").returncode == 0, journal(service)
+        assert service.property("MainPID") != before
+    finally:
+        service.run("rm", drop_in)
+        service.systemctl("daemon-reload")
