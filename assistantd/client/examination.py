@@ -102,7 +102,8 @@ def _model(session: Session, _status: Status) -> Finding:
 
 def _notifications(_session: Session, status: Status) -> Finding:
     state = str(status.get("notifications") or "")
-    return Finding("doctor_notifications", "ok") if state == "ready" else Finding("doctor_notifications", "note", state)
+    ready = state.startswith("ready")
+    return Finding("doctor_notifications", "ok") if ready else Finding("doctor_notifications", "note", state)
 
 
 def _problems(_session: Session, status: Status) -> Finding:

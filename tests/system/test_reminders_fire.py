@@ -178,6 +178,8 @@ async def test_a_reminder_shows_on_the_desktop(screen: Desktop, on_desktop: Hous
     assert title.startswith("Reminder ")
     assert body == "call mum"
     assert on_desktop.facts("status")["notifications"].startswith("ready (dunst")
+    findings = {f["what"]: f["state"] for f in on_desktop.facts("doctor")["findings"]}
+    assert findings["doctor_notifications"] == "ok"
     if shutil.which("dunstctl"):
         assert await screen.on_screen() == 1
     assert until_fired(on_desktop, "fired")["title"] == "call mum"
