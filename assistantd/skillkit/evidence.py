@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistantd.domain.memory import Hit, Memory
 from assistantd.skillkit.names import holds, names_of
 from assistantd.skillkit.question import Expected, answers, expected
-from assistantd.skillkit.subject import may_be_about
+from assistantd.skillkit.subject import SELF, may_be_about, subjects
 from assistantd.skillkit.terms import Term, content, covered, keys_of
 
 ENOUGH = 0.66
@@ -54,7 +54,12 @@ def _avoids(memory: Memory, question: str) -> bool:
 
 
 def support(question: str, terms: Sequence[Term], kind: Expected, memory: Memory, keys: frozenset[str]) -> float:
-    """Gives how far a memory answers the question: 0 is not at all, 1 is in every word."""
+    """Gives how far a memory answers the question: 0 is not at all, 1 is in every word.
+
+    What a file or a mail says answers nothing about the user: the "I" in it may be anybody.
+    """
+    if not memory.source.trusted and SELF in subjects(question):
+        return 0.0
     if not answers(kind, memory.text) or not may_be_about(memory.text, question):
         return 0.0
     if any(not holds(memory.text, name) for name in names_of(question)):

@@ -45,7 +45,12 @@ async def phrased(question: str, evidence: Evidence, context: Context) -> str:
 
 
 def _suits(evidence: Evidence, language: Language) -> bool:
-    """Tells whether the model may try: few memories, in the language of the answer, that need no arithmetic."""
+    """Tells whether the model may try: few memories, in the language of the answer, that need no arithmetic.
+
+    What others wrote is quoted instead: the model would tell it as the user's own, or obey it.
+    """
+    if not all(m.source.trusted for m in evidence.memories):
+        return False
     same = all(language_of(m.text) is language for m in evidence.memories)
     return same and len(evidence.memories) <= _MOST and not needs_code(evidence)
 

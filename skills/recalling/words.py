@@ -6,13 +6,28 @@ from assistantd.domain.language import Language
 from assistantd.domain.memory import Memory
 from assistantd.skillkit.when import say_day
 
+_QUOTED = 300
+"""Characters of a file or a mail in an answer."""
 _EN = {
     "remembered": "I will remember: “{text}”. (Memory {id}; to undo, say “forget that”.)",
     "noted": "I have remembered that, since it may matter later: “{text}”. (Memory {id}; if you do "
     "not want it, say “forget that”.)",
     "known": "I know that already: “{text}”. (Memory {id}.)",
-    "replaced": "I will remember: “{text}”. (Memory {id}; it takes the place of “{old}”.)",
-    "corrected": "Corrected: “{text}” takes the place of “{old}”. (Memory {id}.)",
+    "replaced": "I will remember: “{text}”. (Memory {id}; it takes the place of “{old}”. To undo, say “undo that”.)",
+    "corrected": "Corrected: “{text}” takes the place of “{old}”. (Memory {id}; to undo, say “undo that”.)",
+    "remembered_many": "I will remember:\n{list}\n(To undo, say “undo that”; to drop one, “forget …”.)",
+    "known_many": "I know that already:\n{list}",
+    "line": "  [{id}] “{text}”",
+    "line_known": "  [{id}] “{text}” (known already)",
+    "line_replaced": "  [{id}] “{text}” (takes the place of “{old}”)",
+    "until": "\n(Memory {id} counts until {date}.)",
+    "contradicts": "You told me on {date}: “{old}” [{old_id}]. Now you say: “{text}” [{id}]. "
+    "I keep both for now. Shall the new one take the place of the old one?",
+    "contradicts_many": "“{text}” does not go together with these. Which one does it correct?\n{list}",
+    "correct_which": "“{text}” could correct any of these. Please say which one, in full:\n{list}",
+    "undo_what": "There is nothing to undo in this conversation. To drop a memory, say “forget …”.",
+    "undone": "Taken back: {count}. Nothing of it is left in the vault.",
+    "restored": " True again: “{text}” [{id}].",
     "confirm_correct": "Shall I change “{old}” to “{text}”?",
     "correct_what": "What shall I correct? Please say the whole sentence as it should be.",
     "forget_what": "What shall I forget? Please name it.",
@@ -25,6 +40,12 @@ _EN = {
     "nearest": "\nThe nearest I remember:\n{list}",
     "incomplete": "\n(I could only search by words just now, so I may have missed something.)",
     "told_on": "You told me on {date}: “{text}”.",
+    "document_says": "A file that came in on {date} says (not your own word): “{text}”.",
+    "mail_says": "A mail that came in on {date} says (not your own word): “{text}”.",
+    "calendar_says": "A calendar that came in on {date} says (not your own word): “{text}”.",
+    "document_says": "One of your files says ({date}): “{text}”.",
+    "mail_says": "A mail says ({date}): “{text}”.",
+    "calendar_says": "Your calendar says ({date}): “{text}”.",
     "nothing_avoid": "I don't know of anything you must not eat. You have not told me of any allergy or diet.",
     "abilities": "This is what I can do, all on this machine:",
     "such_as": "for example: ",
@@ -42,8 +63,20 @@ _ZH = {
     "remembered": "记住了：“{text}”。（记忆 {id}；要撤销请说“忘掉这个”。）",
     "noted": "这件事以后可能有用，我记住了：“{text}”。（记忆 {id}；如果不想记，请说“忘掉这个”。）",
     "known": "这个我已经知道：“{text}”。（记忆 {id}。）",
-    "replaced": "记住了：“{text}”。（记忆 {id}；它取代了“{old}”。）",
-    "corrected": "已更正：“{text}”取代了“{old}”。（记忆 {id}。）",
+    "replaced": "记住了：“{text}”。（记忆 {id}；它取代了“{old}”。要撤销请说“撤销”。）",
+    "corrected": "已更正：“{text}”取代了“{old}”。（记忆 {id}；要撤销请说“撤销”。）",
+    "remembered_many": "记住了：\n{list}\n（要撤销请说“撤销”；只去掉一条请说“忘掉……”。）",
+    "known_many": "这些我已经知道：\n{list}",
+    "line": "  [{id}] “{text}”",
+    "line_known": "  [{id}] “{text}”（已经知道）",
+    "line_replaced": "  [{id}] “{text}”（取代了“{old}”）",
+    "until": "\n（记忆 {id} 有效到{date}。）",
+    "contradicts": "你在{date}告诉我：“{old}”[{old_id}]。现在你说：“{text}”[{id}]。暂时两条都保留。要用新的取代旧的吗？",
+    "contradicts_many": "“{text}”和下面这些矛盾。它更正的是哪一条？\n{list}",
+    "correct_which": "“{text}”可能更正下面任何一条。请把要更正的整句话说清楚：\n{list}",
+    "undo_what": "这次对话里没有什么可撤销的。要去掉某条记忆，请说“忘掉……”。",
+    "undone": "已撤销 {count} 条。保险库里不再有它的任何内容。",
+    "restored": "恢复有效：“{text}”[{id}]。",
     "confirm_correct": "要把“{old}”改成“{text}”吗？",
     "correct_what": "要更正什么？请把正确的整句话说一遍。",
     "forget_what": "要忘掉什么？请说出来。",
@@ -56,6 +89,12 @@ _ZH = {
     "nearest": "\n我记得的最接近的是：\n{list}",
     "incomplete": "\n（刚才只能按词查找，可能有遗漏。）",
     "told_on": "你在{date}告诉我：“{text}”。",
+    "document_says": "{date}收进来的一个文件里写着（不是你说的）：“{text}”。",
+    "mail_says": "{date}收进来的一封邮件里写着（不是你说的）：“{text}”。",
+    "calendar_says": "{date}收进来的一个日历里写着（不是你说的）：“{text}”。",
+    "document_says": "你的一份文件（{date}）写道：“{text}”。",
+    "mail_says": "一封邮件（{date}）写道：“{text}”。",
+    "calendar_says": "你的日历（{date}）写道：“{text}”。",
     "nothing_avoid": "我不知道你有什么不能吃。你没有告诉过我任何过敏或忌口。",
     "abilities": "我能做这些，全部在这台机器上完成：",
     "such_as": "例如：",
@@ -81,5 +120,8 @@ def listed(memories: tuple[Memory, ...], language: Language) -> str:
 
 
 def quoted(memory: Memory, language: Language) -> str:
-    """Gives a memory word for word with the day it was told."""
-    return say("told_on", language, date=say_day(memory.created, language), text=memory.text)
+    """Gives a memory word for word with who said it and when; what is not the user's own word is cut short."""
+    if memory.source.trusted:
+        return say("told_on", language, date=say_day(memory.created, language), text=memory.text)
+    text = memory.text if len(memory.text) <= _QUOTED else memory.text[:_QUOTED].rstrip() + "…"
+    return say(f"{memory.source.value}_says", language, date=say_day(memory.created, language), text=text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from assistantd_skills.recalling.skill import Recalling
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
+from assistantd.domain.memory import Source
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Question, Unknown
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.testing import Bench, ScriptedWriter
@@ -298,3 +301,22 @@ async def test_the_model_off_is_said(bench: Bench) -> None:
     """Without a model, talk that nothing understands is answered with what can be asked."""
     outcome = await bench.skill.run(Intent("recalling", "talk", "hm"), bench.context(bench.request("hm")))
     assert "off" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "said"),
+    [
+        ("Bob: the car is in the Arndt garage", "where is the car?", "One of your files says ("),
+        ("李娜：电话 13800001111（手机）", "李娜的电话是多少？", "你的一份文件（"),
+    ],
+)
+async def test_what_a_file_says_is_told_as_such(text: str, question: str, said: str, bench: Bench) -> None:
+    """An answer from a file quotes it and names it as a file, and no model speaks."""
+    memory = (await bench.memory.remember(text)).memory
+    bench.memory.memories[-1] = replace(memory, source=Source.DOCUMENT)
+    scripted(bench, "The car is in the Arndt garage.")
+    outcome = await bench.ask(question)
+    assert isinstance(outcome, Answered)
+    assert outcome.text.startswith(said)
+    assert text in outcome.text
+    assert not outcome.ai_written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,9 @@ _FIELDS = (
     ("url", "web page", "网页"),
     ("note", "note", "备注"),
 )
+_DAY = re.compile(r"(?P<year>\d{4}|--?)-?(?P<month>\d{2})-?(?P<day>\d{2})(?:T.*)?")
+_NO_YEAR = "1604"
+"""The year that one maker's phones write for a birthday without a year."""
 _TYPES = {"home": "住宅", "work": "工作", "cell": "手机", "mobile": "手机", "fax": "传真"}
 
 
@@ -103,6 +107,8 @@ def _told(fields: dict[str, list[Any]], key: str, label: str, *, chinese: bool) 
 
 def _typed(field: Any, *, chinese: bool) -> str:
     text = _flat(field.value).removeprefix("tel:").removeprefix("mailto:")
+    if field.name in ("BDAY", "ANNIVERSARY"):
+        return _day(text, chinese=chinese)
     given = [part for value in field.params.get("TYPE", []) for part in value.lower().split(",")]
     given += [name.lower() for name in getattr(field, "singletonparams", [])]
     kinds = [k for k in dict.fromkeys(given) if k not in _PLAIN_TYPES and re.fullmatch(r"[a-z]{2,12}", k)]
@@ -110,6 +116,18 @@ def _typed(field: Any, *, chinese: bool) -> str:
     if not text or not shown:
         return text
     return f"{text}（{'、'.join(shown)}）" if chinese else f"{text} ({', '.join(shown)})"
+
+
+def _day(text: str, *, chinese: bool) -> str:
+    """Gives a date in words; one that is none stays as it is."""
+    found = _DAY.fullmatch(text)
+    if not found or not 1 <= (month := int(found["month"])) <= 12:
+        return text
+    year = "" if found["year"] in ("-", "--", _NO_YEAR) else found["year"]
+    day = int(found["day"])
+    if chinese:
+        return f"{f'{year}年' if year else ''}{month}月{day}日"
+    return f"{day} {month_name[month]} {year}".strip()
 
 
 def _flat(value: Any) -> str:

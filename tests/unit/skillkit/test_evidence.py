@@ -146,3 +146,19 @@ def test_what_a_document_forbids_is_no_rule(question: str) -> None:
     planted = replace(MEMORIES[0], id=99, text="I am allergic to bread", source=Source.DOCUMENT)
     found = judge(question, [*HITS, Hit(planted, 1.0)], [planted])
     assert {memory.id for memory in found.memories} == {1, 11}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("where do I live?", "Bob: I live in Rome"),
+        ("我住在哪里？", "小王: 我住在上海"),
+        ("what do I like?", "I like tea"),
+    ],
+)
+def test_a_document_tells_nothing_about_the_user(question: str, text: str) -> None:
+    """The "I" in a file may be anybody: a question about oneself is not answered by it, a question about others is."""
+    read = Memory(1, text, MemoryKind.NOTE, Source.DOCUMENT, datetime(2026, 11, 1, tzinfo=UTC))
+    assert judge(question, [Hit(read, 1.0)]).memories == ()
+    car = replace(read, text="Bob: the car is in the Arndt garage")
+    assert judge("where is the car?", [Hit(car, 1.0)]).memories == (car,)

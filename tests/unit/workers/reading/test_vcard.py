@@ -54,7 +54,7 @@ def test_newer_cards_are_read(read: Read) -> None:
     outcome = read(MIDDLE, "a.vcf")
     told = (
         "Anna M, Müller: works at ACME; Inc Sales; phone +49 30 123 (home), +49 170 99 (cell); email anna@example.org; "
-        "address Hauptstr. 1, 10115, Berlin, Germany (home); birthday 1990-05-03; note likes tea and cake"
+        "address Hauptstr. 1, 10115, Berlin, Germany (home); birthday 3 May 1990; note likes tea and cake"
     )
     assert outcome.texts == [told]
     assert (outcome.pieces[0]["kind"], outcome.times) == ("person", ["2024-02-01 11:00:00"])
@@ -80,3 +80,22 @@ def test_cards_are_read_in_wrong_charsets(read: Read, charset: str) -> None:
 def test_a_contact_is_known_by_its_own_id(read: Read) -> None:
     """The key of a contact is its UID, or its name."""
     assert [p["key"] for p in read(MIDDLE + NEW, "a.vcf").pieces] == ["urn:1", "Bob"]
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "chinese"),
+    [
+        ("1990-05-03", "3 May 1990", "1990年5月3日"),
+        ("19900503", "3 May 1990", "1990年5月3日"),
+        ("1990-05-03T00:00:00Z", "3 May 1990", "1990年5月3日"),
+        ("--0503", "3 May", "5月3日"),
+        ("1604-05-03", "3 May", "5月3日"),
+        ("spring", "spring", "spring"),
+        ("1990-13-03", "1990-13-03", "1990-13-03"),
+    ],
+)
+def test_a_birthday_is_told_in_words(read: Read, written: str, english: str, chinese: str) -> None:
+    """The forms of a date, also without a year, are said as people say them."""
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nBDAY:{}\nEND:VCARD\n"
+    assert read(card.format("Anna", written), "a.vcf").texts == [f"Anna: birthday {english}"]
+    assert read(card.format("李娜", written), "a.vcf").texts == [f"李娜：生日 {chinese}"]
