@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistantd.domain.memory import MemoryKind
+from assistantd.skillkit.earnest import QUOTED, imagined, joking, reported
 
 PEOPLE_EN = (
     r"(?:wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|mother|mum|mom|father|dad|parents?|daughters?|"
@@ -94,38 +95,14 @@ NO_ALLERGY = re.compile(
     r"no longer) (?:a )?(?:vegetarian|vegan)|(?:不|没有?|不再)(?:对.{0,8})?过敏|不再吃素",
     re.IGNORECASE,
 )
-QUOTED = re.compile("[\"“「『][^\"”」』]*[\"”」』]")
-IMAGINED = re.compile(
-    r"^\W*(?:(?:even )?if (?:i|we|he|she|my \w+) (?:were|was|had|could|did|would)\b|if only\b|imagine\b|suppos(?:e|ing)\b|"
-    r"pretend\b|what if\b|let['’]s (?:say|pretend|imagine)\b|were i\b|had i\b|i wish\b)|"
-    r"^\W*(?:假如|假设|假使|要是|倘若|如果我[是有能]|想象|万一|我要是|我如果|我假如)",
-    re.IGNORECASE,
-)
-"""Matches what is thought up rather than told."""
-REPORTED = re.compile(
-    r"^(?!I\b)[^,.;]{1,40}?\b(?:says?|said|told (?:me|us)|thinks?|thought|claims?|claimed|mentioned|wrote|believes?)"
-    r"(?: to me)?(?: that)?,?:? *(?:he|she|they|his|her|their|it)\b|^(?!我)[^，。]{1,12}?(?:说|告诉我|觉得|认为|写道)[，：:]?(?:他|她|自己|它)",
-    re.IGNORECASE,
-)
-"""Matches what somebody else says of himself."""
-
-
-def imagined(text: str) -> bool:
-    """Tells whether a text is a supposition: "if I were allergic"."""
-    return IMAGINED.search(text) is not None
-
-
-def reported(text: str) -> bool:
-    """Tells whether a text passes on what somebody else says of himself."""
-    return REPORTED.search(text) is not None
 
 
 def kind_of(text: str) -> MemoryKind:
     """Tells the kind of a statement by the user, the strictest that fits.
 
-    What is only supposed is a note, and what others say of themselves, or what is quoted, no rule or taste of the user's.
+    What is supposed or a joke is a note; what others say of themselves, or what is quoted, is no rule of the user's.
     """
-    if imagined(text):
+    if imagined(text) or joking(text):
         return MemoryKind.NOTE
     said = QUOTED.sub(" ", text)
     if reported(text):

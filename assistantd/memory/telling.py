@@ -10,7 +10,7 @@ from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
 from assistantd.errors import BadRequest
 from assistantd.memory import keywords, records
-from assistantd.memory.classify import imagined, kind_of, reported
+from assistantd.memory.classify import kind_of
 from assistantd.memory.records import NewMemory
 from assistantd.memory.relation import relation_in
 from assistantd.memory.statement import statements_of
@@ -18,6 +18,7 @@ from assistantd.memory.supersede import CUE, Effect, alike, effect_of, same
 from assistantd.memory.validity import valid_until
 from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
+from assistantd.skillkit.earnest import imagined, joking, reported
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
@@ -35,8 +36,8 @@ def tell(db: Database, text: str, source: Source, now: datetime, origin: str = "
     said = checked(text)
     if not source.trusted:
         return _written(db, NewMemory(said, MemoryKind.NOTE, source, now, origin))
-    if imagined(said):
-        return _one(db, said, now)
+    if imagined(said) or joking(said):
+        return _written(db, _new(said, now))
     cut = (said,) if CUE.match(said) else statements_of(said, now)
     return _together([one for part in cut for one in (_one(db, part, now), *_relation(db, part, now))])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistantd.domain.language import Language, language_of
 from assistantd.domain.memory import Memory
 from assistantd.skillkit.diet import avoided_words
@@ -14,10 +16,16 @@ from .words import quoted
 
 def plain(evidence: Evidence, language: Language) -> str:
     """Gives the answer's core where code can tell it, then the memories word for word."""
-    short = core(evidence, language)
+    short = core(evidence, language) if all(m.source.trusted for m in evidence.memories) else ""
     stop = "。" if language is Language.ZH else ". "
     quotations = ("" if language is Language.ZH else " ").join(quoted(m, language) for m in evidence.memories)
     return (f"{short}{stop}" if short else "") + quotations
+
+
+def own_first(evidence: Evidence) -> Evidence:
+    """Leaves out what files and mails say where the user's own word answers."""
+    own = tuple(m for m in evidence.memories if m.source.trusted)
+    return replace(evidence, memories=own) if own else evidence
 
 
 def core(evidence: Evidence, language: Language) -> str:

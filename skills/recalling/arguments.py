@@ -38,6 +38,11 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Is "undo that": what was told last is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """Is "what can you do?"."""
 

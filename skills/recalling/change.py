@@ -17,13 +17,13 @@ _CLEARLY = 0.2
 """How much better the best candidate must be than the next."""
 
 
-def best_match(fact: str, memories: Sequence[Memory]) -> Memory | None:
-    """Gives the one memory that a whole statement corrects, or None where that is not clear."""
+def candidates(fact: str, memories: Sequence[Memory]) -> tuple[Memory, ...]:
+    """Gives the memory that a whole statement corrects, or those between which its words do not tell."""
     topic = without(fact, [t.span for t in every_time(fact, memories[0].created)]) if memories else ""
     scored = sorted(((_likeness(topic, m), m) for m in memories if m.text != fact), key=lambda p: -p[0])
     if not scored or scored[0][0] < _SAME_TOPIC:
-        return None
-    return scored[0][1] if len(scored) == 1 or scored[0][0] - scored[1][0] >= _CLEARLY else None
+        return ()
+    return tuple(m for score, m in scored if score >= max(_SAME_TOPIC, scored[0][0] - _CLEARLY))
 
 
 def _likeness(fact: str, memory: Memory) -> float:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Memory, MemoryKind
+from assistantd.domain.memory import Memory, MemoryKind, Recollection
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question, Unknown
 from assistantd.domain.request import Request
+from assistantd.errors import BadRequest, NotFound
 from assistantd.skillkit.context import Context, Stored
-from assistantd.skillkit.evidence import judge
-from assistantd.skillkit.question import Expected
+from assistantd.skillkit.earnest import imagined
+from assistantd.skillkit.evidence import Evidence, judge
+from assistantd.skillkit.question import Expected, asks
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.verify import statements
 
 from . import arguments as args
-from .answer import plain
-from .change import best_match, matching, patched
+from .answer import own_first, plain
+from .change import candidates, matching, patched
+from .mind import Mind
 from .phrase import phrased
+from .relative import by_name
+from .statement import is_statement
+from .stored import outcome_of
 from .talk import abilities, is_general, talk
-from .understand import NAME, is_statement, told, understand
+from .understand import NAME, told, understand
 from .words import listed, say
-
-_CONVERSATIONS = 32
-"""Conversations whose last memories are kept in mind, for "forget that"."""
-
 
 class Recalling:
     """Remembers, answers, corrects and forgets."""
@@ -37,13 +38,13 @@ class Recalling:
         "ask": args.Ask,
         "correct": args.Correct,
         "forget": args.Forget,
+        "undo": args.Undo,
         "capabilities": args.Capabilities,
         "talk": args.Talk,
     }
 
     def __init__(self) -> None:
-        self._last: OrderedDict[str, tuple[int, ...]] = OrderedDict()
-        """Conversation -> ids of the memories last spoken of; ids only, never words."""
+        self._last, self._told = Mind(), Mind()
 
     def understand(self, request: Request) -> Sequence[Intent]:
         return tuple(understand(request.text))
@@ -57,12 +58,15 @@ class Recalling:
             return await self._forget(read(args.Forget, intent.arguments), intent.text, context)
         if intent.action == "ask":
             return await self._ask(intent.text, context)
+        if intent.action == "undo":
+            return await self._undo(context)
         if intent.action == "capabilities":
             return abilities(context)
         return await talk(intent.text, context)
 
     def forget_talk(self) -> None:
         self._last.clear()
+        self._told.clear()
 
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         if action == "correct":
@@ -76,35 +80,51 @@ class Recalling:
         return Done(text, data={"ids": list(report.ids), "places": [list(p) for p in report.places]})
 
     async def _remember(self, wanted: args.Remember, text: str, context: Context) -> Outcome:
+        if not wanted.fact and not (is_statement(text) or told(text) != text.strip()):
+            # It only resembles an example of telling; what was not surely told is not stored.
+            return await self._ask(text, context) if asks(text) else await talk(text, context)
         stored = await context.memory.remember(wanted.fact or told(text))
-        if stored.merged:
-            return self._changed("known", stored, context)
-        if stored.superseded is not None:
-            return self._changed("replaced", stored, context)
         return self._changed("remembered" if wanted.told else "noted", stored, context)
 
-    def _changed(self, key: str, stored: Stored, context: Context) -> Done:
-        memory, old = stored.memory, stored.superseded
-        self._keep_in_mind(context, (memory.id,))
-        text = say(key, context.request.language, text=memory.text, id=memory.id, old=old.text if old else "")
-        return Done(
-            text, (memory.id,), data={"id": memory.id, "merged": stored.merged, "superseded": old.id if old else None}
-        )
+    def _changed(self, key: str, stored: Stored, context: Context) -> Outcome:
+        talk_id = context.request.conversation
+        self._last.keep(talk_id, tuple(one.memory.id for one in stored.every))
+        self._told.keep(talk_id, tuple(one.memory.id for one in stored.every if not one.merged))
+        return outcome_of(key, stored, context.request.language)
+
+    async def _undo(self, context: Context) -> Outcome:
+        language, ids = context.request.language, self._told.of(context.request.conversation)
+        if not ids:
+            return Question(say("undo_what", language))
+        self._told.keep(context.request.conversation, ())
+        try:
+            undone = await context.memory.undo(ids)
+        except (NotFound, BadRequest):
+            return Question(say("undo_what", language))
+        text = say("undone", language, count=len(ids))
+        text += "".join(say("restored", language, text=m.text, id=m.id) for m in undone.restored)
+        return Done(text, tuple(m.id for m in undone.restored), data={"ids": list(undone.ids)})
 
     async def _ask(self, question: str, context: Context) -> Outcome:
         found = await context.memory.recall(question)
-        constraints = await context.memory.of_kind(MemoryKind.CONSTRAINT)
-        evidence = judge(question, found.hits, constraints)
+        evidence = await self._evidence(question, found, context)
         language = context.request.language
         if not evidence.memories and is_general(question) and context.writer.model:
             return await talk(question, context)
         if not evidence.memories:
             return self._unknown(evidence.expected, evidence.nearest, found.complete, context)
         ids = tuple(m.id for m in evidence.memories)
-        self._keep_in_mind(context, ids)
+        self._last.keep(context.request.conversation, ids)
         if text := await phrased(question, evidence, context):
             return Answered(text, ids, ai_written=True, model=context.writer.model)
         return Answered(plain(evidence, language), ids)
+
+    async def _evidence(self, question: str, found: Recollection, context: Context) -> Evidence:
+        """Judges what was found; where nothing answers, "my daughter" is looked for by her name as well."""
+        evidence = judge(question, found.hits, await context.memory.of_kind(MemoryKind.CONSTRAINT))
+        if not evidence.memories and (named := by_name(question, await context.memory.of_kind(MemoryKind.PERSON))):
+            evidence = judge(named, (await context.memory.recall(named)).hits)
+        return own_first(evidence)
 
     def _unknown(self, kind: Expected, nearest: tuple[Memory, ...], complete: bool, context: Context) -> Unknown:
         language = context.request.language
@@ -117,13 +137,16 @@ class Recalling:
 
     async def _correct(self, wanted: args.Correct, text: str, context: Context) -> Outcome:
         fact, language = wanted.fact or _found(text, "correct", "fact"), context.request.language
-        if not fact:
+        if not fact or imagined(text) or (fact == text and not (wanted.fact or is_statement(text))):
             return Question(say("correct_what", language))
-        found = tuple(h.memory for h in (await context.memory.recall(fact)).hits)
-        if old := best_match(fact, found):
-            if len(statements([old.text])) > 1:
-                return _proposed(old, fact, language)
-            return self._changed("corrected", await context.memory.correct(old.id, fact), context)
+        found = tuple(h.memory for h in (await context.memory.recall(fact)).hits if h.memory.source.trusted)
+        meant = candidates(fact, found)
+        if len(meant) > 1:
+            return Question(say("correct_which", language, text=fact, list=listed(meant, language)))
+        if meant:
+            if len(statements([meant[0].text])) > 1:
+                return _proposed(meant[0], fact, language)
+            return self._changed("corrected", await context.memory.correct(meant[0].id, fact), context)
         last = [m for m in await self._in_mind(context, found) if patched(m, fact, context.request.now)]
         if len(last) == 1:
             return _proposed(last[0], patched(last[0], fact, context.request.now), language)
@@ -145,15 +168,9 @@ class Recalling:
         ids = [m.id for m in found]
         return NeedsConfirmation(say("confirm_forget", language, list=listed(found, language)), "forget", {"ids": ids})
 
-    def _keep_in_mind(self, context: Context, ids: tuple[int, ...]) -> None:
-        self._last[context.request.conversation] = ids
-        self._last.move_to_end(context.request.conversation)
-        while len(self._last) > _CONVERSATIONS:
-            self._last.popitem(last=False)
-
     async def _in_mind(self, context: Context, found: tuple[Memory, ...]) -> tuple[Memory, ...]:
         """Gives the memories last spoken of in this conversation."""
-        ids = self._last.get(context.request.conversation, ())
+        ids = self._last.of(context.request.conversation)
         known = {m.id: m for m in found}
         for kind in MemoryKind if set(ids) - known.keys() else ():
             known |= {m.id: m for m in await context.memory.of_kind(kind)}

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from assistantd.domain.intent import Intent
 from assistantd.skillkit.question import asks
 
+from .statement import is_statement
+
 NAME = "recalling"
 
 _REMEMBER = re.compile(
@@ -18,21 +20,6 @@ _REMEMBER = re.compile(
     r"|^\s*(?:请|帮我|麻烦|你)*(?:记住|记下来|记下|记一下|记着|记录一下|记录)(?!了吗|了没|"
     r"我吗)(?:这件事|这个)?[：:，,\s]*(?P<zh>\S.*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_STATED = re.compile(
-    r"^(?:I am|I['’]m|I have|I['’]ve got|I live|I work|I like|I love|I hate|I prefer|I can['’]?t|"
-    r"I cannot|I don['’]t|I do not|I never|I always|I usually|I was born|"
-    r"my|our|mine)\b(?!\s+(?:going to|about to|sorry|afraid|not sure|looking|trying|wondering|"
-    r"question|thinking|just|so\b))(?P<rest>.+)$"
-    r"|^我(?:是|叫|姓|住|对|有|家|的|喜欢|爱|讨厌|不喜欢|不吃|不能|不喝|每|女儿|儿子|妈妈|爸爸|妻子|"
-    r"老婆|丈夫|老公|哥哥|姐姐|弟弟|妹妹|妈|爸)(?P<zh>.+)$",
-    re.IGNORECASE,
-)
-_NOT_STATED = re.compile(
-    r"^I (?:like|love) (?:this|that|it|you)\b|\bif\b|\bsuppose\b|\bimagine\b|\bplease\b|"
-    r"\bwould like\b|\bwant you\b|\bquestion\b|[\"“”「」『』]|"
-    r"如果|假如|要是|假设|想要你|想让你|请你?|帮我|提醒|是不是|有问题|^我(?:有点|是说|的意思)",
-    re.IGNORECASE,
 )
 _CORRECT = re.compile(
     r"^\s*(?:actually|correction|that['’]?s (?:wrong|not right|not true|incorrect)|"
@@ -62,6 +49,11 @@ _FORGET = re.compile(
     r"忘记|删掉|删除)(?:吧)?[。！]?\s*$",
     re.IGNORECASE,
 )
+_UNDO = re.compile(
+    r"^\s*(?:please\s+)?(?:undo|take (?:it|that|this) back|revert)(?:\s+(?:it|that|this|the last (?:one|change)))?[.!\s]*$"
+    r"|^\s*(?:请|帮我)*(?:把(?:这个|它|刚才的|那个)?)?(?:撤销|撤回|收回)(?:这个|它|刚才的|那个|一下|吧|这条)*[。！\s]*$",
+    re.IGNORECASE,
+)
 _CAPABLE = re.compile(
     r"^\s*(?:so\s+)?(?:what (?:can|could) you do|what are you able to do|how can you help|"
     r"what do you do|help|what are your (?:skills|abilities|features))\b[^a-z]*(?:for me)?[\s?!.]*$"
@@ -82,6 +74,9 @@ _TALK = re.compile(
 def understand(text: str) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
+    if _UNDO.search(text):
+        yield Intent(NAME, "undo", text, confidence=0.9)
+        return
     if _CAPABLE.search(text):
         yield Intent(NAME, "capabilities", text, confidence=0.95)
         return
@@ -110,11 +105,6 @@ def _changes(text: str) -> Iterator[Intent]:
 
 def _rest(match: re.Match[str], *groups: str) -> str:
     return next((match[g].strip() for g in groups if match[g]), "")
-
-
-def is_statement(text: str) -> bool:
-    """Tells whether the user plainly states something of himself, and nothing hypothetical or quoted."""
-    return len(text) <= 200 and _STATED.search(text) is not None and not _NOT_STATED.search(text)
 
 
 def told(text: str) -> str:

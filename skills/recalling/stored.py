@@ -1,0 +1,68 @@
+"""Says what became of what the user told: each record with its number, what it replaced, and what it contradicts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import Done, NeedsConfirmation, Outcome, Question
+from assistantd.skillkit.context import Stored
+from assistantd.skillkit.when import say_day
+
+from .words import listed, say
+
+
+def outcome_of(key: str, stored: Stored, language: Language) -> Outcome:
+    """Gives the reply; a contradiction is put to the user with both sides shown."""
+    every = stored.every
+    text = _single(key, stored, language) if len(every) == 1 else _several(stored, language)
+    text += "".join(_until(one, language) for one in every if not one.merged)
+    against = [(one, other) for one in every for other in one.contradicts]
+    if not against:
+        return Done(text, tuple(one.memory.id for one in every), data=_data(stored))
+    new, old = against[0]
+    if len(against) > 1:
+        others = listed(tuple(other for _, other in against), language)
+        return Question(f"{text}\n{say('contradicts_many', language, text=new.memory.text, list=others)}")
+    day = say_day(old.created, language)
+    ask = say("contradicts", language, text=new.memory.text, id=new.memory.id, old=old.text, old_id=old.id, date=day)
+    return NeedsConfirmation(ask, "correct", {"fact": new.memory.text, "id": old.id})
+
+
+def _single(key: str, stored: Stored, language: Language) -> str:
+    memory, old = stored.memory, stored.superseded
+    if stored.merged:
+        key = "known"
+    elif old is not None and key != "corrected":
+        key = "replaced"
+    return say(key, language, text=memory.text, id=memory.id, old=old.text if old else "")
+
+
+def _several(stored: Stored, language: Language) -> str:
+    new = [one for one in stored.every if not one.merged]
+    lines = "\n".join(_line(one, language) for one in stored.every)
+    return say("remembered_many" if new else "known_many", language, list=lines)
+
+
+def _line(one: Stored, language: Language) -> str:
+    key = "line_known" if one.merged else "line_replaced" if one.superseded else "line"
+    return say(key, language, text=one.memory.text, id=one.memory.id, old=one.superseded.text if one.superseded else "")
+
+
+def _until(one: Stored, language: Language) -> str:
+    if one.memory.valid_until is None:
+        return ""
+    last = one.memory.valid_until - timedelta(seconds=1)
+    return say("until", language, id=one.memory.id, date=say_day(last, language))
+
+
+def _data(stored: Stored) -> dict[str, object]:
+    return {
+        "id": stored.memory.id,
+        "merged": stored.merged,
+        "superseded": stored.superseded.id if stored.superseded else None,
+        "records": [
+            {"id": one.memory.id, "text": one.memory.text, "kind": one.memory.kind.value, "merged": one.merged}
+            for one in stored.every
+        ],
+    }
