@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import shutil
 import subprocess
-import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,53 +16,11 @@ from assistantd.errors import VaultFull, VaultReadOnly
 from assistantd.vault.slots import SlotKind
 from assistantd.vault.state import VaultState
 from assistantd.vault.vault import Vault
+from tests.system.shim import build
+from tests.system.small_disk import fill, small_disk
 from tests.system.vault_child import CANARY
+from tests.system.vault_process import child, made, opened, said
 from tests.unit.vault.samples import CHEAP, PASSPHRASE, fingerprint, remember, texts
-
-ROOT = Path(__file__).parents[2]
-
-
-@contextlib.contextmanager
-def child(work: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Runs `vault_child`, and kills it with SIGKILL at the end of the block."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.system.vault_child", work, str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline()
-    try:
-        yield process
-    finally:
-        process.kill()
-
-
-def said(process: subprocess.Popen[str]) -> list[str]:
-    """Gives the whole lines that a killed child wrote."""
-    rest = process.communicate()[0]
-    return [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
-
-
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Vault]:
-    """Opens a vault for a look."""
-    vault = Vault(folder, cost=CHEAP)
-    await vault.unlock(PASSPHRASE)
-    try:
-        yield vault
-    finally:
-        await vault.close()
-
-
-async def made(folder: Path, *memories: str) -> None:
-    """Makes a vault that holds these."""
-    vault = Vault(folder, cost=CHEAP)
-    await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
-    await remember(vault, *memories)
-    await vault.close()
 
 
 def hits(folder: Path, word: str) -> list[str]:
@@ -75,11 +30,14 @@ def hits(folder: Path, word: str) -> list[str]:
 
 
 @pytest.mark.slow
-async def test_fifty_kills_lose_no_acknowledged_write(tmp_path: Path) -> None:
-    """Of writes acknowledged before a SIGKILL none is lost or torn, the checks pass, no word leaks."""
+async def test_two_hundred_kills_lose_no_acknowledged_write(tmp_path: Path) -> None:
+    """Of writes acknowledged before a SIGKILL none is lost, torn or doubled, the checks pass, no word leaks.
+
+    Seen failing with `journal_mode=MEMORY` among the store's pragmas: a kill left half a transaction.
+    """
     chance, folder, acknowledged = random.Random(9), tmp_path / "vault", 0
     await made(folder)
-    for round_ in range(50):
+    for round_ in range(200):
         with child("write", folder) as process:
             time.sleep(chance.uniform(0.01, 0.2))  # noqa: ASYNC251 - nothing else runs here
         numbers = [int(line) for line in said(process)]
@@ -89,8 +47,8 @@ async def test_fifty_kills_lose_no_acknowledged_write(tmp_path: Path) -> None:
             there = {i for (i,) in await vault.read(lambda db: db.execute("SELECT id FROM memory").fetchall())}
             last = max([*there, *numbers], default=0)
             assert [n for n in range(1, last + 1) if n % 7 and n not in there] == []
-            assert round_ % 10 != 9 or (await vault.check()).ok
-    assert acknowledged > 50
+            assert round_ % 20 != 19 or (await vault.check()).ok
+    assert acknowledged > 200
 
 
 async def test_no_word_is_in_any_file_after_a_kill(tmp_path: Path) -> None:
@@ -162,21 +120,6 @@ async def test_a_kill_while_a_vault_is_made_leaves_a_vault_or_none(tmp_path: Pat
         await vault.close()
 
 
-@contextlib.contextmanager
-def small_disk(place: Path, kib: int) -> Iterator[Path]:
-    """Mounts a small file system in memory."""
-    if os.geteuid() != 0:
-        pytest.skip("mounting needs root")
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "assistantd-test", str(place)]
-    if subprocess.run(command, check=False, capture_output=True).returncode != 0:
-        pytest.skip("this machine lets nobody mount")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 async def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     """When the disk fills up a write fails as a whole, all before it stays, and room lets writing go on."""
     with small_disk(tmp_path / "disk", 3000) as disk:
@@ -240,13 +183,6 @@ async def test_a_vault_is_not_half_made_on_a_full_disk(tmp_path: Path) -> None:
         await vault.close()
 
 
-def fill(disk: Path) -> None:
-    """Leaves no room on a disk."""
-    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
-        while True:
-            ballast.write(bytes(4096))
-
-
 async def test_a_disk_that_refuses_writes_is_told_and_unchanged(tmp_path: Path) -> None:
     """On a read-only disk a vault can neither be opened nor made nor replaced, and one that was open says so."""
     with small_disk(tmp_path / "disk", 8000) as disk:
@@ -264,6 +200,44 @@ async def test_a_disk_that_refuses_writes_is_told_and_unchanged(tmp_path: Path) 
             await Vault(disk / "other", cost=CHEAP).create(SlotKind.KEYFILE)
         assert fingerprint(disk) == before
         await vault.close()
+
+
+async def test_a_disk_that_turns_read_only_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    """A vault that is open as its disk turns read-only says so at each write, goes on reading, and recovers with it.
+
+    A shim stands for the disk, since a disk with open files cannot be remounted at will. Seen failing without the
+    look at the folder's rights in `vault.faults`: then the user was told of a damaged vault.
+    """
+    shim = build(tmp_path, tmp_path / "disk")
+    await made(tmp_path / "disk" / "vault")
+    with child("insist", tmp_path / "disk" / "vault", shim.environment) as process:
+        acknowledged = until(process, lambda line: line == "10")
+        shim.refuse.touch()
+        acknowledged += until(process, lambda line: line.startswith("vault"))
+        refused = [said_by(process) for _ in range(5)]
+        shim.refuse.unlink()
+        acknowledged += until(process, str.isdigit)
+    process.wait()
+    stored = max(int(line) for line in acknowledged if line.isdigit())
+    assert set(refused) == {f"vault_read_only {stored - 1}"}
+    async with opened(tmp_path / "disk" / "vault") as vault:
+        assert (await vault.read(texts))[:stored] == [f"number {n}" for n in range(1, stored + 1)]
+        assert (await vault.check()).ok
+
+
+def said_by(process: subprocess.Popen[str]) -> str:
+    """Gives the next line of a child."""
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def until(process: subprocess.Popen[str], last: Callable[[str], bool]) -> list[str]:
+    """Gives the lines of a child up to one that is told by `last`."""
+    lines = [said_by(process)]
+    while not last(lines[-1]):
+        assert lines[-1], "the child has ended"
+        lines.append(said_by(process))
+    return lines
 
 
 async def test_a_folder_that_refuses_writes_is_told(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from assistantd.errors import VaultError
 from assistantd.vault.slots import SlotKind
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
-from tests.unit.vault.samples import CHEAP, PASSPHRASE, memory
+from tests.unit.vault.samples import CHEAP, PASSPHRASE, memory, remember, texts
 
 CANARY = "xylophonecanary"
 
@@ -65,15 +66,41 @@ async def make(vault: Vault, _folder: Path) -> None:
     await asyncio.Event().wait()
 
 
-WORK: dict[str, Callable[[Vault, Path], Awaitable[None]]] = {"write": write, "hoard": hoard, "change": change}
+async def grow(vault: Vault, folder: Path) -> None:
+    """Makes a vault, says so, and writes into it for ever."""
+    await vault.create(SlotKind.PASSPHRASE, PASSPHRASE)
+    print("made", flush=True)
+    await write(vault, folder)
+
+
+async def insist(vault: Vault, _folder: Path) -> None:
+    """Writes one memory after another, whatever is refused; says each number, or the error and what is read still."""
+    number = 0
+    while True:
+        try:
+            await remember(vault, f"number {number + 1}")
+        except VaultError as error:
+            print(error.code, len(await vault.read(texts)), flush=True)
+            await asyncio.sleep(0.02)
+        else:
+            number += 1
+            print(number, flush=True)
+
+
+WORK: dict[str, Callable[[Vault, Path], Awaitable[None]]] = {
+    "write": write,
+    "hoard": hoard,
+    "change": change,
+    "insist": insist,
+}
 
 
 async def main() -> None:
     """Takes a piece of work and a folder."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     vault = Vault(folder, cost=CHEAP)
-    if name == "make":
-        await make(vault, folder)
+    if making := {"make": make, "grow": grow}.get(name):
+        await making(vault, folder)
         return
     await vault.unlock(PASSPHRASE)
     print("ready", flush=True)
