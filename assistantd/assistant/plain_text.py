@@ -32,7 +32,7 @@ class JsonLines:
         return _line({"type": "export", "program": "assistantd", "made": now.isoformat(timespec="seconds")})
 
     def memory(self, exported: Exported) -> str:
-        memory, until = exported.memory, exported.valid_until
+        memory, until = exported.memory, exported.memory.valid_until
         return _line(
             {
                 "type": "memory",
@@ -41,7 +41,7 @@ class JsonLines:
                 "text": memory.text,
                 "kind": memory.kind.value,
                 "source": memory.source.value,
-                "origin": exported.origin,
+                "origin": memory.origin,
                 "created": memory.created.isoformat(timespec="milliseconds"),
                 "valid_until": until.isoformat(timespec="seconds") if until else None,
                 "supersedes": memory.supersedes,
@@ -82,7 +82,7 @@ class Markdown:
         self._day = day
         if memory.superseded_by:
             text = f"~~{text}~~ (→ #{memory.superseded_by})"
-        told = memory.kind.value + ("" if memory.source.trusted else f", {exported.origin or memory.source.value}")
+        told = memory.kind.value + ("" if memory.source.trusted else f", {memory.origin or memory.source.value}")
         return f"{heading}- {text} *(#{memory.id}, {told})*\n"
 
     def draft(self, draft: Draft) -> str:

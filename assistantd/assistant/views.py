@@ -21,6 +21,7 @@ def memory_view(memory: Memory) -> View:
         "text": memory.text,
         "kind": memory.kind.value,
         "source": memory.source.value,
+        "origin": memory.origin,
         "created": memory.created.isoformat(timespec="seconds"),
         "superseded_by": memory.superseded_by,
         "supersedes": memory.supersedes,

@@ -50,6 +50,8 @@ class Memory:
     """The memory this one corrects."""
     valid_until: datetime | None = None
     """From then on it is no longer true, and not recalled."""
+    origin: str = ""
+    """The format and the file it was read from, such as `whatsapp: chat.txt`; empty for what the user told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from assistantd.domain.clock import from_utc_ms, utc_ms
+from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Memory
 from assistantd.memory.records import COLUMNS, memory_of
 from assistantd.vault import audit
@@ -24,15 +21,13 @@ class Exported:
 
     memory: Memory
     uid: str
-    origin: str
-    valid_until: datetime | None
 
 
-def page(db: Database, after: int, zone: ZoneInfo) -> tuple[Exported, ...]:
+def page(db: Database, after: int) -> tuple[Exported, ...]:
     """Gives the next memories after an id, corrected ones too."""
-    query = f"SELECT {COLUMNS}, uid, origin, valid_until FROM memory WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+    query = f"SELECT {COLUMNS}, uid FROM memory WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
     rows = db.execute(query, [after, AT_ONCE]).fetchall()
-    return tuple(_exported(row, zone) for row in rows)
+    return tuple(Exported(memory_of(columns), uid) for *columns, uid in rows)
 
 
 def note(db: Database, now: datetime) -> None:
@@ -40,7 +35,3 @@ def note(db: Database, now: datetime) -> None:
     count = db.execute("SELECT count(*) FROM memory").fetchone()[0]
     audit.note(db, Act.EXPORTED, utc_ms(now), count=count)
 
-
-def _exported(row: Sequence[Any], zone: ZoneInfo) -> Exported:
-    *columns, uid, origin, until = row
-    return Exported(memory_of(columns), uid, origin, None if until is None else from_utc_ms(until, zone))

@@ -46,6 +46,14 @@ def keep(db: Database, excerpts: Sequence[Excerpt], now: datetime) -> Kept:
     return Kept(tuple(new), tuple(superseded), len(excerpts) - len(new))
 
 
+def store_many(db: Database, many: Sequence[NewMemory], now: datetime) -> tuple[int, ...]:
+    """Writes many sourced memories as they are, without holding each against the others; gives their ids."""
+    ids = tuple(records.add(db, new).id for new in many)
+    if ids:
+        audit.note(db, Act.IMPORTED, utc_ms(now), list(ids))
+    return ids
+
+
 def _record(excerpt: Excerpt) -> NewMemory:
     kind = MemoryKind.NOTE if excerpt.kind in NEVER_LEARNT else excerpt.kind
     return NewMemory(excerpt.text, kind, Source.DOCUMENT, excerpt.created, excerpt.origin, uid=excerpt.uid)

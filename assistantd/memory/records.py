@@ -19,7 +19,7 @@ from assistantd.memory.people import people_in
 from assistantd.memory.validity import times_of
 from assistantd.vault.store import Database
 
-COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until"
+COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until, origin"
 OF_M = ", ".join(f"m.{name}" for name in COLUMNS.split(", "))
 VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
@@ -133,7 +133,7 @@ def history(db: Database, id: int) -> tuple[Memory, ...]:
         " WHERE m.superseded_by IS NOT NULL)"
         " SELECT id FROM older UNION SELECT id FROM newer"
     )
-    query = f"SELECT {COLUMNS} FROM memory WHERE id IN ({versions}) AND id <> ? ORDER BY created, id"  # noqa: S608
+    query = f"SELECT {COLUMNS} FROM memory WHERE id IN ({versions}) AND id <> ? ORDER BY id"  # noqa: S608
     return _all(db.execute(query, [id, id, id]).fetchall())
 
 
@@ -155,10 +155,10 @@ def known_people(db: Database) -> frozenset[str]:
 
 def memory_of(row: Sequence[Any]) -> Memory:
     """Reads a row of COLUMNS."""
-    id, text, kind, source, created, zone, superseded_by, supersedes, until = row
+    id, text, kind, source, created, zone, superseded_by, supersedes, until, origin = row
     told_in = ZoneInfo(zone)
     told, end = from_utc_ms(created, told_in), None if until is None else from_utc_ms(until, told_in)
-    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes, end)
+    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes, end, origin)
 
 
 def _meta(text: str, told: datetime) -> dict[str, object]:

@@ -19,6 +19,7 @@ from assistantd.memory.importing import Kept
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
 from assistantd.memory.recall import Recall
+from assistantd.memory.records import NewMemory
 from assistantd.models.ports import Embedder
 from assistantd.skillkit.context import Stored
 from assistantd.vault.state import VaultState
@@ -81,10 +82,18 @@ class MemoryRoom:
                 queue.nudge()
         return kept
 
+    async def store_many(self, many: Sequence[NewMemory]) -> tuple[int, ...]:
+        """Stores many sourced memories in one transaction and gives their ids; never waits for an engine."""
+        ids = await self._vault.write(partial(importing.store_many, many=many, now=self._clock.now()))
+        self._recall.people |= frozenset(name for new in many for name in people_in(new.text))
+        for queue in self._queues.values():
+            queue.nudge()
+        return ids
+
     async def pages(self) -> AsyncIterator[tuple[Exported, ...]]:
         """Yields everything remembered, oldest first, corrected or not, for an export."""
         last = 0
-        while page := await self._vault.read(partial(exporting.page, after=last, zone=self._clock.zone)):
+        while page := await self._vault.read(partial(exporting.page, after=last)):
             yield page
             last = page[-1].memory.id
         await self._vault.write(partial(exporting.note, now=self._clock.now()))

@@ -128,6 +128,7 @@ def test_a_later_contact_takes_the_earlier_ones_place(house: House, tmp_path: Pa
         house.tell("import", str(tmp_path / "a.vcf"))
     (memory,) = house.facts("memory", "list")["memories"]
     assert "222" in memory["text"]
+    assert "It was read from vcard: a.vcf." in house.tell("memory", "show", str(memory["id"]))
     assert len(house.facts("memory", "show", str(memory["id"]))["history"]) == 1
 
 

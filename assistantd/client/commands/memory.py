@@ -70,7 +70,10 @@ def _show(session: Session, id: int) -> int:
     result = session.call("memory.show", id=id)
     if session.show(result):
         return 0
-    session.screen.table([memory_row(session, result.get("memory") or {})])
+    memory = result.get("memory") or {}
+    session.screen.table([memory_row(session, memory)])
+    if origin := memory.get("origin"):
+        session.say("memory_origin", origin=origin)
     if history := [m for m in result.get("history") or [] if m.get("id") != id]:
         session.say("memory_history")
         session.screen.table((memory_row(session, m) for m in history), "  ")

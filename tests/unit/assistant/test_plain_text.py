@@ -13,8 +13,8 @@ from assistantd.domain.memory import Memory, MemoryKind, Source
 from assistantd.memory.exporting import Exported
 
 THEN = datetime(2024, 3, 5, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-OWN = Exported(Memory(1, "我住在柏林", MemoryKind.FACT, Source.USER, THEN, superseded_by=2), "u1", "", None)
-READ = Exported(Memory(3, "Bob: hi\nthere", MemoryKind.NOTE, Source.DOCUMENT, THEN), "u3", "whatsapp: c.txt", THEN)
+OWN = Exported(Memory(1, "我住在柏林", MemoryKind.FACT, Source.USER, THEN, superseded_by=2), "u1")
+READ = Exported(Memory(3, "Bob: hi\nthere", MemoryKind.NOTE, Source.DOCUMENT, THEN, origin="whatsapp: c.txt"), "u3")
 DRAFT = Draft(4, "bob@example.org", "Hello", "Dear Bob\n", Language.EN, "qwen", THEN)
 
 

@@ -124,4 +124,4 @@ async def test_pages_hold_everything(room: MemoryRoom, clock: FixedClock) -> Non
     assert [e.memory.id for e in found] == list(range(1, 502))
     assert len({e.uid for e in found}) == 501
     assert found[0].memory.superseded_by == 2
-    assert found[-1].origin == "whatsapp: chat.txt"
+    assert found[-1].memory.origin == "whatsapp: chat.txt"
