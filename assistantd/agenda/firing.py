@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistantd.agenda.entries import Plan, plans, show
-from assistantd.agenda.misfire import FIRED, LATE, ON_TIME, UNSEEN, judge, lateness
+from assistantd.agenda.misfire import CANCELLED, FIRED, LATE, ON_TIME, UNSEEN, judge, lateness
 from assistantd.agenda.recurrence import zone_of
 from assistantd.domain.agenda import Entry, EntryState, Firing
 from assistantd.domain.clock import from_utc_ms, utc_ms
@@ -40,6 +40,7 @@ class Due:
 
 def collect(db: Database, now: datetime, announced: Announced) -> tuple[Due, ...]:
     """Records every occurrence that came due until now, and gives those to be shown."""
+    _mend_after_a_fast_clock(db, utc_ms(now))
     for plan in plans(db):
         _settle(db, plan, now, announced)
     return pending(db, now)
@@ -73,6 +74,17 @@ def log(db: Database, limit: int) -> tuple[tuple[Firing, str], ...]:
         " FROM firing f JOIN entry e ON e.id = f.entry_id ORDER BY f.due DESC, f.id DESC LIMIT ?"
     )
     return tuple(_firing(row) for row in db.execute(query, [limit]).fetchall())
+
+
+def _mend_after_a_fast_clock(db: Database, now: int) -> None:
+    """Takes back what was only recorded as past because the clock ran ahead and was set back since.
+
+    Or else a daily reminder stays silent until the clock gets there again. What fired at its time stays fired.
+    """
+    if db.execute("SELECT 1 FROM entry WHERE covered > ? LIMIT 1", [now]).fetchone() is None:
+        return
+    db.execute("DELETE FROM firing WHERE due > ? AND outcome NOT IN (?, ?)", [now, FIRED, CANCELLED])
+    db.execute("UPDATE entry SET covered = ?, state = 'waiting' WHERE covered > ? AND state <> 'cancelled'", [now, now])
 
 
 def _settle(db: Database, plan: Plan, now: datetime, announced: Announced) -> None:

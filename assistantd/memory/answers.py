@@ -58,7 +58,7 @@ def record(db: Database, new: NewAnswer, now: datetime) -> bool:
     )
     for id in dict.fromkeys(new.memories):
         db.execute("INSERT INTO answer_memory(answer_id, memory_id) VALUES(?, ?)", [new.id, id])
-    db.execute("DELETE FROM answer WHERE id IN (SELECT id FROM answer ORDER BY at DESC LIMIT -1 OFFSET ?)", [KEPT])
+    db.execute("DELETE FROM answer WHERE id IN (SELECT id FROM answer ORDER BY rowid DESC LIMIT -1 OFFSET ?)", [KEPT])
     return True
 
 
@@ -74,7 +74,7 @@ def last(db: Database, zone: ZoneInfo) -> Answer | None:
     """Gives the newest answer, or None when there is none."""
     query = (
         f"SELECT {COLUMNS} FROM answer"  # noqa: S608 - a constant
-        " ORDER BY at DESC, rowid DESC LIMIT 1"
+        " ORDER BY rowid DESC LIMIT 1"  # not by the time: the clock may have been set back
     )
     row = db.execute(query).fetchone()
     return _answer(db, row, zone) if row else None

@@ -50,7 +50,9 @@ def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
     named = _one(db, f"SELECT count(*) FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))", listed)  # noqa: S608
     db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
     audit.note(db, Act.FORGOT, utc_ms(now), every)
-    backups = db.execute("SELECT file FROM backup_made WHERE at >= ? ORDER BY at", [since]).fetchall()
+    # By the ids, not by the clock, which may have been set back; a backup older than that column goes by its time.
+    holding = "SELECT file FROM backup_made WHERE newest >= ? OR (newest IS NULL AND at >= ?) ORDER BY id"
+    backups = db.execute(holding, [min(every), since]).fetchall()
     history = len(every) - len(asked)
     return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups), named > 0)
 

@@ -35,11 +35,17 @@ def note(opened: OpenVault, folder: VaultFolder, name: str, at: int) -> Origin:
     """Notes a backup before it is made: whoever forgets something meanwhile is told of this file too."""
 
     def work(db: Database) -> None:
-        db.execute("INSERT INTO backup_made(at, file) VALUES(?, ?)", [at, name])
+        note_copy(db, name, at)
         audit.note(db, Act.BACKED_UP, at)
 
     write(opened.database, work)
     return Origin(folder.database(opened.header), opened.header, LockedBytes(opened.vault_key.view))
+
+
+def note_copy(db: Database, name: str, at: int) -> None:
+    """Notes a file that holds every memory of now, so that whoever forgets one of them is told of it."""
+    newest = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'memory'"
+    db.execute(f"INSERT INTO backup_made(at, file, newest) VALUES(?, ?, ({newest}))", [at, name])
 
 
 def forget_note(opened: OpenVault, name: str, at: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistantd.errors import VaultDamaged
 from assistantd.sandbox.locked_memory import LockedBytes
+from assistantd.vault.backup import note_copy
 from assistantd.vault.backup_file import Report
 from assistantd.vault.check import check
 from assistantd.vault.encrypted_pages import EncryptedPages, salt_of
@@ -75,7 +76,7 @@ def _build(old: Path, part: Path, key: LockedBytes, salt: bytes, copy: Copy, rep
         found, lost = salvage(pages, database, report)
         if not any(found.saved.values()):
             raise VaultDamaged("nothing of the vault's database can be read; only a backup can help")
-        database.execute("INSERT INTO backup_made(at, file) VALUES(?, ?)", [copy.at, copy.file])
+        note_copy(database, copy.file, copy.at)
         report("check", 0, 1)
         if not check(database).ok:
             raise VaultDamaged("what can be read of the vault does not fit together; only a backup can help")

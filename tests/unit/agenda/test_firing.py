@@ -83,6 +83,42 @@ async def test_a_clock_set_back_fires_nothing_twice(agenda: Agenda, clock: Fixed
     assert await outcomes(agenda) == ["fired"]
 
 
+async def test_a_clock_that_ran_ahead_silences_nothing(agenda: Agenda, vault: Vault, clock: FixedClock) -> None:
+    """What was passed over while the clock was years ahead fires at its time once the clock is right again.
+
+    Seen failing without `_mend_after_a_fast_clock`: both reminders stayed silent until the clock got there again.
+    """
+    await add(agenda, datetime(2026, 5, 4, 13), "FREQ=DAILY", Misfire.COALESCE)
+    once = await add(agenda, datetime(2026, 5, 6, 13))
+    clock.advance(timedelta(days=1500))
+    for due in await agenda.collect({}):
+        await agenda.mark(due, seen=True)
+    clock.advance(timedelta(days=-1500))
+    assert await Agenda(vault, clock).collect({}) == ()
+    assert (await agenda.show(once)).state is EntryState.WAITING
+    fired = []
+    for _ in range(3):
+        clock.advance(timedelta(hours=1 if not fired else 24))
+        for due in await agenda.collect({}):
+            fired.append((due.entry.id, due.late))
+            await agenda.mark(due, seen=True)
+    assert fired == [(1, timedelta()), (1, timedelta()), (1, timedelta()), (2, timedelta())]
+    assert await agenda.collect({}) == ()
+
+
+async def test_a_clock_set_back_brings_nothing_cancelled_back(agenda: Agenda, clock: FixedClock) -> None:
+    """A cancelled reminder stays cancelled whatever the clock does."""
+    id = await add(agenda, datetime(2026, 5, 4, 13), "FREQ=DAILY")
+    clock.advance(timedelta(days=3))
+    await agenda.collect({})
+    await agenda.cancel(id)
+    clock.advance(timedelta(days=-3))
+    assert await agenda.collect({}) == ()
+    clock.advance(timedelta(hours=2))
+    assert await agenda.collect({}) == ()
+    assert (await agenda.show(id)).state is EntryState.CANCELLED
+
+
 async def test_what_nobody_could_see_is_given_again(agenda: Agenda, clock: FixedClock) -> None:
     """A notice with nowhere to show it is recorded as unseen, and stays to be shown."""
     await add(agenda, datetime(2026, 5, 4, 13))

@@ -37,6 +37,18 @@ def test_a_token_grows_old() -> None:
         confirmations.take(token, later)
 
 
+def test_a_clock_set_back_keeps_no_question_open() -> None:
+    """A yes given under a clock that was set back by a day does nothing.
+
+    Seen failing while only the time since the question was looked at: then it stayed open for a day.
+    """
+    confirmations = Confirmations()
+    token = confirmations.ask("recalling", NEED, REQUEST)
+    before = replace(REQUEST, now=REQUEST.now - timedelta(days=1))
+    with pytest.raises(NotFound):
+        confirmations.take(token, before)
+
+
 def test_only_so_many_questions_stay_open() -> None:
     """The oldest question is dropped when too many are open."""
     confirmations = Confirmations()
