@@ -29,7 +29,7 @@ HOSTILE = {
     "deep known json": ('{"messages": ' + "[" * 100_000, "a.json"),
     "one long line": ("word " * 400_000, "a.txt"),
     "one long word": ("x" * 3_000_000, "a.md"),
-    "many remarks": ("<!--" * 200_000 + "-->", "a.md"),
+    "many remarks": ("-->" + "<!--" * 200_000, "a.md"),
     "many rules": ("- " * 500_000 + "x", "a.md"),
     "white space before an edit": ("1/1/24, 10:00 - A: x" + " " * 900_000 + "y", "a.txt"),
     "a card without an end": ("BEGIN:VCARD\nFN:" + "x" * 2_000_000, "a.vcf"),
@@ -57,6 +57,14 @@ def test_a_hostile_file_ends(read: Read, file: tuple[str, str]) -> None:
     assert all(len(text) <= 2200 for text in outcome.texts)
     assert len(outcome.faults) <= 20
     assert all(p["created"] is None or abs(p["created"]) < 5e12 for p in outcome.pieces)
+
+
+@pytest.mark.parametrize(("depth", "texts"), [(50, ["Bob: hi"]), (80, [])])
+def test_depth_is_bounded(read: Read, depth: int, texts: list[str]) -> None:
+    """JSON deeper than any honest file is taken for broken, and what holds it is not built."""
+    deep = "[" * depth + "]" * depth
+    message = f'{{"type": "message", "from": "Bob", "text": "hi", "x": {deep}}}'
+    assert read(f'{{"messages": [{message}]}}', "result.json").texts == texts
 
 
 def test_a_file_is_named_without_a_folder(tmp_path: Path) -> None:
