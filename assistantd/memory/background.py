@@ -57,5 +57,5 @@ class Background:
         """Gives the mean and the spread of a question's cosines to unrelated sentences."""
         import numpy as np
 
-        cosines = self._table @ np.frombuffer(query, "<f4")
+        cosines = np.einsum("ij,j->i", self._table, np.frombuffer(query, "<f4"))
         return float(cosines.mean()), max(float(cosines.std()), LEAST_SPREAD)

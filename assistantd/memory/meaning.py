@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistantd.domain.language import Language
 from assistantd.domain.memory import Memory
 from assistantd.errors import EngineError, EngineOff
-from assistantd.memory.background import SENTENCES, Background
+from assistantd.memory.background import LEAST_SPREAD, SENTENCES, Background
 from assistantd.memory.vectors import VectorIndex, rotation_for
 from assistantd.models.ports import Embedder
 from assistantd.vault.store import Database
 
 PAGE = 5000
 """Vectors read at a time, so that loading many takes little memory and lets others in between."""
+LARGE = 20_000
+"""From so many vectors on a search takes long enough to be worth a thread."""
+MANY = 8
+"""From so many memories on, a question is measured against them."""
 log = logging.getLogger(__name__)
 EVERY_LANGUAGE = Language.ZH
 """The embedder of Chinese is a multilingual one: it gets every memory, whichever language a question comes in."""
@@ -26,12 +31,18 @@ class Asked:
     """Is a question under one embedder, with its own zero and unit."""
 
     vector: bytes
-    mean: float
-    spread: float
+    unrelated: tuple[float, float]
+    """The mean and spread of its cosines to unrelated sentences."""
+    others: tuple[float, float]
+    """The same for what the store holds, whatever it is about."""
 
     def distinct(self, cosine: float) -> float:
         """Tells how many units nearer than unrelated a cosine is."""
-        return (cosine - self.mean) / self.spread
+        return (cosine - self.unrelated[0]) / self.unrelated[1]
+
+    def among(self, cosine: float) -> float:
+        """Tells how many units nearer than the store's memories a cosine is."""
+        return (cosine - self.others[0]) / self.others[1]
 
 
 @dataclass(slots=True)
@@ -61,32 +72,48 @@ class Meaning:
         """Whether a search by meaning finds what there is."""
         return self.loaded and not self.failed
 
-    async def ask(self, text: str) -> Asked | None:
-        """Turns a question into a vector; None when there is nothing to find by it, or the engine fails."""
+    async def ask(self, texts: Sequence[str]) -> list[Asked]:
+        """Turns what is asked into vectors; none when there is nothing to find by them, or the engine fails."""
         if not self.index:
-            return None
+            return []
         try:
-            (vector,) = await self.embedder.embed([text], query=True)
+            vectors = await self.embedder.embed(texts, query=True)
             if self.background is None:
                 self.background = Background(await self.embedder.embed(SENTENCES))
         except EngineOff:
-            return None
+            return []
         except EngineError as error:
             log.info("recall by words only: %s", error.code)
             self.failed = True
-            return None
+            return []
         self.failed = False
-        return Asked(vector, *self.background.scale(vector))
+        return [self._asked(vector) for vector in vectors]
 
-    def nearest(self, asked: Asked, limit: int) -> dict[int, float]:
-        """Gives the nearest memories with how far they stand out; may run in a thread."""
-        found = self.index.nearest(asked.vector, limit) if self.index else {}
-        return {id: asked.distinct(cosine) for id, cosine in found.items()}
+    async def nearest(self, asked: Asked, limit: int) -> list[int]:
+        """Gives the nearest memories, best first; in a large store without keeping others waiting."""
+        if self.index is None:
+            return []
+        if len(self.index) < LARGE:
+            return list(self.index.nearest(asked.vector, limit))
+        return list(await asyncio.to_thread(self.index.nearest, asked.vector, limit))
 
     def distinct(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
-        """Gives how far given memories stand out; those without a vector are left out."""
-        found = self.index.cosines(asked.vector, list(memories)) if self.index else {}
-        return {id: asked.distinct(cosine) for id, cosine in found.items()}
+        """Gives how far memories stand out from unrelated sentences; those without a vector are left out."""
+        return {id: asked.distinct(cosine) for id, cosine in self._cosines(asked, memories).items()}
+
+    def among(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
+        """Gives how far memories stand out from all others; those without a vector are left out."""
+        return {id: asked.among(cosine) for id, cosine in self._cosines(asked, memories).items()}
+
+    def _cosines(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
+        return self.index.cosines(asked.vector, list(memories)) if self.index else {}
+
+    def _asked(self, vector: bytes) -> Asked:
+        if self.background is None or self.index is None:  # the vault was locked meanwhile
+            return Asked(vector, (0.0, 1.0), (0.0, 1.0))
+        unrelated = self.background.scale(vector)
+        mean, spread = self.index.spread(vector) if len(self.index) >= MANY else unrelated
+        return Asked(vector, unrelated, (mean, max(spread, LEAST_SPREAD)))
 
     def put(self, id: int, packed: bytes) -> None:
         """Takes a vector in, unless its memory is gone by now."""

@@ -1,27 +1,25 @@
-"""Finds what is related to a question, by words and by meaning, on one scale.
-
-Each memory gets two figures: the share of the question's weight that its words hold, and how far its
-meaning stands out from unrelated sentences, in their own spread. Their weighted sum, put through a
-logistic curve, is `Hit.score`; the weights were fitted on public sets of questions with known answers.
-"""
+"""Finds what is related to a question, by words, by meaning and by what stands around, on one scale."""
 
 from __future__ import annotations
 
 import asyncio
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
+from itertools import zip_longest
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.language import Language, language_of
-from assistantd.domain.memory import Hit, Memory, Recollection
+from assistantd.domain.memory import Memory, Recollection
 from assistantd.memory import keywords
+from assistantd.memory.evidence import Evidence
 from assistantd.memory.keywords import Question
 from assistantd.memory.meaning import Asked, Meaning
-from assistantd.memory.people import named
+from assistantd.memory.pool import Meant, Pool
+from assistantd.memory.question import Part, parts
 from assistantd.memory.records import valid
+from assistantd.memory.surroundings import Surroundings, around
+from assistantd.memory.words import Word
 from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
@@ -34,35 +32,9 @@ what shares a word 0.55 to 1, and the nearest of the unrelated 0.05 to 0.2, in o
 """
 LEAST_SCORE = 0.02
 NEAREST = 60
-BY_WORDS, BY_MEANING, BY_NAME, ZERO = 4.0, 0.7, 1.0, -4.0
-OTHER_NAME = -0.5
-"""A question about one person is seldom answered by what concerns another."""
-UNKNOWN_MEANING = 0.0
-NEWER = 0.05
-"""A weak tie-break for what was told lately."""
-FADES = timedelta(days=90)
-STANDS_OUT = 2.5
-"""So many units above unrelated, a memory counts as found by its meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Is what speaks for one memory."""
-
-    memory: Memory
-    share: float
-    words: tuple[str, ...]
-    meaning: float
-    names: frozenset[str]
-    other_name: bool
-
-    def hit(self, now: datetime) -> Hit:
-        """Weighs it."""
-        sum_ = ZERO + BY_WORDS * self.share + BY_MEANING * self.meaning
-        sum_ += BY_NAME * bool(self.names) + OTHER_NAME * self.other_name
-        sum_ += NEWER * math.exp(-max(now - self.memory.created, timedelta()) / FADES)
-        why = (*self.words, *sorted(self.names - set(self.words)), *(["meaning"] if self.meaning > STANDS_OUT else []))
-        return Hit(self.memory, 1 / (1 + math.exp(-sum_)), why)
+HOPPED = 30
+"""Memories that are looked at since they share words with the best match."""
+HOP_WORDS = 8
 
 
 class Recall:
@@ -77,46 +49,90 @@ class Recall:
     async def find(self, text: str, limit: int, now: datetime) -> Recollection:
         """Gives what is related, best first; complete is False when meaning could not be asked."""
         text = wellformed(text)
-        asked, (question, found) = await asyncio.gather(
-            self._ask(text), self._vault.read(partial(_by_words, text=text, now=now))
+        asked = parts(text)
+        meanings = self._to_ask(text)
+        vectors, proposed = await asyncio.gather(
+            _vectors(meanings, asked), self._vault.read(partial(_by_words, asked=asked, now=now))
         )
-        nearest = [id for meaning, vector in asked for id in meaning.nearest(vector, NEAREST)]
-        more = [id for id in dict.fromkeys(nearest) if id not in found]
-        if more:
-            found |= await self._vault.read(partial(valid, ids=more, now=now))
-        hits = [evidence.hit(now) for evidence in self._evidence(text, question, found, asked)]
-        best = sorted(hits, key=lambda hit: (-hit.score, -utc_ms(hit.memory.created), hit.memory.id))
-        related = tuple(hit for hit in best[:limit] if hit.score >= LEAST_SCORE)
-        return Recollection(related, complete=all(meaning.whole for meaning in self._to_ask(text)))
+        nearest = await asyncio.gather(*(_nearest(meanings, vectors, n) for n in range(len(asked))))
+        looked_up = await self._vault.read(partial(_rest, proposed=proposed, nearest=nearest, now=now))
+        pools = [
+            Pool(part, question, found, surroundings, self.people, _meant(meanings, vectors, n))
+            for n, (part, (question, _), (found, surroundings)) in enumerate(
+                zip(asked, proposed, looked_up, strict=True)
+            )
+        ]
+        new = [dict(list(pool.new_words().items())[:HOP_WORDS]) for pool in pools]
+        for pool, (other, found) in zip(pools, await self._vault.read(partial(_hops, new=new, now=now)), strict=True):
+            pool.follow(other, found)
+        best = _in_turns([_ordered(pool.evidence()) for pool in pools])
+        hits = (evidence.hit(now) for evidence in best)
+        related = [hit for hit in hits if hit.score >= LEAST_SCORE][:limit]
+        return Recollection(tuple(related), complete=all(meaning.whole for meaning in meanings))
 
     def _to_ask(self, text: str) -> list[Meaning]:
-        """The embedder of the question's language comes first; the other one only where it knows memories more."""
+        """The embedder of the question's language comes first, and one that knows every language helps it."""
         first = self.meanings.get(language_of(text)) or next(iter(self.meanings.values()), None)
         if first is None:
             return []
-        return [first, *(m for m in self.meanings.values() if m is not first and m.known > first.known)]
-
-    async def _ask(self, text: str) -> list[tuple[Meaning, Asked]]:
-        meanings = self._to_ask(text)
-        asked = await asyncio.gather(*(meaning.ask(text) for meaning in meanings))
-        return [(meaning, vector) for meaning, vector in zip(meanings, asked, strict=True) if vector]
-
-    def _evidence(
-        self, text: str, question: Question, found: Mapping[int, Memory], asked: list[tuple[Meaning, Asked]]
-    ) -> list[Evidence]:
-        meant: dict[int, float] = {}
-        for meaning, vector in reversed(asked):
-            meant |= meaning.distinct(vector, found)
-        who = named(text, self.people)
-        return [self._one(memory, question, meant.get(memory.id), who) for memory in found.values()]
-
-    def _one(self, memory: Memory, question: Question, meant: float | None, who: frozenset[str]) -> Evidence:
-        share, words = question.score(memory.text)
-        here = named(memory.text, who)
-        other = bool(who) and not here and bool(named(memory.text, self.people))
-        return Evidence(memory, share, words, UNKNOWN_MEANING if meant is None else meant, here, other)
+        others = {id(m): m for m in self.meanings.values() if m is not first and m.language is None}
+        return [first, *others.values()]
 
 
-def _by_words(db: Database, text: str, now: datetime) -> tuple[Question, dict[int, Memory]]:
-    question = keywords.ask(db, text)
-    return question, keywords.propose(db, question, now)
+async def _vectors(meanings: Sequence[Meaning], asked: Sequence[Part]) -> list[list[Asked]]:
+    """Gives each part's vector under each embedder; an empty list for one that cannot be asked."""
+    texts = [part.text for part in asked]
+    return list(await asyncio.gather(*(meaning.ask(texts) for meaning in meanings)))
+
+
+async def _nearest(meanings: Sequence[Meaning], vectors: Sequence[Sequence[Asked]], part: int) -> list[int]:
+    found: dict[int, None] = {}
+    for meaning, asked in zip(meanings, vectors, strict=True):
+        if asked:
+            found |= dict.fromkeys(await meaning.nearest(asked[part], NEAREST))
+    return list(found)
+
+
+def _meant(meanings: Sequence[Meaning], vectors: Sequence[Sequence[Asked]], part: int) -> Meant:
+    return Meant(tuple((meaning, asked[part]) for meaning, asked in zip(meanings, vectors, strict=True) if asked))
+
+
+def _by_words(db: Database, asked: Sequence[Part], now: datetime) -> list[tuple[Question, dict[int, Memory]]]:
+    questions = [keywords.weigh(db, part.words) for part in asked]
+    return [(question, keywords.propose(db, question, now)) for question in questions]
+
+
+def _rest(
+    db: Database,
+    proposed: Sequence[tuple[Question, dict[int, Memory]]],
+    nearest: Sequence[Sequence[int]],
+    now: datetime,
+) -> list[tuple[dict[int, Memory], Surroundings]]:
+    """Adds what meaning found to what words found, and what stands around either."""
+    looked_up = []
+    for (_, found), ids in zip(proposed, nearest, strict=True):
+        more = [id for id in ids if id not in found]
+        every = found | (valid(db, more, now) if more else {})
+        surroundings = around(db, list(every), now)
+        looked_up.append((every | dict(surroundings.memories), surroundings))
+    return looked_up
+
+
+def _hops(db: Database, new: Sequence[Mapping[str, Word]], now: datetime) -> list[tuple[Question, dict[int, Memory]]]:
+    """Follows each part's best match to what shares other words with it: whoever it is about, for instance."""
+    questions = [keywords.weigh(db, words) for words in new]
+    return [(question, keywords.propose(db, question, now, HOPPED)) for question in questions]
+
+
+def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(found, key=lambda one: (-one.rank, -utc_ms(one.memory.created), one.memory.id))
+
+
+def _in_turns(lists: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+    """Takes the best of every part, then the second of every part, and so on, each memory once."""
+    seen: dict[int, Evidence] = {}
+    for row in zip_longest(*lists):
+        for one in row:
+            if one is not None:
+                seen.setdefault(one.memory.id, one)
+    return list(seen.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import partial
 
 from assistantd.domain.clock import Clock
@@ -39,6 +39,8 @@ class MemoryRoom:
         self._queues: dict[int, EmbeddingQueue] = {}
         self._leave = vault.subscribe(self._vault_changed)
         self._take(embedders)
+        self.forgot: Callable[[], None] = lambda: None
+        """Is called after every forget, so that what holds words of talks in progress drops them."""
 
     async def unembedded(self) -> int:
         """Counts the memories that cannot be found by their meaning yet."""
@@ -161,7 +163,8 @@ class MemoryRoom:
             "pending jobs": pending,
         }
         clean = await self._vault.purge()
-        return Forgotten(removed.ids, tuple(places.items()), clean, removed.backups)
+        self.forgot()
+        return Forgotten(removed.ids, tuple(places.items()), clean, removed.backups, removed.drafts, removed.entries)
 
     async def record_answer(self, answer: NewAnswer) -> bool:
         """Keeps an answer for `why`; False when it rests on something that was forgotten meanwhile."""

@@ -1,0 +1,155 @@
+"""The memories that may answer one part of a question, with all that speaks for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistantd.domain.memory import Memory
+from assistantd.memory.evidence import (
+    MEANING_NEAR,
+    MENTIONS_TIME,
+    WHEN,
+    WORDS_NEAR,
+    Evidence,
+    speaker_of,
+)
+from assistantd.memory.keywords import Question
+from assistantd.memory.meaning import Asked, Meaning
+from assistantd.memory.people import named
+from assistantd.memory.question import Part
+from assistantd.memory.surroundings import Surroundings
+from assistantd.memory.words import Word, words
+
+TOGETHER = 1.15
+"""Two embedders that are asked together vary less than one; this puts their mean on the scale of one."""
+
+MEANING_BESIDE_WORDS = 0.2
+"""A unit of meaning beside the whole share of words, where one memory is to be followed to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Is one part's vector under each embedder that could be asked."""
+
+    asked: tuple[tuple[Meaning, Asked], ...] = ()
+
+    def distinct(self, memories: Mapping[int, Memory]) -> dict[int, float]:
+        """Tells how far memories stand out from unrelated sentences, under the first embedder that knows each."""
+        found: dict[int, float] = {}
+        for meaning, asked in reversed(self.asked):
+            found |= meaning.distinct(asked, memories)
+        return found
+
+    def among(self, memories: Mapping[int, Memory]) -> dict[int, float]:
+        """Tells how far they stand out from the other memories, under all that know each."""
+        every: dict[int, list[float]] = {}
+        for meaning, asked in self.asked:
+            for id, value in meaning.among(asked, memories).items():
+                every.setdefault(id, []).append(value)
+        return {id: sum(v) / len(v) * (TOGETHER if len(v) > 1 else 1.0) for id, v in every.items()}
+
+
+class Pool:
+    """Holds what was found for one part, and weighs each memory against the others."""
+
+    def __init__(
+        self,
+        part: Part,
+        question: Question,
+        found: Mapping[int, Memory],
+        surroundings: Surroundings,
+        people: Iterable[str],
+        meant: Meant,
+    ) -> None:
+        self._part = part
+        self._memories = dict(found)
+        self._surroundings = surroundings
+        self._people = frozenset(people) | {speaker_of(memory) for memory in found.values()} - {""}
+        self._who = part.speakers or named(part.text, self._people)
+        self._asked = question
+        self._question = question.without(self._who)
+        self._meant = meant
+        self._words: dict[int, dict[str, Word]] = {}
+        self._hop: Question | None = None
+        self._best = 0
+        self._times = bool(WHEN.search(part.text)) and not part.speakers
+
+    def new_words(self) -> dict[str, Word]:
+        """Gives the words of the best match that were not asked."""
+        alone = self._alone
+        best = max(self._memories, key=lambda one: (alone[one], -one), default=None)
+        if best is None or alone[best] <= 0:
+            return {}
+        self._best = best
+        held = self._held(self._memories[best])
+        return {key: word for key, word in held.items() if key not in self._part.words and word.counts == 1.0}
+
+    def follow(self, question: Question, found: Mapping[int, Memory]) -> None:
+        """Takes in what shares words with the best match; a word that only one memory holds leads nowhere."""
+        self._hop = question.among(key for key, held in question.held.items() if held > 1)
+        fresh = {id: memory for id, memory in found.items() if id not in self._memories}
+        self._memories |= fresh
+        self.__dict__.pop("_alone", None)
+        self.__dict__.pop("_values", None)
+
+    def evidence(self) -> list[Evidence]:
+        """Gives every memory of the pool with what speaks for it."""
+        hops = self._hops()
+        return [self._one(memory, hops.get(memory.id, 0.0)) for memory in self._memories.values()]
+
+    def _one(self, memory: Memory, hop: float) -> Evidence:
+        share, meaning, among = self._values[memory.id]
+        speaker = speaker_of(memory)
+        here = ({speaker} & self._who if len(self._who) == 1 else frozenset()) if speaker else self._named(memory)
+        return Evidence(
+            memory,
+            share,
+            self._asked.shared(self._held(memory)),
+            meaning,
+            among,
+            frozenset(here),
+            bool(self._who) and not here and bool(named(memory.text, self._people)),
+            self._around(memory),
+            hop,
+            self._times and bool(MENTIONS_TIME.search(memory.text.removeprefix(f"{speaker}: "))),
+        )
+
+    def _named(self, memory: Memory) -> frozenset[str]:
+        return named(memory.text, self._who)
+
+    def _around(self, memory: Memory) -> float:
+        sum_ = 0.0
+        for steps, weight in WORDS_NEAR.items():
+            other = self._surroundings.near(memory, steps)
+            if other is not None and other in self._values:
+                share, _, among = self._values[other]
+                sum_ += weight * share + MEANING_NEAR[steps] * among
+        return sum_
+
+    def _hops(self) -> dict[int, float]:
+        """Gives how much each memory shares with the best match beyond the question, the most being as good as it."""
+        if self._hop is None or not self._hop.weights:
+            return {}
+        shares = {id: self._hop.share(self._held(m)) for id, m in self._memories.items() if id != self._best}
+        most = max(shares.values(), default=0.0)
+        worth = self._alone[self._best]
+        return {id: share / most * worth for id, share in shares.items()} if most else {}
+
+    @cached_property
+    def _values(self) -> dict[int, tuple[float, float, float]]:
+        distinct, among = self._meant.distinct(self._memories), self._meant.among(self._memories)
+        return {
+            id: (self._question.share(self._held(memory)), distinct.get(id, 0.0), among.get(id, 0.0))
+            for id, memory in self._memories.items()
+        }
+
+    @cached_property
+    def _alone(self) -> dict[int, float]:
+        return {id: share + MEANING_BESIDE_WORDS * among for id, (share, _, among) in self._values.items()}
+
+    def _held(self, memory: Memory) -> dict[str, Word]:
+        if memory.id not in self._words:
+            self._words[memory.id] = words(memory.text)
+        return self._words[memory.id]

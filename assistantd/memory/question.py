@@ -1,0 +1,81 @@
+"""What is asked: one question, several in one breath, or a whole dialogue that recall shall follow.
+
+Each part is searched for by itself, so that "where does Lena live? And what is the door code?" finds both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistantd.memory.words import Word, words
+
+MOST_PARTS = 4
+MOST_WORDS = 160
+"""Words of one part that are looked up."""
+FADES = 0.9
+"""What a word of a dialogue counts for each turn that came after it."""
+OF_ASSISTANT = 0.6
+"""What the assistant's own words count in a dialogue: it follows, the user leads."""
+SENTENCE = re.compile(r"[^？?]+[？?]*")
+ASKS = re.compile(r"[？?]\s*$")
+TOLD_BEFORE = re.compile(r"[。！!](?!的)\s*(?=.)|(?<=[a-z])\.\s+")
+ALSO = re.compile(
+    r"^\s*(?:另外|此外|还有|对了|以及|顺便问一下|by the way|also|and also|and|oh and)\s*[，,]?\s*", re.IGNORECASE
+)
+REALLY = re.compile(
+    r"(?:真正|其实|实际上)[^？?，。]{0,14}[：:，,]\s*"
+    r"|\b(?:what i (?:really|actually) (?:want|wanted|mean)[^,:?]{0,20}|my (?:real|actual) question) is[,:]?\s*",
+    re.IGNORECASE,
+)
+"""After these words stands what is really asked; what came before was talk."""
+LINE = re.compile(r"^\s*<?(?P<who>[^\W\d_][\w .'’-]{0,30}?)>?\s*[:：]\s*[\"“]?(?P<said>.+?)[\"”]?\s*$")
+ASSISTANT = frozenset(("assistant", "ai", "bot", "助手", "助理"))
+NOBODY = frozenset(("user", "human", "me", "i", "我", "用户"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Is one thing that is asked."""
+
+    text: str
+    """As the embedder gets it."""
+    words: dict[str, Word]
+    speakers: frozenset[str] = frozenset()
+    """Who takes part in the dialogue, beside the assistant."""
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Gives what is asked, part by part; what is not put as a question is one part."""
+    lines = [found for line in text.splitlines() if (found := LINE.match(line))]
+    if len(lines) > 1 and len(lines) >= len([line for line in text.splitlines() if line.strip()]) - 1:
+        return (_dialogue(text, lines),)
+    return tuple(Part(one, _first(words(one))) for one in _questions(text))
+
+
+def _questions(text: str) -> list[str]:
+    found: list[tuple[str, bool]] = []
+    for sentence in SENTENCE.findall(text):
+        cues = list(REALLY.finditer(sentence))
+        asked = sentence[cues[-1].end() :] if cues else TOLD_BEFORE.split(sentence)[-1]
+        if words(asked := ALSO.sub("", asked).strip()):
+            found.append((asked, bool(cues)))
+    meant = [one for one in found if one[1]] or found
+    asking = [asked for asked, _ in meant if ASKS.search(asked)]
+    return asking[:MOST_PARTS] if len(asking) > 1 or any(cue for _, cue in meant) else [text]
+
+
+def _dialogue(text: str, lines: list[re.Match[str]]) -> Part:
+    found: dict[str, Word] = {}
+    for age, line in enumerate(reversed(lines)):
+        weight = FADES**age * (OF_ASSISTANT if line["who"].lower() in ASSISTANT else 1.0)
+        for key, word in words(line["said"]).items():
+            if key not in found or found[key].counts < word.counts * weight:
+                found[key] = replace(word, counts=word.counts * weight)
+    speakers = {line["who"] for line in lines if line["who"].lower() not in ASSISTANT | NOBODY}
+    heaviest = dict(sorted(found.items(), key=lambda one: -one[1].counts)[:MOST_WORDS])
+    return Part(text, heaviest, frozenset(speakers))
+
+
+def _first(found: dict[str, Word]) -> dict[str, Word]:
+    return dict(list(found.items())[:MOST_WORDS])
