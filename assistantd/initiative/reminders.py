@@ -97,8 +97,8 @@ class Reminders:
         for place in (self._notifier.show, self._tell):
             try:
                 seen = bool(await place(notice)) or seen
-            except Exception:
-                log.exception("a notice could not be shown in one place")
+            except Exception as error:  # noqa: BLE001 - its text may hold the reminder's words, so only its kind is logged
+                log.error("a notice could not be shown in one place: %s", type(error).__name__)
         return seen
 
     def _next(self) -> datetime | None:
