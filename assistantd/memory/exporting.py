@@ -34,4 +34,3 @@ def note(db: Database, now: datetime) -> None:
     """Notes in the audit log that everything was exported."""
     count = db.execute("SELECT count(*) FROM memory").fetchone()[0]
     audit.note(db, Act.EXPORTED, utc_ms(now), count=count)
-
