@@ -63,7 +63,19 @@ PATTERNS = tuple(
 )
 SAME = {
     **dict.fromkeys(
-        ("telephone", "phone", "phone number", "mobile", "mobile number", "cell phone", "cell", "number"), "phone"
+        (
+            "telephone",
+            "telephone number",
+            "phone",
+            "phone number",
+            "mobile phone",
+            "mobile",
+            "mobile number",
+            "cell phone",
+            "cell",
+            "number",
+        ),
+        "phone",
     ),
     **dict.fromkeys(("电话", "电话号码", "手机", "手机号", "手机号码", "号码"), "phone"),
     **dict.fromkeys(("birthday", "birth date", "birthdate", "date of birth", "生日", "出生日期"), "birthday"),

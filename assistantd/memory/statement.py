@@ -44,14 +44,16 @@ _VERB = (
     r"can['’]t|cannot|do|does|don['’]t|doesn['’]t|never|always|usually|moved|need|needs|go|goes|start|starts|turns?|costs?)"
 )
 _WHOLE = re.compile(
-    rf"^I(?:['’](?:m|ve)| \S+) \S|^(?:my|our) (?:[^\s,]+ ){{1,5}}?{_VERB}\b.|^(?:my|our) \S+['’]s .*\b{_VERB}\b|^我.{{2,}}",
+    rf"^I(?:['’](?:m|ve)| \S+) \S|^(?:my|our) (?:[^\s,]+ ){{1,5}}?{_VERB}\b.|^(?:my|our) \S+['’]s .*\b{_VERB}\b|"
+    rf"^我.{{2,}}",
     re.IGNORECASE,
 )
 """Matches a clause of the user's own that has a subject and a predicate."""
 _MINE = re.compile(r"^I\b(?!['’]d)|^我(?!的|们|家|[妈爸女儿子哥姐弟妹妻丈老爷奶外同朋])", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?P<en>like|love|hate|dislike|prefer|enjoy|live in|work (?:as|at|for|in)|have an?|am|can['’]t|cannot|don['’]t|"
-    r"do not|never|always|usually)\s+\S|^(?P<zh>(?:很|最|特别|非常)?(?:不?喜欢|讨厌)|不吃|不喝|不能|爱[吃喝看听玩]|对.{1,8}过敏|住在|属)",
+    r"do not|never|always|usually)\s+\S|^(?P<zh>(?:很|最|特别|非常)?(?:不?喜欢|讨厌)|不吃|不喝|不能|"
+    r"爱[吃喝看听玩]|对.{1,8}过敏|住在|属)",
     re.IGNORECASE,
 )
 

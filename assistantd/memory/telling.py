@@ -14,7 +14,7 @@ from assistantd.memory.classify import kind_of
 from assistantd.memory.records import NewMemory
 from assistantd.memory.relation import relation_in
 from assistantd.memory.statement import statements_of
-from assistantd.memory.supersede import CUE, Effect, alike, effect_of, same
+from assistantd.memory.supersede import CUE, alike, effect_of, same
 from assistantd.memory.validity import valid_until
 from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
@@ -66,7 +66,7 @@ def _one(db: Database, said: str, now: datetime) -> Stored:
     effect = effect_of(said, _near(db, said, now), now)
     if effect.repeats:
         return Stored(effect.repeats, merged=True)
-    new = _new(effect.text, now)
+    new = _new(effect.text, now, effect.corrects)
     if effect.corrects is None:
         return replace(_written(db, new), contradicts=effect.contradicts)
     stored = _written(db, new, effect.corrects)
@@ -80,7 +80,7 @@ def _in_place(db: Database, old: Memory, said: str, now: datetime) -> Stored:
             records.replace(db, old.id, hit.memory.id)
             audit.note(db, Act.CORRECTED, utc_ms(now), (hit.memory.id, old.id))
             return Stored(records.show(db, hit.memory.id), superseded=records.show(db, old.id))
-    return _written(db, _new(said, now), old)
+    return _written(db, _new(said, now, old), old)
 
 
 def _relation(db: Database, text: str, now: datetime) -> list[Stored]:
@@ -91,13 +91,19 @@ def _relation(db: Database, text: str, now: datetime) -> list[Stored]:
 
 def _together(all: Sequence[Stored]) -> Stored:
     """Puts what became of each statement behind the first; what was known already comes after what is new."""
-    every = {one.memory.id: one for stored in reversed(all) for one in reversed(stored.every)}
-    first, *rest = sorted(reversed(every.values()), key=lambda one: one.merged)
+    every: dict[int, Stored] = {}
+    for one in (one for stored in all for one in stored.every):
+        every.setdefault(one.memory.id, one)
+    first, *rest = sorted(every.values(), key=lambda one: one.merged)
     return replace(first, more=tuple(rest))
 
 
-def _new(said: str, now: datetime) -> NewMemory:
-    return NewMemory(said, kind_of(said), Source.USER, now, valid_until=valid_until(said, now))
+def _new(said: str, now: datetime, old: Memory | None = None) -> NewMemory:
+    """Reads the kind and the end; words that show no kind of their own have that of what they correct."""
+    kind = kind_of(said)
+    if old and kind is MemoryKind.NOTE:
+        kind = old.kind
+    return NewMemory(said, kind, Source.USER, now, valid_until=valid_until(said, now))
 
 
 def _written(db: Database, new: NewMemory, old: Memory | None = None) -> Stored:

@@ -8,32 +8,52 @@ from datetime import date, datetime, time, timedelta
 from assistantd.skillkit.numerals import CHINESE, ENGLISH, read
 from assistantd.skillkit.when import Grain, When, every_time
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _UNTIL_EN = re.compile(
     r"\b(?P<word>until|till|til|up to|through)\s+(?P<end>(?:the\s+)?end\s+of\s+)?(?P<what>[^.,;!?]+)", re.IGNORECASE
 )
+_OTHER_TO = "迟搬改调推换回找收送感看听遇想直"
+"""What makes another word of the 到 that follows: 迟到, 搬到."""
 _UNTIL_ZH = re.compile(
-    r"(?:直到|一直到|持续到|截至|截止到?|(?<![迟搬改调推换回找收送感看听遇想直])到)(?P<what>[^，。；,]{1,14}?)(?P<end>底|末|月底|年底)?"
+    rf"(?:直到|一直到|持续到|截至|截止到?|(?<![{_OTHER_TO}])到)(?P<what>[^，。；,]{{1,14}}?)"
+    r"(?P<end>底|末|月底|年底)?"
     r"(?:为止|之前|以前|前|都|一直|[，。；,]|$)"
 )
 _BEFORE_ZH = re.compile(r"(?P<what>[^，。；,在]{1,10}?)(?P<end>底|末)?(?:之前|以前|前)(?=.*(?:不|别|都|只))")
 _BARE_EN = re.compile(rf"^(?:next\s+)?{_MONTH}(?:\s+(?P<year>20\d\d))?\b(?!\s*\d)", re.IGNORECASE)
 _BARE_ZH = re.compile(rf"(?:(?P<year>20\d\d|明|今|后)年)?的?(?P<month>\d{{1,2}}|{CHINESE})月(?:份)?(?=$|底|末|初)")
-_YEAR = re.compile(r"^(?:(?P<en>20\d\d)|(?P<zh>20\d\d)年|(?P<word>next year|明年|this year|今年))(?=$|\s|年|底|末)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"^(?:(?P<en>20\d\d)|(?P<zh>20\d\d)年|(?P<word>next year|明年|this year|今年))(?=$|\s|年|底|末)", re.IGNORECASE
+)
 _NEXT_EN = re.compile(
     rf"\bfor (?:the )?(?:next|coming|following) (?:(?P<n>\d+|{ENGLISH}) )?(?P<unit>day|week|month)s?\b", re.IGNORECASE
 )
 _NEXT_ZH = re.compile(rf"(?:接下来|未来|今后)的?(?P<n>\d+|{CHINESE})个?(?P<unit>天|周|星期|礼拜|月)")
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|didn['’]t|used to|lived|worked|stayed|studied|went)\b|以前|曾经?|去年|当时|那时|从(?!现在|今天|即日|今年)"
+    r"\b(?:was|were|had|did|didn['’]t|used to|lived|worked|stayed|studied|went)\b"
+    r"|以前|曾经?|去年|当时|那时|从(?!现在|今天|即日|今年)"
     r"|\bfrom (?!now\b|today\b)|\b(?:every|each)\b|每",
     re.IGNORECASE,
 )
 """Matches what tells of the past, of a span from one day to another, or of what returns: none of it expires."""
 RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|(?:last|next|this|coming) \w+|in \w+ (?:days?|weeks?|months?)|\w+ ago|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|昨|前天|今[天晚早年]|明[天晚早年]|后天|上个?[周星礼月]|下个?[周星礼月]|[本这]周|刚才|刚刚"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|昨|前天|今[天晚早年]|明[天晚早年]|后天|上个?[周星礼月]|下个?[周星礼月]|[本这]周|刚才|刚刚"
     r"|(?:周|星期|礼拜)[一二三四五六日天]",
     re.IGNORECASE,
 )
@@ -105,7 +125,7 @@ def _after(day: When, whole: bool) -> date:
 
 
 def _month_end(found: re.Match[str], whole: bool, today: date) -> date:
-    month = _MONTHS_BY_START[found["month"][:3].lower()] if found["month"][:1].isascii() and not found["month"].isdigit() else read(found["month"]) or 1
+    month = _MONTHS_BY_START.get(found["month"][:3].lower()) or read(found["month"]) or 1
     year = found["year"]
     if year and year.isdigit():
         first = date(int(year), month, 1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-QUOTED = re.compile("[\"“「『][^\"”」』]*[\"”」』]")
+QUOTED = re.compile('["“「『][^"”」』]*["”」』]')
 """Matches a passage in quotation marks."""
 _IMAGINED = re.compile(
-    r"^\W*(?:(?:but |and |so )?(?:even )?if (?:i|we|you|he|she|they|my \w+) (?:were|was|had|could|did|would)\b|if only\b|"
-    r"imagine\b|suppos(?:e|ing)\b|pretend\b|what if\b|let['’]s (?:say|pretend|imagine)\b|say i\b|were i\b|had i\b|i wish\b|"
+    r"^\W*(?:(?:but |and |so )?(?:even )?if (?:i|we|you|he|she|they|my \w+) (?:were|was|had|could|did|would)\b|"
+    r"if only\b|"
+    r"imagine\b|suppos(?:e|ing)\b|pretend\b|what if\b|let['’]s (?:say|pretend|imagine)\b|say i\b|were i\b|"
+    r"had i\b|i wish\b|"
     r"hypothetically\b|in another life\b)|"
     r"^\W*(?:假如|假设|假使|假装|要是|倘若|如果我[是有能对]|想象|万一|若是|我要是|我如果|我假如|我倘若|比如说?我)",
     re.IGNORECASE,
@@ -20,7 +22,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _JOKING = re.compile(
-    r"\b(?:ha){2,}\b|\blo+l\b|\blmao\b|\bjust kidding\b|\b(?:only )?(?:kidding|joking)\b|\bjk\b|\beat a horse\b|[😂🤣😜😝]|"
+    r"\b(?:ha){2,}\b|\blo+l\b|\blmao\b|\bjust kidding\b|\b(?:only )?(?:kidding|joking)\b|\bjk\b|\beat a horse\b|"
+    r"[😂🤣😜😝]|"
     r"[;:]-?\)\s*$|哈哈|嘿嘿|呵呵|开(?:个)?玩笑|逗你|骗你|[饿笑困累]死|"
     r"\ballergic to (?:mondays?|mornings?|(?:hard |house)?work|meetings?|homework|housework|stupidity|people|exercise|"
     r"responsibilit\w+|commitment|bad (?:jokes|puns)|nonsense|boredom)\b|"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistantd.domain.memory import Memory
 
 _SAYS = re.compile(
-    r"^(?P<name>[^\s,，]+(?: [^\s,，]+)?) is my (?P<en>[\w ]+?)[.!]?$|^(?P<zh_name>[^\s，。]{1,4})是我的?(?P<zh>[^\s，。的]{1,4})[。！]?$",
+    r"^(?P<name>[^\s,，]+(?: [^\s,，]+)?) is my (?P<en>[\w ]+?)[.!]?$|"
+    r"^(?P<zh_name>[^\s，。]{1,4})是我的?(?P<zh>[^\s，。的]{1,4})[。！]?$",
     re.IGNORECASE,
 )
 

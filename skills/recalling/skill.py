@@ -29,6 +29,7 @@ from .talk import abilities, is_general, talk
 from .understand import NAME, told, understand
 from .words import listed, say
 
+
 class Recalling:
     """Remembers, answers, corrects and forgets."""
 

@@ -50,7 +50,8 @@ _FORGET = re.compile(
     re.IGNORECASE,
 )
 _UNDO = re.compile(
-    r"^\s*(?:please\s+)?(?:undo|take (?:it|that|this) back|revert)(?:\s+(?:it|that|this|the last (?:one|change)))?[.!\s]*$"
+    r"^\s*(?:please\s+)?(?:undo|take (?:it|that|this) back|revert)(?:\s+(?:it|that|this|the last (?:one|"
+    r"change)))?[.!\s]*$"
     r"|^\s*(?:请|帮我)*(?:把(?:这个|它|刚才的|那个)?)?(?:撤销|撤回|收回)(?:这个|它|刚才的|那个|一下|吧|这条)*[。！\s]*$",
     re.IGNORECASE,
 )
