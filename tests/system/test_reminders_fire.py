@@ -99,7 +99,7 @@ def test_a_reminder_missed_while_down_is_caught_up_once(house: House) -> None:
     house.stop()
     house.start()
     with Watcher(house) as watcher:
-        house.tell("remind", "the next one in 1 second")
+        house.tell("remind", "the next one in 2 seconds")
         assert watcher.next()["body"] == "the next one"
         assert [f["outcome"] for f in firings(house) if f["title"] == "water the plants"] == ["late"]
         assert watcher.quiet
@@ -108,7 +108,7 @@ def test_a_reminder_missed_while_down_is_caught_up_once(house: House) -> None:
 def test_a_kill_after_firing_does_not_repeat_it(house: House) -> None:
     """What was shown before a kill is not shown after it; what came due after the kill is shown once."""
     with Watcher(house) as watcher:
-        house.tell("remind", "first in 1 second")
+        house.tell("remind", "first in 2 seconds")
         house.tell("remind", "second in 8 seconds")
         second_is_due = time.monotonic() + 8
         assert watcher.next()["body"] == "first"
@@ -120,7 +120,7 @@ def test_a_kill_after_firing_does_not_repeat_it(house: House) -> None:
         assert watcher.next()["body"] == "second"
         until_fired(house, "fired")
         assert sorted(f["title"] for f in firings(house)) == ["first", "second"]
-        house.tell("remind", "third in 1 second")
+        house.tell("remind", "third in 2 seconds")
         assert watcher.next()["body"] == "third"
         assert watcher.quiet
 
@@ -188,14 +188,14 @@ async def test_a_reminder_shows_on_the_desktop(screen: Desktop, on_desktop: Hous
 @pytest.mark.desktop
 async def test_a_reminder_waits_for_somebody_who_sees_it(screen: Desktop, on_desktop: House) -> None:
     """What came due where nothing could show it is shown as soon as a notification server comes, and only once."""
-    on_desktop.tell("remind", "feed the cat in 1 second")
+    on_desktop.tell("remind", "feed the cat in 2 seconds")
     assert until_fired(on_desktop, "unseen")["title"] == "feed the cat"
     await screen.start_dunst()
     assert [body for _, body in await shown_on(screen)] == ["feed the cat"]
     until_fired(on_desktop, "fired")
     await screen.stop_server()
     await screen.start_dunst()
-    on_desktop.tell("remind", "the last in 1 second")
+    on_desktop.tell("remind", "the last in 2 seconds")
     while len(shown := await screen.shown()) < 2:  # noqa: ASYNC110
         await asyncio.sleep(0.1)
     assert [body for _, body in shown] == ["feed the cat", "the last"]
