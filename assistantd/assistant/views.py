@@ -61,6 +61,8 @@ def forgotten_view(forgotten: Forgotten) -> View:
         "places": dict(forgotten.places),
         "pages_clean": forgotten.pages_clean,
         "backups": list(forgotten.backups),
+        "drafts": list(forgotten.drafts),
+        "entries": list(forgotten.entries),
         "candidates": [],
     }
 

@@ -118,6 +118,12 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
             )
         )
 
+    def forgot() -> None:
+        confirmations.clear()
+        skills.forget_talk()
+
+    memory.forgot = forgot
+
     def doors_for(request: Request, speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
         return Doors(MemoryOf(memory, request), agenda, DraftsOf(memory), writer, speech)

@@ -85,6 +85,10 @@ class Forgotten:
     """True when the journal was truncated, so no old page holds it any more."""
     backups: tuple[str, ...] = ()
     """Backups made before, which still hold it."""
+    drafts: tuple[int, ...] = ()
+    """Drafts that mention it. They are not touched: the user decides."""
+    entries: tuple[int, ...] = ()
+    """Entries of the agenda that mention it; not touched either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
 from assistantd.errors import NotFound
+from assistantd.memory.mentions import Mentions
 from assistantd.memory.records import PEOPLE, older
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
@@ -32,6 +33,10 @@ class Removed:
     vectors: int
     answers: int
     backups: tuple[str, ...]
+    drafts: tuple[int, ...]
+    """Drafts that mention one; they stay, and are told."""
+    entries: tuple[int, ...]
+    """Entries of the agenda that mention one; they stay too."""
     named: bool
     """Whether any of them held a person's name."""
 
@@ -48,13 +53,25 @@ def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
     vectors = _one(db, "SELECT count(*) FROM embedding WHERE memory_id IN (SELECT value FROM json_each(?))", listed)
     answers = _answers(db, listed)
     named = _one(db, f"SELECT count(*) FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))", listed)  # noqa: S608
+    texts = db.execute("SELECT text FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed]).fetchall()
     db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
+    mentions = Mentions(db, (text for (text,) in texts))
+    answers += mentions.remove_answers(db)
     audit.note(db, Act.FORGOT, utc_ms(now), every)
     # By the ids, not by the clock, which may have been set back; a backup older than that column goes by its time.
     holding = "SELECT file FROM backup_made WHERE newest >= ? OR (newest IS NULL AND at >= ?) ORDER BY id"
     backups = db.execute(holding, [min(every), since]).fetchall()
-    history = len(every) - len(asked)
-    return Removed(every, len(every), history, vectors, answers, tuple(file for (file,) in backups), named > 0)
+    return Removed(
+        ids=every,
+        texts=len(every),
+        history=len(every) - len(asked),
+        vectors=vectors,
+        answers=answers,
+        backups=tuple(file for (file,) in backups),
+        drafts=mentions.drafts(db),
+        entries=mentions.entries(db),
+        named=named > 0,
+    )
 
 
 def _answers(db: Database, listed: str) -> int:

@@ -53,7 +53,7 @@ class Recall(Params):
     limit: int = 10
 
 
-@method("forget", "ids, places, pages_clean, backups, candidates")
+@method("forget", "ids, places, pages_clean, backups, drafts, entries, candidates")
 class Forget(Params):
     """Removes a memory by id; a text only lists candidates unless `confirmed`."""
 

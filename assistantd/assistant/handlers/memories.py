@@ -8,6 +8,7 @@ from typing import Any
 from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, undone_view
+from assistantd.domain.memory import Forgotten
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
@@ -56,7 +57,7 @@ class MemoryHandlers:
             await self._afterwards.settle()
             return forgotten_view(await self._room.forget(tuple(hit.memory.id for hit in found.hits)))
         candidates = [hit_view(hit) for hit in found.hits]
-        return {"ids": [], "places": {}, "pages_clean": True, "backups": [], "candidates": candidates}
+        return forgotten_view(Forgotten((), ())) | {"candidates": candidates}
 
     async def list(self, call: m.MemoryList, _session: Session) -> dict[str, Any]:
         memories, total = await self._room.list(call.limit, call.offset, call.kind)

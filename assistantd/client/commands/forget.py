@@ -72,5 +72,8 @@ def _report(session: Session, result: dict[str, Any]) -> None:
         session.say("forgotten_places", places=", ".join(places))
     if result.get("pages_clean") is False:
         session.note("forgotten_unclean", "yellow")
+    for field, phrase in (("drafts", "forgotten_drafts"), ("entries", "forgotten_entries")):
+        if kept := result.get(field):
+            session.note(phrase, "yellow", ids=" ".join(f"#{id}" for id in kept))
     if backups := result.get("backups"):
         session.note("forgotten_backups", "yellow", names=", ".join(map(str, backups)))
