@@ -127,7 +127,7 @@ def test_a_kill_after_firing_does_not_repeat_it(house: House) -> None:
 
 def test_while_locked_only_the_time_is_told(house: House) -> None:
     """A reminder that comes due while the vault is locked tells its time; its words come after the unlock, once."""
-    house.tell("remind", "buy a ring for Ann in 4 seconds")
+    house.tell("remind", "buy a ring for Ann in 6 seconds")
     house.tell("lock")
     with Watcher(house) as watcher:
         notice = watcher.next()
