@@ -13,6 +13,8 @@ from assistantd.wire.params import Params
 
 Handle = Callable[[Any, Session], Awaitable[object]]
 """Takes the method's parameters and the caller's session, gives the result as JSON values."""
+QUIET = frozenset({"status", "log", "watch", "model.list", "skill.list", "doctor.network", "doctor.vault"})
+"""Methods that programs call by themselves; they do not count as the user's presence."""
 
 
 class Handlers(Protocol):
@@ -39,7 +41,8 @@ class Dispatcher:
         if kind is None:
             close = difflib.get_close_matches(method, METHODS, 1)
             raise UnknownMethod(f"no method {method!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
-        self._touched()
+        if method not in QUIET:
+            self._touched()
         return await self._handles[method](kind.read(params), session)
 
     @property

@@ -15,7 +15,7 @@ ENOUGH = 0.66
 """Share of the question's words, by weight, that a memory must hold."""
 CLOSE = 0.15
 """Memories this much worse than the best one are left out."""
-TYPED = frozenset({"phone", "email", "birthday", "age", "blood", "name", "address"})
+TYPED = frozenset({"phone", "email", "birthday", "age", "blood", "name", "address", "colour"})
 """Concepts that the expected kind stands for already."""
 
 

@@ -22,6 +22,7 @@ class Expected(StrEnum):
     EMAIL = "email"
     BLOOD = "blood"
     BIRTHDAY = "birthday"
+    COLOUR = "colour"
     AVOID = "avoid"
     """What one must not eat, drink or do."""
     YES_NO = "yes or no"
@@ -31,6 +32,7 @@ class Expected(StrEnum):
 _ASKED: tuple[tuple[Expected, str], ...] = (
     (Expected.BLOOD, r"\bblood (?:type|group)\b|血型"),
     (Expected.BIRTHDAY, r"\bbirthday\b|\bdate of birth\b|\bwhen\b.*\bborn\b|生日|出生"),
+    (Expected.COLOUR, r"\b(?:what|which) colou?r\b|什么颜色|啥颜色|颜色是什么"),
     (Expected.AGE, r"\bhow old\b|\bwhat age\b|几岁|多大|多少岁|年龄"),
     (Expected.PHONE, r"\b(?:phone|telephone|mobile)(?: number)?\b|电话|手机号"),
     (Expected.EMAIL, r"\be-?mail(?: address)?\b|邮箱"),
@@ -87,6 +89,11 @@ _PLACE = re.compile(
 _BLOOD = re.compile(
     r"\b(?:AB|A|B|O)\s*(?:\+|-|positive|negative|rh)|\bblood (?:type|group)\b.*\b(?:AB|A|B|O)\b|"
     r"(?:AB|A|B|O)型|血型.{0,3}(?:AB|A|B|O)",
+    re.IGNORECASE,
+)
+_COLOUR = re.compile(
+    r"\b(?:red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|gr[ae]y|silver|gold(?:en)?|beige|navy|"
+    r"turquoise|cream|maroon|khaki)\b|[红橙黄绿蓝青紫粉棕褐黑白灰银金米]色?",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"\b(?:years? old|aged?|turn(?:s|ed)?|born|year-old)\b|岁|出生|生日", re.IGNORECASE)
@@ -147,5 +154,6 @@ _CHECKS = {
     Expected.PHONE: lambda t: re.search(r"\d[\d\s()-]{3,}\d", t) is not None,
     Expected.EMAIL: lambda t: "@" in t,
     Expected.BLOOD: lambda t: _BLOOD.search(t) is not None,
+    Expected.COLOUR: lambda t: _COLOUR.search(t) is not None,
     Expected.AVOID: lambda t: AVOIDING.search(t) is not None,
 }

@@ -50,7 +50,14 @@ async def test_an_unknown_method_is_named_with_the_likeliest(served: Served) -> 
     with pytest.raises(UnknownMethod, match=r"no method 'xyzzy'$"):
         await served.call("xyzzy")
     assert len(served.touches) == before
+
+
+async def test_only_what_a_person_does_counts_as_presence(served: Served) -> None:
+    """A panel that asks for the status every minute does not keep the vault from locking itself."""
+    before = len(served.touches)
     await served.call("status")
+    assert len(served.touches) == before
+    await served.call("reload")
     assert len(served.touches) == before + 1
 
 

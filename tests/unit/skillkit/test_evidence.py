@@ -24,6 +24,8 @@ TOLD = [
     "Project Falcon is due on 12 December",
     "我对海鲜过敏",
     "I run every Tuesday evening",
+    "My bicycle is green",
+    "我的雨伞是红色的",
 ]
 MEMORIES = [
     Memory(
@@ -62,6 +64,9 @@ HITS = [Hit(m, 0.5) for m in MEMORIES]
         ("who is my dentist?", {9}),
         ("when is project Falcon due?", {10}),
         ("when do I go running?", {12}),
+        ("what colour is my bicycle?", {13}),
+        ("what color is my bicycle", {13}),
+        ("我的雨伞是什么颜色？", {14}),
     ],
 )
 def test_a_memory_answers(question: str, ids: set[int]) -> None:
@@ -87,6 +92,8 @@ def test_a_memory_answers(question: str, ids: set[int]) -> None:
         "when is project Eagle due?",
         "what is the password of my bank?",
         "小雨在哪里上学？",
+        "what colour is my car?",
+        "我的钱包是什么颜色？",
     ],
 )
 def test_no_memory_answers(question: str) -> None:
