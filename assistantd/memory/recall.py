@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.language import Language, language_of
 from assistantd.domain.memory import Memory, Recollection
 from assistantd.memory import keywords
 from assistantd.memory.evidence import Evidence
-from assistantd.memory.keywords import Question
+from assistantd.memory.keywords import PROPOSED, READ_UP_TO, Question
 from assistantd.memory.meaning import Asked, Meaning
+from assistantd.memory.own import own_too, with_own
 from assistantd.memory.pool import Meant, Pool
 from assistantd.memory.question import Part, parts
 from assistantd.memory.records import valid
@@ -31,10 +32,14 @@ Measured on a dozen memories and both languages: what was asked for in other wor
 what shares a word 0.55 to 1, and the nearest of the unrelated 0.05 to 0.2, in one case of nine 0.3.
 """
 LEAST_SCORE = 0.02
-NEAREST = 60
-HOPPED = 30
+MOST = 100
+"""Hits that are looked at."""
+NEAREST = 50
+HOPPED = 20
 """Memories that are looked at since they share words with the best match."""
-HOP_WORDS = 8
+HOP_WORDS = 6
+HOP_READS = 1500
+"""What may be read of the index on the way there."""
 
 
 class Recall:
@@ -67,8 +72,8 @@ class Recall:
             pool.follow(other, found)
         best = _in_turns([_ordered(pool.evidence()) for pool in pools])
         hits = (evidence.hit(now) for evidence in best)
-        related = [hit for hit in hits if hit.score >= LEAST_SCORE][:limit]
-        return Recollection(tuple(related), complete=all(meaning.whole for meaning in meanings))
+        related = tuple(islice((hit for hit in hits if hit.score >= LEAST_SCORE), MOST))
+        return Recollection(with_own(related, limit), complete=all(meaning.whole for meaning in meanings))
 
     def _to_ask(self, text: str) -> list[Meaning]:
         """The embedder of the question's language comes first, and one that knows every language helps it."""
@@ -99,7 +104,8 @@ def _meant(meanings: Sequence[Meaning], vectors: Sequence[Sequence[Asked]], part
 
 def _by_words(db: Database, asked: Sequence[Part], now: datetime) -> list[tuple[Question, dict[int, Memory]]]:
     questions = [keywords.weigh(db, part.words) for part in asked]
-    return [(question, keywords.propose(db, question, now)) for question in questions]
+    proposed = ((question, keywords.propose(db, question, now, PROPOSED, READ_UP_TO)) for question in questions)
+    return [(question, own_too(db, question, found, now)) for question, found in proposed]
 
 
 def _rest(
@@ -121,7 +127,7 @@ def _rest(
 def _hops(db: Database, new: Sequence[Mapping[str, Word]], now: datetime) -> list[tuple[Question, dict[int, Memory]]]:
     """Follows each part's best match to what shares other words with it: whoever it is about, for instance."""
     questions = [keywords.weigh(db, words) for words in new]
-    return [(question, keywords.propose(db, question, now, HOPPED)) for question in questions]
+    return [(question, keywords.propose(db, question, now, HOPPED, HOP_READS)) for question in questions]
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:

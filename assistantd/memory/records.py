@@ -108,11 +108,14 @@ def of_kind(db: Database, kind: MemoryKind, now: datetime) -> tuple[Memory, ...]
 
 
 def with_attribute(db: Database, text: str, now: datetime) -> tuple[Memory, ...]:
-    """Gives the valid memories that tell the same single-valued thing about the same person."""
+    """Gives the user's own valid memories that tell the same single-valued thing about the same person."""
     key = _attribute(text)
     if not key:
         return ()
-    query = f"SELECT {COLUMNS} FROM memory WHERE json_extract(meta, '$.attribute') = ? AND {VALID}"  # noqa: S608 - constants
+    query = (
+        f"SELECT {COLUMNS} FROM memory"  # noqa: S608 - constants
+        f" WHERE json_extract(meta, '$.attribute') = ? AND source = '{Source.USER}' AND {VALID}"
+    )
     return _all(db.execute(query, [key, utc_ms(now)]).fetchall())
 
 

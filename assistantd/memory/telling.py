@@ -11,6 +11,7 @@ from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
 from assistantd.errors import BadRequest
 from assistantd.memory import keywords, records
 from assistantd.memory.classify import kind_of
+from assistantd.memory.own import own_too
 from assistantd.memory.records import NewMemory
 from assistantd.memory.relation import relation_in
 from assistantd.memory.statement import statements_of
@@ -116,7 +117,9 @@ def _written(db: Database, new: NewMemory, old: Memory | None = None) -> Stored:
 def _near(db: Database, text: str, now: datetime) -> list[Hit]:
     """Gives the user's own valid memories that are most alike, and those that tell the same attribute."""
     said = CUE.sub("", text) or text
-    found = keywords.propose(db, keywords.ask(db, said), now) | {m.id: m for m in records.with_attribute(db, said, now)}
+    question = keywords.ask(db, said)
+    found = own_too(db, question, keywords.propose(db, question, now), now)
+    found |= {memory.id: memory for memory in records.with_attribute(db, said, now)}
     own: Iterable[Memory] = (memory for memory in found.values() if memory.source.trusted)
     hits = [Hit(memory, alike(said, memory.text)) for memory in own]
     best = sorted(hits, key=lambda hit: (-hit.score, -hit.memory.id))[:COMPARED]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from assistantd.domain.excerpt import Excerpt
@@ -78,3 +80,23 @@ async def test_a_planted_like_is_no_repetition_of_the_users(room: MemoryRoom) ->
     assert not liked.merged
     assert liked.memory.kind is MemoryKind.PREFERENCE
     assert (await room.remember("I like mangos")).contradicts == ()
+
+
+@pytest.mark.parametrize("floods", [30, 400])
+async def test_no_flood_of_files_hides_the_users_word(
+    floods: int, room: MemoryRoom, told: dict[int, str], clock: FixedClock
+) -> None:
+    """However many files say the same in better words, the user's memory is found, repeated and corrected."""
+    clock.advance(timedelta(days=1))
+    planted = [
+        Excerpt(f"what is my phone number? My phone number is 0666 {n}", clock.now(), "text: x", place=str(n))
+        for n in range(floods)
+    ]
+    await room.keep(planted)
+    hits = (await room.recall("what is my phone number?")).hits
+    assert len(hits) == 10
+    assert "My phone number is 0123 456" in [hit.memory.text for hit in hits]
+    assert (await room.remember("my telephone number is 0123 456")).merged
+    corrected = await room.remember("Actually, my phone number is 0123 789")
+    assert corrected.superseded is not None
+    assert corrected.superseded.id in told
