@@ -18,9 +18,6 @@ from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
-SHORTEST_QUOTED = 4
-"""A shorter text stands in too many answers that have nothing to do with it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Removed:
@@ -75,14 +72,12 @@ def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
 
 
 def _answers(db: Database, listed: str) -> int:
-    """Removes the answers that rest on a memory, or say or ask it in its own words."""
+    """Removes the answers that rest on a memory; those that only mention it are for `Mentions`."""
     query = (
         "DELETE FROM answer WHERE id IN (SELECT answer_id FROM answer_memory"
         " WHERE memory_id IN (SELECT value FROM json_each(?)))"
-        " OR EXISTS (SELECT 1 FROM memory m WHERE m.id IN (SELECT value FROM json_each(?)) AND length(m.text) >= ?"
-        " AND (instr(lower(question), lower(m.text)) OR instr(lower(answer.text), lower(m.text))))"
     )
-    count: int = db.execute(query, [listed, listed, SHORTEST_QUOTED]).rowcount
+    count: int = db.execute(query, [listed]).rowcount
     return max(count, 0)
 
 

@@ -6,9 +6,9 @@ memory left has any more, such as a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from assistantd.memory.words import Word, words
+from assistantd.memory.words import Word, plain, words
 from assistantd.vault.segment import fts_term
 from assistantd.vault.store import Database
 
@@ -16,6 +16,8 @@ SHARE = 0.35
 """Of the weight of a memory's words. A third would let one common word of three decide."""
 LONG = 6
 """Letters from which a word that no other memory holds gives the forgotten one away."""
+SHORTEST_QUOTED = 4
+"""Characters from which a memory's whole text gives it away; a shorter one stands in too much else."""
 LEAST_WORDS = 2
 """A memory of a single word is mentioned only where that word is telling."""
 
@@ -24,14 +26,21 @@ class Mentions:
     """Knows the words of forgotten memories; to be made after they are gone."""
 
     def __init__(self, db: Database, texts: Iterable[str]) -> None:
-        self._memories = [words(text) for text in texts]
-        every = {stem: word for memory in self._memories for stem, word in memory.items()}
+        kept = tuple(texts)
+        self._whole = [plain(text) for text in kept if len(text) >= SHORTEST_QUOTED]
+        self._memories = [found for text in kept if len(found := words(text)) >= LEAST_WORDS]
+        every = {stem: word for text in kept for stem, word in words(text).items()}
         self._telling = {stem for stem, word in every.items() if _long(word) and not _held(db, word)}
 
     def stand_in(self, text: str) -> bool:
         """Tells whether a text mentions any of the memories."""
-        found = words(text).keys()
-        return bool(found & self._telling) or any(self._much_of(memory, found) for memory in self._memories)
+        folded = plain(text)
+        if any(whole in folded for whole in self._whole):
+            return True
+        if not self._mention(lambda stem: stem in folded):
+            return False  # cheap, and sees more than there is: a stem may stand inside another word
+        found = words(text)
+        return self._mention(lambda stem: stem in found)
 
     def drafts(self, db: Database) -> tuple[int, ...]:
         """Gives the drafts that mention one."""
@@ -44,12 +53,8 @@ class Mentions:
 
     def remove_answers(self, db: Database) -> int:
         """Removes the answers that mention one, in question or reply; gives how many."""
-        likely = self._likely()
-        if not likely:
-            return 0
-        holding = " OR ".join(["instr(lower(question || ' ' || text), ?)"] * len(likely))
-        query = f"SELECT id, question || ' ' || text FROM answer WHERE {holding}"  # noqa: S608 - only marks
-        gone = [id for id, text in db.execute(query, likely).fetchall() if self.stand_in(text)]
+        rows = db.execute("SELECT id, question || ' ' || text FROM answer").fetchall()
+        gone = [id for id, text in rows if self.stand_in(text)]
         for id in gone:
             db.execute("DELETE FROM answer WHERE id = ?", [id])
         return len(gone)
@@ -57,15 +62,13 @@ class Mentions:
     def _ids(self, rows: Sequence[tuple[int, str]]) -> tuple[int, ...]:
         return tuple(id for id, text in rows if self.stand_in(text))
 
-    def _likely(self) -> list[str]:
-        """Gives words of which a text that mentions a memory holds one at least."""
-        return sorted({word.raw for memory in self._memories for word in memory.values()})[:200]
+    def _mention(self, holds: Callable[[str], bool]) -> bool:
+        return any(map(holds, self._telling)) or any(_share(memory, holds) >= SHARE for memory in self._memories)
 
-    def _much_of(self, memory: dict[str, Word], found: Iterable[str]) -> bool:
-        if len(memory) < LEAST_WORDS:
-            return False
-        shared = sum(memory[stem].counts for stem in memory.keys() & set(found))
-        return shared >= SHARE * sum(word.counts for word in memory.values())
+
+def _share(memory: dict[str, Word], holds: Callable[[str], bool]) -> float:
+    held = sum(word.counts for stem, word in memory.items() if holds(stem))
+    return held / sum(word.counts for word in memory.values())
 
 
 def _long(word: Word) -> bool:
