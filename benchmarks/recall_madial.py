@@ -36,8 +36,8 @@ def case(folder: Path, language: str) -> Case:
     asked = []
     for row in rows(folder / f"{language}_dialogue.jsonl.gz"):
         relevant = frozenset(places[id] for id in row["relevant-id"] if id in places)
-        for turn in row["test-turn"] if relevant else ():
-            asked.append(Asked("\n".join(line.strip() for line in row["dialogue"][1:turn]), relevant))
+        lines = [line.strip() for line in row["dialogue"]]
+        asked += [Asked("\n".join(lines[1:turn]), relevant) for turn in row["test-turn"] if relevant]
     return Case(told, tuple(asked), max(one.at for one in told) + timedelta(days=1))
 
 

@@ -45,6 +45,8 @@ class EmbeddingQueue:
         self._wait = FIRST_WAIT
         self._idle = asyncio.Event()
         self._idle.set()
+        self._done = 0
+        """Up to this id nothing is missing."""
         self.under_way: frozenset[int] = frozenset()
         """The memories that the engine works on right now."""
 
@@ -54,8 +56,10 @@ class EmbeddingQueue:
             self._idle.clear()
             self._task = asyncio.get_running_loop().create_task(self._work(), name="embedding")
 
-    def nudge(self) -> None:
-        """Tells that there is something new."""
+    def nudge(self, *, restored: bool = False) -> None:
+        """Tells that there is something new, or something old valid again."""
+        if restored:
+            self._done = 0
         if self._task is not None:
             self._idle.clear()
             self._nudged.set()
@@ -66,6 +70,7 @@ class EmbeddingQueue:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
             self._task = None
+        self._done = 0
         self.under_way = frozenset()
 
     async def settle(self) -> None:
@@ -108,7 +113,7 @@ class EmbeddingQueue:
     async def _fill(self) -> bool:
         """Makes vectors until none is missing; False when the engine failed and it is to be tried again."""
         try:
-            while missing := await self._vault.read(self._missing):
+            while missing := await self._vault.read(partial(self._missing, after=self._done)):
                 for start in range(0, len(missing), BATCH):
                     await self._embed(missing[start : start + BATCH])
         except EngineOff:
@@ -144,11 +149,15 @@ class EmbeddingQueue:
         model = self._meaning.embedder.model
         return [id for id, v in packed.items() if db.execute(query, [v, id, model]).rowcount > 0]
 
-    def _missing(self, db: Database) -> list[Row]:
+    def _missing(self, db: Database, after: int) -> list[Row]:
+        """Reads what is to do, newest first; once there is nothing, only newer memories are looked at again."""
         if not self._meaning.embedder.model:
             return []
-        query = f"SELECT m.id, m.text{WITHOUT_VECTOR} ORDER BY m.id DESC LIMIT {READ_AT_ONCE}"
-        return list(db.execute(query, self._whose()).fetchall())
+        query = f"SELECT m.id, m.text{WITHOUT_VECTOR} AND m.id > :after ORDER BY m.id DESC LIMIT {READ_AT_ONCE}"
+        rows = list(db.execute(query, self._whose() | {"after": after}).fetchall())
+        if not rows:
+            (self._done,) = db.execute("SELECT coalesce(max(id), 0) FROM memory").fetchone()
+        return rows
 
     def _count(self, db: Database) -> int:
         if not self._meaning.embedder.model:
@@ -156,7 +165,7 @@ class EmbeddingQueue:
         (count,) = db.execute(f"SELECT count(*){WITHOUT_VECTOR}", self._whose()).fetchone()
         return int(count)
 
-    def _whose(self) -> dict[str, str]:
+    def _whose(self) -> dict[str, str | int]:
         language = self._meaning.language
         return {"model": self._meaning.embedder.model, "language": language.value if language else ""}
 

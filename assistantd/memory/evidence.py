@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import KeysView
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistantd.domain.memory import Hit, Memory
+from assistantd.memory.keywords import Question
+from assistantd.memory.people import named
 
 ZERO, BY_WORDS, BY_MEANING, BY_NAME, OTHER_NAME = -4.0, 4.0, 0.7, 1.0, -0.5
 """The weights of the score."""
@@ -45,16 +48,19 @@ class Evidence:
     """Is what speaks for one memory under one part of the question."""
 
     memory: Memory
+    question: Question
+    held: KeysView[str]
+    """Its words."""
     share: float
     """Of the question's weight, that its words hold."""
-    words: tuple[str, ...]
     meaning: float
     """In units nearer than unrelated sentences are."""
     among: float
     """In units nearer than the other memories are."""
     names: frozenset[str]
     """Of the people asked about, those it concerns."""
-    other_name: bool = False
+    others: frozenset[str] = frozenset()
+    """The people known, where somebody was asked about whom it does not concern."""
     around: float = 0.0
     """What its neighbours in a conversation add to the rank."""
     hop: float = 0.0
@@ -72,8 +78,10 @@ class Evidence:
     def hit(self, now: datetime) -> Hit:
         """Gives it with its score and the reasons for it."""
         sum_ = ZERO + BY_WORDS * min(self.share, 1.0) + BY_MEANING * self.meaning
-        sum_ += BY_NAME * bool(self.names) + OTHER_NAME * self.other_name + newness(self.memory, now)
-        why = (*self.words, *sorted(self.names - set(self.words)), *(["meaning"] if self.meaning > STANDS_OUT else []))
+        other_name = bool(named(self.memory.text, self.others))
+        sum_ += BY_NAME * bool(self.names) + OTHER_NAME * other_name + newness(self.memory, now)
+        shared = self.question.shared(self.held)
+        why = (*shared, *sorted(self.names - set(shared)), *(["meaning"] if self.meaning > STANDS_OUT else []))
         return Hit(self.memory, 1 / (1 + math.exp(-sum_)), why)
 
 

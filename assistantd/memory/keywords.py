@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, KeysView, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
@@ -14,14 +14,18 @@ from assistantd.memory.words import HAN_ONLY, Word, plain, stem, words
 from assistantd.vault.segment import fts_term
 from assistantd.vault.store import Database
 
-PROPOSED = 100
+PROPOSED = 80
 """Memories that the index proposes for a question."""
 MOST_WORDS = 48
 ENOUGH_WORDS = 8
 """A text that holds so many of a question's weightiest words holds all that one text can be asked to."""
-COUNTED_UP_TO = 2000
-READ_UP_TO = 20_000
+LIKE = 24
+"""Memories that a new one is held against."""
+COMMON_TOGETHER = 3
+COUNTED_UP_TO = 1000
+READ_UP_TO = 5000
 """Entries of the index that one question may read; its rarest words come first."""
+READ_FOR_LIKE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,8 @@ class Question:
     raw: Mapping[str, str]
     held: Mapping[str, int]
     """How many memories hold each word, about."""
-
-    @property
-    def total(self) -> float:
-        return sum(sorted(self.weights.values(), reverse=True)[:ENOUGH_WORDS])
+    total: float = 0.0
+    """The weight that one text can hold."""
 
     def without(self, names: Iterable[str]) -> Question:
         """Gives the question without the words that only name somebody, unless it has no others."""
@@ -44,14 +46,14 @@ class Question:
 
     def among(self, keys: Iterable[str]) -> Question:
         """Gives the question with some of its words only."""
-        return replace(self, weights={key: self.weights[key] for key in keys})
+        return _question({key: self.weights[key] for key in keys}, self.raw, self.held)
 
-    def share(self, held: Iterable[str]) -> float:
+    def share(self, held: KeysView[str]) -> float:
         """Gives the share of the question's weight that words have; about 1 at most but for long questions."""
-        total = self.total
-        return sum(self.weights.get(word, 0.0) for word in held) / total if total else 0.0
+        weights = self.weights
+        return sum([weights[word] for word in weights.keys() & held]) / self.total if weights else 0.0
 
-    def shared(self, held: Collection[str]) -> tuple[str, ...]:
+    def shared(self, held: KeysView[str]) -> tuple[str, ...]:
         """Gives the words of the question that are among others, as they were written."""
         return tuple(joined(self.raw[word] for word in self.weights if word in held))
 
@@ -66,10 +68,16 @@ def weigh(db: Database, every: Mapping[str, Word]) -> Question:
     size: int = db.execute("SELECT coalesce(max(id), 0) FROM memory").fetchone()[0]
     held = {key: _held_by(db, word, size) for key, word in every.items()}
     weights = {key: word.counts * _rarity(held[key], size) for key, word in every.items()}
-    return Question(weights, {key: word.raw for key, word in every.items()}, held)
+    return _question(weights, {key: word.raw for key, word in every.items()}, held)
 
 
-def propose(db: Database, question: Question, now: datetime, limit: int = PROPOSED) -> dict[int, Memory]:
+def _question(weights: Mapping[str, float], raw: Mapping[str, str], held: Mapping[str, int]) -> Question:
+    return Question(weights, raw, held, sum(sorted(weights.values(), reverse=True)[:ENOUGH_WORDS]))
+
+
+def propose(
+    db: Database, question: Question, now: datetime, limit: int = LIKE, read_up_to: int = READ_FOR_LIKE
+) -> dict[int, Memory]:
     """Gives the valid memories that share words with a question, as the index ranks them.
 
     The rarest words propose; one that very many memories hold adds little but time.
@@ -77,11 +85,13 @@ def propose(db: Database, question: Question, now: datetime, limit: int = PROPOS
     rarest = sorted((key for key in question.held if question.held[key]), key=lambda key: question.held[key])
     read, terms = 0, list[str]()
     for key in rarest:
-        if terms and read + question.held[key] > READ_UP_TO:
+        if read + question.held[key] > read_up_to:
             break
         read += question.held[key]
         terms.append(fts_term(question.raw[key]))
-    return _matching(db, terms, now, limit)
+    if terms or not rarest:
+        return _ranked(db, terms, now, limit)
+    return _newest(db, [fts_term(question.raw[key]) for key in rarest[:COMMON_TOGETHER]], now, limit)
 
 
 def joined(raw: Iterable[str]) -> list[str]:
@@ -95,7 +105,7 @@ def joined(raw: Iterable[str]) -> list[str]:
     return [run for run in runs if not any(run != other and run in other for other in runs)]
 
 
-def _matching(db: Database, terms: Sequence[str], now: datetime, limit: int) -> dict[int, Memory]:
+def _ranked(db: Database, terms: Sequence[str], now: datetime, limit: int) -> dict[int, Memory]:
     if not terms:
         return {}
     query = (
@@ -105,6 +115,23 @@ def _matching(db: Database, terms: Sequence[str], now: datetime, limit: int) -> 
     )
     rows = db.execute(query, [" OR ".join(terms), 2 * limit, utc_ms(now)]).fetchall()
     return {row[0]: memory_of(row) for row in rows[:limit]}
+
+
+def _newest(db: Database, terms: Sequence[str], now: datetime, limit: int) -> dict[int, Memory]:
+    """Gives the newest memories that hold all the words, and where there are too few, those that hold the rarest.
+
+    Ranking would read every memory that holds a common word.
+    """
+    query = (
+        f"SELECT {OF_M} FROM"  # noqa: S608 - only constants
+        " (SELECT rowid AS id FROM memory_fts WHERE memory_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f"
+        f" JOIN memory m ON m.id = f.id WHERE {VALID} ORDER BY f.id DESC"
+    )
+    found: dict[int, Memory] = {}
+    for match in dict.fromkeys((" AND ".join(terms), terms[0])):
+        rows = db.execute(query, [match, 2 * limit, utc_ms(now)]).fetchall()
+        found |= {row[0]: memory_of(row) for row in rows[: limit - len(found)]}
+    return found
 
 
 def _held_by(db: Database, word: Word, size: int) -> int:

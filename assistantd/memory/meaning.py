@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Memory
 from assistantd.errors import EngineError, EngineOff
 from assistantd.memory.background import LEAST_SPREAD, SENTENCES, Background
 from assistantd.memory.vectors import VectorIndex, rotation_for
@@ -97,15 +96,8 @@ class Meaning:
             return list(self.index.nearest(asked.vector, limit))
         return list(await asyncio.to_thread(self.index.nearest, asked.vector, limit))
 
-    def distinct(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
-        """Gives how far memories stand out from unrelated sentences; those without a vector are left out."""
-        return {id: asked.distinct(cosine) for id, cosine in self._cosines(asked, memories).items()}
-
-    def among(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
-        """Gives how far memories stand out from all others; those without a vector are left out."""
-        return {id: asked.among(cosine) for id, cosine in self._cosines(asked, memories).items()}
-
-    def _cosines(self, asked: Asked, memories: Mapping[int, Memory]) -> dict[int, float]:
+    def cosines(self, asked: Asked, memories: Iterable[int]) -> dict[int, float]:
+        """Gives the cosines of memories; those without a vector are left out."""
         return self.index.cosines(asked.vector, list(memories)) if self.index else {}
 
     def _asked(self, vector: bytes) -> Asked:

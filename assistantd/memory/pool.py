@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from assistantd.domain.memory import Memory
 from assistantd.memory.evidence import (
@@ -35,20 +34,22 @@ class Meant:
 
     asked: tuple[tuple[Meaning, Asked], ...] = ()
 
-    def distinct(self, memories: Mapping[int, Memory]) -> dict[int, float]:
-        """Tells how far memories stand out from unrelated sentences, under the first embedder that knows each."""
-        found: dict[int, float] = {}
-        for meaning, asked in reversed(self.asked):
-            found |= meaning.distinct(asked, memories)
-        return found
+    def of(self, memories: Mapping[int, Memory]) -> dict[int, tuple[float, float]]:
+        """Tells how far memories stand out from unrelated sentences and from the other memories.
 
-    def among(self, memories: Mapping[int, Memory]) -> dict[int, float]:
-        """Tells how far they stand out from the other memories, under all that know each."""
-        every: dict[int, list[float]] = {}
+        The first by the first embedder that knows each, the second by all that know it.
+        """
+        distinct: dict[int, float] = {}
+        among: dict[int, list[float]] = {}
         for meaning, asked in self.asked:
-            for id, value in meaning.among(asked, memories).items():
-                every.setdefault(id, []).append(value)
-        return {id: sum(v) / len(v) * (TOGETHER if len(v) > 1 else 1.0) for id, v in every.items()}
+            for id, cosine in meaning.cosines(asked, memories).items():
+                distinct.setdefault(id, asked.distinct(cosine))
+                among.setdefault(id, []).append(asked.among(cosine))
+        return {id: (distinct[id], _together(values)) for id, values in among.items()}
+
+
+def _together(values: Sequence[float]) -> float:
+    return values[0] if len(values) == 1 else TOGETHER * sum(values) / len(values)
 
 
 class Pool:
@@ -64,7 +65,8 @@ class Pool:
         meant: Meant,
     ) -> None:
         self._part = part
-        self._memories = dict(found)
+        self._memories: dict[int, Memory] = {}
+        self._values: dict[int, tuple[float, float, float]] = {}
         self._surroundings = surroundings
         self._people = frozenset(people) | {speaker_of(memory) for memory in found.values()} - {""}
         self._who = part.speakers or named(part.text, self._people)
@@ -74,13 +76,13 @@ class Pool:
         self._words: dict[int, dict[str, Word]] = {}
         self._hop: Question | None = None
         self._best = 0
+        self._take(found)
         self._times = bool(WHEN.search(part.text)) and not part.speakers
 
     def new_words(self) -> dict[str, Word]:
         """Gives the words of the best match that were not asked."""
-        alone = self._alone
-        best = max(self._memories, key=lambda one: (alone[one], -one), default=None)
-        if best is None or alone[best] <= 0:
+        best = max(self._memories, key=lambda one: (self._alone(one), -one), default=None)
+        if best is None or self._alone(best) <= 0:
             return {}
         self._best = best
         held = self._held(self._memories[best])
@@ -89,10 +91,7 @@ class Pool:
     def follow(self, question: Question, found: Mapping[int, Memory]) -> None:
         """Takes in what shares words with the best match; a word that only one memory holds leads nowhere."""
         self._hop = question.among(key for key, held in question.held.items() if held > 1)
-        fresh = {id: memory for id, memory in found.items() if id not in self._memories}
-        self._memories |= fresh
-        self.__dict__.pop("_alone", None)
-        self.__dict__.pop("_values", None)
+        self._take({id: memory for id, memory in found.items() if id not in self._memories})
 
     def evidence(self) -> list[Evidence]:
         """Gives every memory of the pool with what speaks for it."""
@@ -105,12 +104,13 @@ class Pool:
         here = ({speaker} & self._who if len(self._who) == 1 else frozenset()) if speaker else self._named(memory)
         return Evidence(
             memory,
+            self._asked,
+            self._held(memory).keys(),
             share,
-            self._asked.shared(self._held(memory)),
             meaning,
             among,
             frozenset(here),
-            bool(self._who) and not here and bool(named(memory.text, self._people)),
+            self._people if self._who and not here else frozenset(),
             self._around(memory),
             hop,
             self._times and bool(MENTIONS_TIME.search(memory.text.removeprefix(f"{speaker}: "))),
@@ -132,22 +132,21 @@ class Pool:
         """Gives how much each memory shares with the best match beyond the question, the most being as good as it."""
         if self._hop is None or not self._hop.weights:
             return {}
-        shares = {id: self._hop.share(self._held(m)) for id, m in self._memories.items() if id != self._best}
+        shares = {id: self._hop.share(self._held(m).keys()) for id, m in self._memories.items() if id != self._best}
         most = max(shares.values(), default=0.0)
-        worth = self._alone[self._best]
+        worth = self._alone(self._best)
         return {id: share / most * worth for id, share in shares.items()} if most else {}
 
-    @cached_property
-    def _values(self) -> dict[int, tuple[float, float, float]]:
-        distinct, among = self._meant.distinct(self._memories), self._meant.among(self._memories)
-        return {
-            id: (self._question.share(self._held(memory)), distinct.get(id, 0.0), among.get(id, 0.0))
-            for id, memory in self._memories.items()
-        }
+    def _take(self, found: Mapping[int, Memory]) -> None:
+        meant = self._meant.of(found)
+        for id, memory in found.items():
+            share = self._question.share(self._held(memory).keys())
+            self._memories[id] = memory
+            self._values[id] = (share, *meant.get(id, (0.0, 0.0)))
 
-    @cached_property
-    def _alone(self) -> dict[int, float]:
-        return {id: share + MEANING_BESIDE_WORDS * among for id, (share, _, among) in self._values.items()}
+    def _alone(self, id: int) -> float:
+        share, _, among = self._values[id]
+        return share + MEANING_BESIDE_WORDS * among
 
     def _held(self, memory: Memory) -> dict[str, Word]:
         if memory.id not in self._words:

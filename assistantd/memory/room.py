@@ -20,6 +20,7 @@ from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
 from assistantd.memory.recall import Recall
 from assistantd.memory.records import NewMemory
+from assistantd.memory.words import forget_words
 from assistantd.models.ports import Embedder
 from assistantd.skillkit.context import Stored
 from assistantd.vault.state import VaultState
@@ -144,7 +145,7 @@ class MemoryRoom:
         removed, restored = await self._vault.write(partial(undoing.undo, ids=ids, now=self._clock.now()))
         cleared = await self._cleared(removed)
         for queue in self._queues.values() if restored else ():
-            queue.nudge()
+            queue.nudge(restored=True)
         return Undone(cleared.ids, restored, cleared.pages_clean)
 
     async def _cleared(self, removed: Removed) -> Forgotten:
@@ -224,3 +225,4 @@ class MemoryRoom:
         for meaning in self._meanings:
             meaning.clear()
         self._recall.people = frozenset()
+        forget_words()

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
+ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 HAN_ONLY = re.compile(f"[{HAN}]")
 SHORTEST = 3
+WORDS_KEPT = 4096
+"""Words whose stems are kept while the vault is open."""
 SINGLE = 0.25
 """What a lone character of a longer Chinese run counts beside a pair."""
 
@@ -59,8 +63,11 @@ class Word:
 
 def words(text: str) -> dict[str, Word]:
     """Gives the words of a text that carry meaning, by their stems."""
+    low = plain(text)
+    if low.isascii():
+        return dict(pair for token in ASCII_TOKEN.findall(low) for pair in _latin(token))
     found: dict[str, Word] = {}
-    for token in TOKEN.findall(plain(text)):
+    for token in TOKEN.findall(low):
         for key, word in _chinese(token) if HAN_ONLY.match(token) else _latin(token):
             if key not in found or found[key].counts < word.counts:
                 found[key] = word
@@ -80,9 +87,15 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > SHORTEST else word
 
 
-def _latin(token: str) -> list[tuple[str, Word]]:
+def forget_words() -> None:
+    """Drops the words that were seen, for a locked vault."""
+    _latin.cache_clear()
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _latin(token: str) -> tuple[tuple[str, Word], ...]:
     parts = token.replace("’", "'").split("'")
-    return [(stem(part), Word(part, 1.0)) for part in parts if part not in STOP]
+    return tuple((stem(part), Word(part, 1.0)) for part in parts if part not in STOP)
 
 
 def _chinese(token: str) -> list[tuple[str, Word]]:
