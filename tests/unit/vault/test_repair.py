@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -13,50 +12,16 @@ import pytest
 from assistantd.errors import VaultDamaged, WrongSecret
 from assistantd.sandbox.locked_memory import LockedBytes
 from assistantd.vault import audit
-from assistantd.vault.audit import Act
 from assistantd.vault.encrypted_pages import EncryptedPages
-from assistantd.vault.keys import random_key, raw_data_key, sqlcipher_key
-from assistantd.vault.migrations import migrate
+from assistantd.vault.keys import raw_data_key
 from assistantd.vault.page_rows import INDEX_LEAF, TABLE_LEAF, Value, kind_of, rows
 from assistantd.vault.slots import SlotKind
 from assistantd.vault.state import VaultState
-from assistantd.vault.store import Database, open_db
-from assistantd.vault.table_shapes import shapes_of
+from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 from tests.unit.vault.conftest import VaultMaker
+from tests.unit.vault.damage import LONG, MEMORIES, database, fill, flip, words
 from tests.unit.vault.samples import PAGE, PASSPHRASE, finding, fingerprint, memory, remember, texts
-
-MEMORIES = 300
-LONG = 37
-"""A memory that takes many pages."""
-
-
-def words(n: int) -> str:
-    """Gives the text of memory n."""
-    if n == LONG:
-        return f"text {n} " + "a long story 很长的故事 " * 2000
-    return f"text {n} about word{n} 小雨第{n}天 " + "filler " * 60
-
-
-def fill(db: Database) -> None:
-    """Puts rows into every table."""
-    for n in range(1, MEMORIES + 1):
-        db.table("memory").insert(memory(words(n), f"uid{n}") | {"created": n})
-    db.execute("UPDATE memory SET superseded_by = 2, valid_until = 9 WHERE id = 1")
-    db.execute("UPDATE memory SET supersedes = 1 WHERE id = 2")
-    db.table("model").insert({"id": 1, "name": "m", "dimensions": 3})
-    db.table("embedding").insert({"memory_id": 2, "model_id": 1, "v": b"123"})
-    entry = {"kind": "reminder", "title": "call mum 给妈妈打电话", "starts": "2026-01-01T10:00", "zone": "UTC"}
-    db.table("entry").insert(entry | {"misfire": "drop", "grace": 60, "state": "waiting", "created": 1, "covered": 7})
-    db.table("firing").insert({"entry_id": 1, "due": 5, "at": 5, "outcome": "fired"})
-    db.table("answer").insert({"id": "a", "at": 1, "question": "q", "text": "t", "outcome": "answered"})
-    db.table("answer_memory").insert({"answer_id": "a", "memory_id": 2})
-    draft = {"recipient": "Bob", "subject": "s", "body": "b", "language": "en", "created": 1}
-    db.table("draft").insert(draft)
-    db.table("setting").insert({"name": "skills", "value": '{"planning": false}'})
-    db.table("backup_made").insert({"at": 1, "file": "old.backup"})
-    audit.note(db, Act.IMPORTED, 1, range(MEMORIES))
-
 
 KEPT = ("memory", "entry", "firing", "answer", "answer_memory", "draft", "backup_made")
 
@@ -71,20 +36,6 @@ async def full(vault: Vault) -> Vault:
     """Is an open vault with rows in every table."""
     await vault.write(fill)
     return vault
-
-
-def database(folder: Path) -> Path:
-    """Gives the file of a vault's database."""
-    (file,) = folder.glob("memory-*.db")
-    return file
-
-
-def flip(file: Path, pages: Iterable[int]) -> None:
-    """Changes a byte in each of the pages."""
-    content = bytearray(file.read_bytes())
-    for number in pages:
-        content[(number - 1) * PAGE + 700] ^= 1
-    file.write_bytes(content)
 
 
 def pages_of(vault: Vault, file: Path) -> dict[int, tuple[int, list[tuple[Value, ...]]]]:
@@ -370,26 +321,6 @@ async def test_a_repair_keeps_the_backup_named(full: Vault, tmp_path: Path) -> N
     assert files[1].startswith("damaged-")
     await full.restore(tmp_path / "copy.backup", PASSPHRASE, replace=True)
     assert len(await full.read(texts)) == MEMORIES
-
-
-def test_no_row_can_be_taken_for_another_tables(tmp_path: Path) -> None:
-    """Every row of each table fits the shape of its own table only."""
-    with random_key() as key:
-        db = open_db(tmp_path / "memory.db", sqlcipher_key(key.view))
-    migrate(db)
-    fill(db)
-    shapes = shapes_of(db)
-    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-    seen = set()
-    for table in names:
-        numbers = [n for n, column in enumerate(db.table(table).columns) if column.is_pk and column.type == "INTEGER"]
-        for row in db.execute(f"SELECT * FROM [{table}]").fetchall():
-            stored = [None if n in numbers[:1] and len(numbers) == 1 else value for n, value in enumerate(row)]
-            fitting = [shape.table for shape in shapes if shape.fits(stored)]
-            assert fitting == ([table] if table in {shape.table for shape in shapes} else []), (table, stored)
-            seen.add(table)
-    assert {shape.table for shape in shapes} <= seen, "fill() leaves a table empty"
-    db.conn.close()
 
 
 async def test_a_locked_vault_by_key_file_is_repaired_unasked(make_vault: VaultMaker, tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""A vault with rows in every table, and how its file is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
+from assistantd.vault.store import Database
+from tests.unit.vault.samples import PAGE, memory
+
+MEMORIES = 300
+LONG = 37
+"""A memory that takes many pages."""
+
+
+def words(n: int) -> str:
+    """Gives the text of memory n."""
+    if n == LONG:
+        return f"text {n} " + "a long story 很长的故事 " * 2000
+    return f"text {n} about word{n} 小雨第{n}天 " + "filler " * 60
+
+
+def fill(db: Database) -> None:
+    """Puts rows into every table."""
+    for n in range(1, MEMORIES + 1):
+        db.table("memory").insert(memory(words(n), f"uid{n}") | {"created": n})
+    db.execute("UPDATE memory SET superseded_by = 2, valid_until = 9 WHERE id = 1")
+    db.execute("UPDATE memory SET supersedes = 1 WHERE id = 2")
+    db.table("model").insert({"id": 1, "name": "m", "dimensions": 3})
+    db.table("embedding").insert({"memory_id": 2, "model_id": 1, "v": b"123"})
+    entry = {"kind": "reminder", "title": "call mum 给妈妈打电话", "starts": "2026-01-01T10:00", "zone": "UTC"}
+    db.table("entry").insert(entry | {"misfire": "drop", "grace": 60, "state": "waiting", "created": 1, "covered": 7})
+    db.table("firing").insert({"entry_id": 1, "due": 5, "at": 5, "outcome": "fired"})
+    db.table("answer").insert({"id": "a", "at": 1, "question": "q", "text": "t", "outcome": "answered"})
+    db.table("answer_memory").insert({"answer_id": "a", "memory_id": 2})
+    draft = {"recipient": "Bob", "subject": "s", "body": "b", "language": "en", "created": 1}
+    db.table("draft").insert(draft)
+    db.table("setting").insert({"name": "skills", "value": '{"planning": false}'})
+    db.table("backup_made").insert({"at": 1, "file": "old.backup"})
+    audit.note(db, Act.IMPORTED, 1, range(MEMORIES))
+
+
+def database(folder: Path) -> Path:
+    """Gives the file of a vault's database."""
+    (file,) = folder.glob("memory-*.db")
+    return file
+
+
+def flip(file: Path, pages: Iterable[int]) -> None:
+    """Changes a byte in each of the pages."""
+    content = bytearray(file.read_bytes())
+    for number in pages:
+        content[(number - 1) * PAGE + 700] ^= 1
+    file.write_bytes(content)
