@@ -150,7 +150,10 @@ async def test_a_damaged_page_is_an_error_where_it_is_read(vault: Vault, tmp_pat
 
 
 async def test_a_second_holder_in_this_process_is_refused(vault: Vault, make_vault: VaultMaker) -> None:
-    """Two vaults on one folder cannot be open at once; the second may open when the first has locked."""
+    """Two vaults on one folder cannot be open at once; the second may open when the first has locked.
+
+    Seen failing without the lock on the folder (`VaultFolder.hold`).
+    """
     second = make_vault()
     with pytest.raises(VaultInUse):
         await second.unlock(PASSPHRASE)

@@ -223,17 +223,23 @@ async def test_an_id_is_not_used_again(full: Vault, tmp_path: Path) -> None:
     assert (await full.read(lambda db: db.execute("SELECT max(id) FROM memory").fetchone()))[0] == MEMORIES + 1
 
 
-async def test_a_check_of_a_badly_damaged_vault_tells_all_it_can(full: Vault, tmp_path: Path) -> None:
-    """With most pages damaged every line of the check says what it met, and none of them ends the check.
+async def test_a_check_of_a_damaged_vault_tells_all_it_can(full: Vault, tmp_path: Path) -> None:
+    """In a vault larger than its cache one bad page makes later reads fail too; no line of the check breaks it off.
 
-    Seen failing while only the first two lines expected errors: the check itself broke off.
+    Seen failing while only some lines of the check expected errors.
     """
     await full.purge()
     file = database(tmp_path / "vault")
-    flip(file, range(2, file.stat().st_size // PAGE))  # under the open vault: locked, it would not open any more
+    page = memory_pages(pages_of(full, file))[3]
+    await full.lock()
+    flip(file, [page])
+    await full.unlock(PASSPHRASE)
+    await full.read(lambda db: db.execute("PRAGMA cache_size=5").fetchall())
     check = await full.check()
-    assert "ok" not in {check.integrity, check.pages, check.index}
+    assert "ok" not in {check.integrity, check.pages}
     assert not check.ok
+    assert (await full.repair()).damaged == 1
+    assert (await full.check()).ok
 
 
 async def test_a_whole_vault_is_left_alone(full: Vault, tmp_path: Path) -> None:
