@@ -64,10 +64,12 @@ def from_environment(environment: dict[str, str] | None = None) -> Paths:
         base = Path(root).absolute()
         return Paths(base / "config", base / "data", base / "state", base / "run")
     home = Path(env.get("HOME") or Path.home())
-    runtime = env.get("XDG_RUNTIME_DIR") or f"/tmp/assistantd-{os.getuid()}"  # noqa: S108 - made 0700 and checked
+    given = env.get("XDG_RUNTIME_DIR")
+    # The folder in /tmp is the runtime folder itself, whose owner is checked: one below a stranger's could be moved.
+    runtime = Path(given) / "assistantd" if given else Path(f"/tmp/assistantd-{os.getuid()}")  # noqa: S108
     return Paths(
         config=Path(env.get("XDG_CONFIG_HOME") or home / ".config") / "assistantd",
         data=Path(env.get("XDG_DATA_HOME") or home / ".local/share") / "assistantd",
         state=Path(env.get("XDG_STATE_HOME") or home / ".local/state") / "assistantd",
-        runtime=Path(runtime) / "assistantd",
+        runtime=runtime,
     )

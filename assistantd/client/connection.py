@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
+import struct
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,6 +34,10 @@ class Connection:
         except OSError as error:
             self._socket.close()
             raise DaemonUnreachable(f"no daemon answers on {path}", path=str(path)) from error
+        # Whoever owns a folder above the socket could have put his own in its place, and would be told everything.
+        if _listener_of(self._socket) != os.geteuid():
+            self._socket.close()
+            raise NotPermitted(f"somebody else listens on {path}, so nothing was sent there")
         self._frames = FrameBuffer()
         self._waiting: deque[bytes] = deque()
         self._last = 0
@@ -110,6 +116,13 @@ class Connection:
                 return None
             self._waiting.extend(self._frames.feed(data))
         return decode(self._waiting.popleft())
+
+
+def _listener_of(connection: socket.socket) -> int:
+    """Gives the user id of the process that listens, as the kernel tells it."""
+    ucred = struct.Struct("3i")
+    _, uid, _ = ucred.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, ucred.size))
+    return int(uid)
 
 
 def received(error: dict[str, Any]) -> AssistantError:

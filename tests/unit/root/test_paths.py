@@ -35,3 +35,9 @@ def test_folders_are_made_private_and_made_private_again(tmp_path: Path) -> None
     paths = from_environment({"ASSISTANTD_HOME": str(tmp_path)})
     paths.make()
     assert {p.stat().st_mode & 0o777 for p in (paths.data, paths.vault, paths.runtime, paths.spool)} == {0o700}
+
+
+def test_without_a_runtime_folder_one_of_our_own_lies_in_tmp() -> None:
+    """The socket lies in the very folder whose owner is checked: one below a stranger's could be moved away."""
+    paths = from_environment({"HOME": "/h"})
+    assert paths.socket.parent.parent == Path("/tmp")
