@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from assistantd.paths import PRIVATE_FILE
 
 def carry(source: Path, target: Path) -> None:
     """Copies the file, readable by its owner only, so that the target is whole or not there at all."""
+    if source.exists() and not source.is_file():
+        # A device or a pipe may have no end, and would fill the disk.
+        raise OSError(errno.EINVAL, "not an ordinary file", str(source))
     with source.open("rb") as reader, placing(target) as writer:
         while block := reader.read(1 << 20):
             writer.write(block)

@@ -11,6 +11,11 @@ from assistantd.errors import BadRequest
 
 P = TypeVar("P", bound="Params")
 
+WIDEST = 1 << 63
+"""Whole numbers stay below it on either side; the store knows no longer ones."""
+COUNTS = frozenset({"limit", "offset"})
+"""Parameters that count, and so are never negative."""
+
 METHODS: dict[str, type[Params]] = {}
 """Method name -> the dataclass of its parameters."""
 
@@ -37,6 +42,8 @@ class Params:
                     faults.append(f"{f.name} is missing")
             elif not _fits(params[f.name], hints[f.name]):
                 faults.append(f"{f.name} must be {_named(hints[f.name])}")
+            elif fault := _out_of_range(f.name, params[f.name]):
+                faults.append(fault)
         if faults:
             raise BadRequest(f"{cls.method}: {'; '.join(sorted(faults))}")
         return cls(**params)
@@ -61,6 +68,14 @@ def _fits(value: object, hint: Any) -> bool:
     if hint in (int, float) and isinstance(value, bool):
         return False
     return isinstance(value, hint)
+
+
+def _out_of_range(name: str, value: object) -> str:
+    if not isinstance(value, int):
+        return ""
+    if name in COUNTS and value < 0:
+        return f"{name} must not be negative"
+    return "" if -WIDEST <= value < WIDEST else f"{name} is too large a number"
 
 
 def _named(hint: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,6 +18,8 @@ from assistantd.wire.params import Params
 
 DAYS = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7), "month": (0, 31)}
 """Span -> (days from today, length in days)."""
+EDGE = timedelta(days=366)
+"""What is asked about lies this far from the ends of the calendar, beyond which no zone can be counted in."""
 
 
 class AgendaHandlers:
@@ -55,7 +58,8 @@ def span(words: str, today: date) -> tuple[date, int]:
     if words in DAYS:
         ahead, days = DAYS[words]
         return today + timedelta(ahead), days
-    try:
-        return date.fromisoformat(words), 1
-    except ValueError:
-        raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, or a date as YYYY-MM-DD") from None
+    with contextlib.suppress(ValueError):
+        first = date.fromisoformat(words)
+        if date.min + EDGE < first < date.max - EDGE:
+            return first, 1
+    raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, or a date as YYYY-MM-DD")

@@ -28,7 +28,7 @@ def test_a_span_is_a_first_day_and_a_length(words: str, first: date, days: int) 
     assert span(words, TODAY) == (first, days)
 
 
-@pytest.mark.parametrize("words", ["", "yesterday", "2026-02-30", "31.12.2026"])
+@pytest.mark.parametrize("words", ["", "yesterday", "2026-02-30", "31.12.2026", "0001-01-01", "9999-12-31"])
 def test_other_words_are_refused_with_the_known_ones(words: str) -> None:
     """What is no span is told together with what would be one."""
     with pytest.raises(BadRequest, match="tomorrow, week, month"):

@@ -38,3 +38,16 @@ def test_a_choice_of_types_takes_each_of_them() -> None:
     assert Forget.read({"id": 3}).id == 3
     with pytest.raises(BadRequest, match="a whole number or null"):
         Forget.read({"id": "3"})
+
+
+@pytest.mark.parametrize(("name", "value"), [("limit", -1), ("limit", 1 << 63), ("limit", 10**30)])
+def test_a_number_out_of_range_is_the_callers_fault(name: str, value: int) -> None:
+    """A negative count and a number too long for the store are refused, not broken on or taken for "nothing"."""
+    with pytest.raises(BadRequest, match=name):
+        Recall.read({"text": "x", name: value})
+
+
+def test_an_id_too_long_for_the_store_is_refused() -> None:
+    """An id that no memory can have is a bad request and no fault of the program."""
+    with pytest.raises(BadRequest, match="id is too large"):
+        Forget.read({"id": 10**30})
