@@ -33,6 +33,9 @@ _DAYS = {
 _SECONDS = {"分钟": 60, "分": 60, "小时": 3600, "钟头": 3600, "秒": 1, "秒钟": 1, "天": 86400, "日": 86400}
 _SECONDS |= {"周": 604800, "星期": 604800, "礼拜": 604800}
 
+_LONGER = re.compile(r"(?<![周期拜\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$")
+"""Matches digits before an hour that belong to it (二十五点 is no 五点); those after 周 are days."""
+
 Maker = Callable[[re.Match[str]], Piece | None]
 _RULES: list[tuple[re.Pattern[str], Maker]] = []
 
@@ -179,7 +182,7 @@ def _in_a_quarter(m: re.Match[str]) -> Piece:
 )
 def _hour(m: re.Match[str]) -> Piece | None:
     hour, rest = read_chinese(m["h"]), m["rest"] or ""
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or _LONGER.search(m.string, 0, m.start()):
         return None
     weak = m["h"] == "一" and not rest
     return Piece(m.start(), m.end(), hour=hour % 24, minute=_minutes(rest), half="24" if hour > 12 else "", weak=weak)

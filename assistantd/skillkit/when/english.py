@@ -24,6 +24,10 @@ _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty|thirty)[- ](?:{_ORDINAL})|{_OR
 _NUMBER = rf"(?:\d+|{ENGLISH}|an?|a few|a couple of)"
 _HALF = r"(?P<half>[ap]\.?m\b\.?)"
 _UNIT = {"minute": 60, "min": 60, "hour": 3600, "hr": 3600, "second": 1, "sec": 1, "day": 86400, "week": 604800}
+_A_LIFE = 100 * 366 * 86400
+"""Seconds; a span beyond a life is no time that can be kept."""
+_MOST_APART = 1000
+"""Days, weeks, … between two times of what is repeated."""
 _PART = r"morning|afternoon|evening|night|noon|midday|midnight|lunchtime"
 _LIST = rf"{_DAY}s?(?:(?:\s*,\s*|\s*,?\s+and\s+){_DAY}s?)*"
 
@@ -95,8 +99,10 @@ def _weekends(m: re.Match[str]) -> Piece:
 @rule(
     rf"\b(?:every|each)\s+(?:(?P<n>other|second|third|{_NUMBER})\s+)?(?P<unit>hour|day|week|fortnight|month|year)s?\b"
 )
-def _every_unit(m: re.Match[str]) -> Piece:
+def _every_unit(m: re.Match[str]) -> Piece | None:
     n = {"other": 2, "second": 2, "third": 3}.get((m["n"] or "").lower()) or (_count(m["n"]) if m["n"] else 1)
+    if n > _MOST_APART:
+        return None
     unit = m["unit"].lower()
     freq = {"day": "DAILY", "hour": "HOURLY", "fortnight": "WEEKLY"}.get(unit, unit.upper() + "LY")
     return Piece(m.start(), m.end(), freq=freq, interval=n * 2 if unit == "fortnight" else n)
@@ -203,9 +209,11 @@ def _slashed(m: re.Match[str]) -> Piece | None:
     rf"\b(?P<n>{_NUMBER})\s+(?P<unit>minute|min|hour|hr|second|sec|day|"
     rf"week)s?(?P<half>\s+and a half)?\s+(?:from now|later)\b"
 )
-def _in_span(m: re.Match[str]) -> Piece:
+def _in_span(m: re.Match[str]) -> Piece | None:
     unit = _UNIT[m["unit"].lower()]
     seconds = _count(m["n"]) * unit + (unit // 2 if m["half"] else 0)
+    if seconds > _A_LIFE:
+        return None
     return Piece(m.start(), m.end(), delta=timedelta(seconds=seconds), whole_days=unit >= 86400)
 
 

@@ -11,6 +11,9 @@ from assistantd.skillkit.when.piece import PARTS, Piece
 from assistantd.skillkit.when.recur import first_of, rule_of
 
 
+LEAP_DAY = (2, 29)
+
+
 class Grain(StrEnum):
     """Says how exact a time is."""
 
@@ -128,9 +131,16 @@ def _calendar_day(piece: Piece, today: date) -> tuple[date, Grain]:
         )
         return clamped(year, month, piece.day or 1), Grain.DAY
     day = clamped(piece.year or today.year, piece.month, piece.day or 1)
+    if piece.year is None and (piece.month, piece.day) == LEAP_DAY:
+        return _next_leap_day(today), Grain.DAY
     if piece.year is None and day < today:
         day = clamped(today.year + 1, piece.month, piece.day or 1)
     return day, Grain.DAY
+
+
+def _next_leap_day(today: date) -> date:
+    years = (year for year in range(today.year, today.year + 9) if calendar.isleap(year))
+    return next(day for year in years if (day := date(year, *LEAP_DAY)) >= today)
 
 
 def _month_after(year: int, month: int, n: int) -> tuple[int, int]:
@@ -147,7 +157,9 @@ def _on(day: date, hour: int, minute: int) -> datetime:
 
 
 def _other_day(piece: Piece, day: date, now: datetime, month_first: bool) -> datetime | None:
-    """Gives the second reading of "next Friday" said before this week's, and of 3/12."""
+    """Gives the second reading of "next Friday" said before this week's, of 3/12, and of a day that no month has."""
+    if piece.month and piece.day and day.day < piece.day:  # 31 February was cut to the 28th
+        return datetime.combine(day + timedelta(days=1), time())
     if piece.doubtful == "next" and piece.weekday is not None and piece.weekday > now.weekday():
         return datetime.combine(day - timedelta(days=7), time())
     if piece.doubtful == "slash" and not month_first and piece.month and piece.day:

@@ -232,3 +232,34 @@ def test_two_times_in_one_sentence_stay_two() -> None:
 def test_a_rule_is_said_in_words(rule: str, english: str, chinese: str) -> None:
     """A rule is read back in both languages."""
     assert (say_rule(rule, Language.EN), say_rule(rule, Language.ZH)) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "明天二十五点",
+        "一百零五点",
+        "in 99999999999999999999 seconds",
+        "in 4000000 days",
+        "every 99999999999999 hours",
+    ],
+)
+def test_what_is_no_time_gives_no_clock(words: str) -> None:
+    """An hour that no day has is not cut to one it has, and a span beyond a life is refused without breaking."""
+    found = one_time(words, NOW)
+    assert found is None or not found.timed
+
+
+@pytest.mark.parametrize("words", ["31 February at 9 am", "30/2 at 9 am", "2027-02-30 at 9 am", "二月三十号上午九点"])
+def test_a_day_that_no_month_has_is_in_doubt(words: str) -> None:
+    """31 February may mean the last of February or the day after, so it has two readings."""
+    found = one_time(words, NOW)
+    assert found is not None
+    assert (f"{found.value:%m-%d}", f"{found.other:%m-%d}") == ("02-28", "03-01")
+
+
+def test_a_leap_day_waits_for_a_leap_year() -> None:
+    """29 February without a year is the next one that there is."""
+    found = one_time("29 February at 9 am", NOW)
+    assert found is not None
+    assert (f"{found.value:%Y-%m-%d}", found.other) == ("2028-02-29", None)
