@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistantd.domain.memory import Memory
+from assistantd.domain.memory import Memory, MemoryKind
 from assistantd.skillkit.foods import DIETS, DISHES, HAZARDS, INGREDIENTS, WIDER
 from assistantd.skillkit.question import AVOIDING
-from assistantd.skillkit.subject import may_be_about
+from assistantd.skillkit.subject import may_be_about, ordered
 
 UNKNOWN = "?"
 """Stands for something that must be avoided and that no table here knows."""
@@ -32,7 +32,7 @@ _SPLIT = re.compile(
     r"|[，,]?(?:但是?|不过|可是)|，(?=我|也|很|最|特别|非常|喜欢|爱)",
     re.IGNORECASE,
 )
-_EATING = re.compile(r"allerg|intoleran|\beat|\bdrink|\bfood|\bdiet|过敏|不耐受|吃|喝|忌口|饮食", re.IGNORECASE)
+_EATING = re.compile(r"allerg|intoleran|\bavoid|\beat|\bdrink|\bfood|\bdiet|过敏|不耐受|吃|喝|忌口|饮食", re.IGNORECASE)
 _LISTED = re.compile(
     r"\b(?:allergic to|intolerant to|(?:not|never|can['’]?t|cannot|don['’]t|"
     r"mustn['’]t)\s+eat)\s+(?P<en>.+)|对(?P<to>.+?)(?:都|也)?过敏|(?:不能|不可以|不)吃(?P<zh>.+)",
@@ -45,7 +45,20 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\b(?:not|no longer)\s+(?:really\s+)?(?:allergic|intolerant|vegan|vegetarian)|不(?:再)?过敏|不忌口", re.IGNORECASE
+    r"\b(?:not|no longer)\s+(?:really\s+)?(?:allergic|intolerant|vegan|vegetarian)|不(?:再)?过敏|不忌口|"
+    r"\bused to be\s+(?:\w+\s+)?(?:allergic|intolerant|vegan|vegetarian)",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(
+    r"\b(?:everything|anything|all foods?|all things)\b[^.;!?]*\b(?:except|but|apart from|other than|save)\b|"
+    r"除了.{1,20}(?:都|全)",
+    re.IGNORECASE,
+)
+"""Matches a rule that names what is allowed instead of what is not."""
+_TASTE = re.compile(r"\b(?:dis)?(?:like|love|enjoy|hate|prefer|stand)s?\b|喜欢|讨厌|[爱怕]", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:no|without)\s+(?:more\s+)?(?P<en>(?:[\w-]+\s*){1,3})|(?:别|不要|禁止|少)[吃喝碰](?P<zh>.{1,8})",
+    re.IGNORECASE,
 )
 
 
@@ -62,16 +75,36 @@ _DISH_WORDS = {_pattern([name]): holds for name, holds in DISHES.items()}
 def constraints_of(memories: Iterable[Memory]) -> tuple[Constraint, ...]:
     """Reads the user's own hard limits on food from his memories; what is not his own word counts for nothing."""
     valid = (m for m in memories if m.superseded_by is None and m.source.trusted)
-    own = (m for m in valid if may_be_about(m.text, "what must I not eat?"))
+    own = (m for m in valid if may_be_about(ordered(m.text), "what must I not eat?"))
     return tuple(c for memory in own for c in _constraints(memory))
 
 
 def _constraints(memory: Memory) -> list[Constraint]:
+    if _ALL_BUT.search(memory.text):
+        return [Constraint(memory, UNKNOWN, memory.text.strip())]
     found: list[Constraint] = []
-    for clause in _SPLIT.split(memory.text):
-        if clause and not _FREE.search(clause):
-            found += [Constraint(memory, hazard, word) for hazard, word in _avoided(clause)]
+    clauses = [clause for clause in _SPLIT.split(memory.text) if clause]
+    for clause in clauses:
+        if not _FREE.search(clause):
+            found += [Constraint(memory, hazard, word) for hazard, word in _avoided(clause) or _barred(memory, clause)]
+    if not found and _strict(memory) and not any(_FREE.search(clause) for clause in clauses):
+        return [Constraint(memory, UNKNOWN, memory.text.strip())]
     return list({c.hazard: c for c in found}.values())
+
+
+def _barred(memory: Memory, clause: str) -> list[tuple[str, str]]:
+    """Gives what "no eggs, no soy" rules out, where that is a rule and not what is missing in the kitchen."""
+    if memory.kind is not MemoryKind.CONSTRAINT and ordered(memory.text) == memory.text:
+        return []
+    scopes = [_unmasked(m["en"] or m["zh"]) for m in _NO.finditer(clause)]
+    return [(hazard, m[0]) for scope in scopes for hazard, p in _WORDS.items() if (m := p.search(scope))]
+
+
+def _strict(memory: Memory) -> bool:
+    """Tells whether a hard rule speaks of food in words that nothing here understands: then no dish is safe."""
+    if memory.kind is not MemoryKind.CONSTRAINT or _TASTE.search(memory.text):
+        return False
+    return any(p.search(_unmasked(memory.text)) for p in _WORDS.values())
 
 
 def _avoided(clause: str) -> list[tuple[str, str]]:
@@ -139,5 +172,9 @@ def broken(ingredients: Sequence[str], constraints: Sequence[Constraint]) -> tup
 
 
 def avoided_words(memory: Memory) -> tuple[str, ...]:
-    """Gives the words for what a memory rules out, as the user put them."""
-    return tuple(dict.fromkeys(c.word for c in _constraints(memory)))
+    """Gives the words for what a memory rules out, as the user put them.
+
+    A diet's name is no food, and a rule that only the whole sentence tells has no words of its own.
+    """
+    words = dict.fromkeys(c.word for c in _constraints(memory) if c.word != memory.text.strip())
+    return tuple(word for word in words if not any(p.fullmatch(word) for p, _ in _DIET_WORDS.values()))

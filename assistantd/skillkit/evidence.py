@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistantd.domain.memory import Hit, Memory
+from assistantd.skillkit.diet import constraints_of
 from assistantd.skillkit.names import holds, names_of
 from assistantd.skillkit.question import Expected, answers, expected
-from assistantd.skillkit.subject import SELF, may_be_about, subjects
+from assistantd.skillkit.subject import RELATIONS, SELF, may_be_about, ordered, subjects
 from assistantd.skillkit.terms import Term, content, covered, keys_of
 
 ENOUGH = 0.66
 """Share of the question's words, by weight, that a memory must hold."""
 CLOSE = 0.15
 """Memories this much worse than the best one are left out."""
+_EATER = re.compile(
+    r"^\W*(?P<zh>[^\W\d_a-z]{1,6}?)(?:对(?:什么|哪些|啥)|(?:有)?(?:什么|哪些|啥)?(?:不能|不可以|不该|不要|不)(?:吃|喝|碰))"
+    r"|\b(?:is|are|can|may|must|should|does|do)\s+(?P<en>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""Matches whom a question about what must be avoided asks about."""
+_OWN = re.compile(r"(?:I|we|one|you|there|the|a|my|our|it|any|not|allergic|never)\b|我|有|什么|哪|啥", re.IGNORECASE)
 TYPED = frozenset({"phone", "email", "birthday", "age", "blood", "name", "address", "colour"})
 """Concepts that the expected kind stands for already."""
 
@@ -50,7 +59,24 @@ def _distinct(memories: Iterable[Memory]) -> list[Memory]:
 def _avoids(memory: Memory, question: str) -> bool:
     if not memory.source.trusted:  # what a file or a mail says is no rule of the user's
         return False
-    return answers(Expected.AVOID, memory.text) and may_be_about(memory.text, question)
+    named = _eater(question)
+    if named and not subjects(named) & RELATIONS and not holds(memory.text, named):
+        return False
+    if not answers(Expected.AVOID, memory.text) and not constraints_of([memory]):
+        return False
+    return may_be_about(ordered(memory.text), question)
+
+
+def about_user(question: str) -> bool:
+    """Tells whether a question about what must be avoided asks about the user and nobody else."""
+    return not _eater(question) and subjects(question) <= {SELF}
+
+
+def _eater(question: str) -> str:
+    """Gives the person named in "what is Bob allergic to?"; empty where it is the user."""
+    who = _EATER.search(question)
+    named = (who["zh"] or who["en"] or "").strip() if who else ""
+    return "" if _OWN.match(named) else named
 
 
 def support(question: str, terms: Sequence[Term], kind: Expected, memory: Memory, keys: frozenset[str]) -> float:

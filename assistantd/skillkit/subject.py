@@ -17,6 +17,19 @@ _RELATION_HAN = re.compile(
     "女儿|儿子|妈妈|母亲|爸爸|父亲|妻子|老婆|太太|丈夫|老公|哥哥|弟弟|姐姐|妹妹|奶奶|外婆|爷爷|外公|朋友|同事|老板|老师|孩子|猫|狗"
 )
 _OWN_HAN = re.compile(rf"我(?:们)?(?!的?(?:{_RELATION_HAN.pattern})|家的?(?:{_RELATION_HAN.pattern}|小))")
+_KIN = re.compile(
+    r"\b(?P<before>(?:step|half|ex|former|late)[- ]?)?(?P<who>[a-z]+?)(?:['’]s)?(?P<after>[- ]in[- ]law)?\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"^\W*(?:my|our|the)\s+(?:doctor|gp|physician|allergist|diet\w+|nutritionist|dentist|nurse)\s+"
+    r"(?:said|says|told me|tells me|has told me|advised|ordered|wants)\b(?:\s+(?:me|that|to|I)\b)*[ ,:]*"
+    r"|^\W*(?:我的?)?(?:医生|大夫)(?:说|让我?|叫我?|要我?|嘱咐)[，：:]?",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:I|me|my|our|us|we|mine)\b|我", re.IGNORECASE)
+_OWNER = re.compile(r"(?:^\W*|\b(?=\w+['’]s\b))([A-Za-z]+)", re.IGNORECASE)
+"""Matches who owns something, and the word that a memory begins with."""
 
 
 def subjects(text: str) -> frozenset[str]:
@@ -47,6 +60,8 @@ def may_be_about(memory: str, question: str) -> bool:
     asked, told = subjects(question), subjects(memory)
     if not asked or not told:
         return True
+    if _other_kin(memory, question) or _others_own(memory, question, asked):
+        return False
     if asked == {SELF}:
         return SELF in told or not _people(memory)
     return bool((asked - {SELF}) & told) or (SELF in asked and SELF in told and not (asked - {SELF} - told))
@@ -57,3 +72,29 @@ def _people(text: str) -> bool:
     if subjects(text) & RELATIONS:
         return True
     return any(text.strip().startswith(n) or re.search(rf"{re.escape(n)}['’]s\b", text) for n in names_of(text))
+
+
+def _kin(text: str) -> frozenset[tuple[str, str]]:
+    """Gives each relative with what sets him apart: a brother-in-law is no brother, and an ex-wife no wife."""
+    found = ((m["before"] or m["after"] or "", concept(stem(m["who"])) or stem(m["who"])) for m in _KIN.finditer(text))
+    return frozenset((re.sub(r"[ -]+", " ", how.lower()).strip(), who) for how, who in found if who in RELATIONS)
+
+
+def _other_kin(memory: str, question: str) -> bool:
+    """Tells whether a memory knows the asked relatives only as relatives of another kind."""
+    asked, told = _kin(question), _kin(memory)
+    shared = {who for _, who in asked} & {who for _, who in told}
+    return bool(shared) and not asked & told
+
+
+def _others_own(memory: str, question: str, asked: frozenset[str]) -> bool:
+    """Tells whether "my dentist" is asked for and a memory tells of somebody else's."""
+    if not _MINE.search(question) or _MINE.search(memory):
+        return False
+    owners = {(concept(stem(m[1])) or m[1].lower()) for m in _OWNER.finditer(memory)}
+    return any(owner not in asked and (owner in RELATIONS or owner in subjects(memory)) for owner in owners)
+
+
+def ordered(text: str) -> str:
+    """Gives what a doctor ordered as the user's own rule: "my doctor said no eggs" is about the user."""
+    return _ORDER.sub("I: ", text)

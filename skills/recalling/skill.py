@@ -12,7 +12,7 @@ from assistantd.domain.request import Request
 from assistantd.errors import BadRequest, NotFound
 from assistantd.skillkit.context import Context, Stored
 from assistantd.skillkit.earnest import imagined
-from assistantd.skillkit.evidence import Evidence, judge
+from assistantd.skillkit.evidence import Evidence, about_user, judge
 from assistantd.skillkit.question import Expected, asks
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.verify import statements
@@ -129,7 +129,8 @@ class Recalling:
 
     def _unknown(self, kind: Expected, nearest: tuple[Memory, ...], complete: bool, context: Context) -> Unknown:
         language = context.request.language
-        text = say("nothing_avoid" if kind is Expected.AVOID else "unknown", language)
+        own_diet = kind is Expected.AVOID and about_user(context.request.text)
+        text = say("nothing_avoid" if own_diet else "unknown", language)
         if nearest and kind is not Expected.AVOID:
             text += say("nearest", language, list=listed(nearest, language))
         if not complete:

@@ -11,8 +11,8 @@ from assistantd.domain.memory import Memory, MemoryKind
 from assistantd.domain.outcome import Answered, Declined, Outcome
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
-from assistantd.skillkit.diet import UNKNOWN, Constraint, broken, constraints_of
-from assistantd.skillkit.terms import content
+from assistantd.skillkit.diet import UNKNOWN, Constraint, broken, constraints_of, hazards_in, mentioned
+from assistantd.skillkit.terms import content, covered
 
 from . import arguments as args
 from .dish import Dish, dishes
@@ -32,6 +32,19 @@ _FOOD = re.compile(
     r"[饭菜餐吃]|面条|汤|粥|食",
     re.IGNORECASE,
 )
+_ELSE = re.compile(
+    r"\b(?:wine|beer|whisk\w+|cocktails?|drinks?|films?|movies?|books?|songs?|music|games?|hotels?|gifts?|presents?)\b|"
+    r"[酒书歌]|电影|音乐|游戏|酒店|礼物",
+    re.IGNORECASE,
+)
+"""Matches what is no dish, whatever a dish may be made with."""
+_UNWANTED = re.compile(
+    r"\b(?:without|no|not|nothing with|avoid\w*|free of|except|hold the)\s+(?:any\s+|too\s+|the\s+)?"
+    r"(?P<en>[\w'-]+(?:\s+(?:or|and|nor|,)\s*[\w'-]+)*)"
+    r"|(?:不要|不含|不放|不加|不吃|没有|别放|不)(?P<zh>[\u4e00-\u9fff、]{1,8}?)(?=[的，。！]|$)",
+    re.IGNORECASE,
+)
+"""Matches what the wish itself rules out."""
 _MEALS = {
     "breakfast": re.compile(r"\bbreakfast\b|早[饭餐]|早上吃", re.IGNORECASE),
     "lunch": re.compile(r"\blunch\b|午[饭餐]|中午吃", re.IGNORECASE),
@@ -56,7 +69,7 @@ class Recommending:
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         language = context.request.language
-        if _WISH.search(intent.text) and not _FOOD.search(intent.text):
+        if not _for_food(intent.text):
             return Declined(say("not_food", language))
         memories = await _memories(context)
         limits = constraints_of(memories)
@@ -73,6 +86,16 @@ class Recommending:
         return Declined(say("not_food", context.request.language))
 
 
+def _for_food(text: str) -> bool:
+    """Tells whether a wish is for a dish: it says so, names something of one, or leaves the thing open."""
+    if _FOOD.search(text):
+        return True
+    if _WISH.search(text) or _ELSE.search(text):
+        return False
+    wanted = content(text)
+    return not wanted or any(covered(term, dish.keys) >= 0.75 for term in wanted for dish in dishes())
+
+
 async def _memories(context: Context) -> tuple[Memory, ...]:
     """Gives every hard limit, every preference, and what recall finds about eating."""
     found: dict[int, Memory] = {}
@@ -86,19 +109,33 @@ async def _memories(context: Context) -> tuple[Memory, ...]:
 def _recommended(text: str, limits: Sequence[Constraint], tastes: Sequence[Taste], context: Context) -> Outcome:
     language = context.request.language
     meal = next((name for name, pattern in _MEALS.items() if pattern.search(text)), "")
-    course = [d for d in dishes() if not meal or meal in d.tags]
+    wished = content(_UNWANTED.sub(" ", text))
+    unwanted = " ".join(m["en"] or m["zh"] for m in _UNWANTED.finditer(text))
+    course = [d for d in dishes() if (not meal or meal in d.tags) and not _has(d, unwanted)]
+    if not course:
+        return Declined(say("none_left", language))
     safe = [d for d in course if not broken(d.ingredients, limits)]
     if not safe:
         return Declined(say("none", language, limits=_limits(limits, language)))
-    order = ranked(safe, tastes, content(text), context.request.now.toordinal())
+    order = ranked(safe, tastes, wished, context.request.now.toordinal())
     chosen = varied(order, _OFFERED)
-    out = [d for d in ranked(course, tastes, content(text), 0) if d not in safe][:_LEFT_OUT]
+    out = [d for d in ranked(course, tastes, wished, 0) if d not in safe][:_LEFT_OUT]
     used = tuple(dict.fromkeys([*(c.memory.id for c in limits), *(t.memory.id for t in tastes if t.meets(chosen[0]))]))
     data: dict[str, object] = {
         "offered": [{"name": d.names[0], "ingredients": list(d.ingredients)} for d in chosen],
         "left_out": [{"name": d.names[0]} for d in out],
     }
     return Answered(_text(chosen, out, limits, tastes, language), used, data=data)
+
+
+def _has(dish: Dish, unwanted: str) -> bool:
+    """Tells whether a dish has something of the words in its name or its ingredients, or may have."""
+    if not unwanted:
+        return False
+    hazards = hazards_in(dish.ingredients)
+    if hazards is None or mentioned(unwanted) & hazards:
+        return True
+    return any(covered(term, dish.keys) >= 0.75 for term in content(unwanted))
 
 
 def _text(

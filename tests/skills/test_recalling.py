@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -320,3 +321,12 @@ async def test_what_a_file_says_is_told_as_such(text: str, question: str, said: 
     assert outcome.text.startswith(said)
     assert text in outcome.text
     assert not outcome.ai_written
+
+
+@pytest.mark.parametrize("question", ["李芳对什么过敏？", "what is Rob allergic to?", "what is my wife allergic to?"])
+async def test_of_somebody_elses_diet_nothing_is_said_about_the_users(bench: Bench, question: str) -> None:
+    """Who asks about another person is not told that he himself has no allergy."""
+    await bench.memory.remember("I am allergic to peanuts")
+    outcome = await bench.ask(question)
+    assert isinstance(outcome, Unknown)
+    assert not {"allergy", "过敏"} & set(re.findall(r"allergy|过敏", outcome.text))

@@ -112,3 +112,27 @@ async def test_other_things_are_declined(words: str) -> None:
 async def test_other_talk_of_food_is_not_a_wish(words: str) -> None:
     """Speaking of food is not asking for a recommendation."""
     assert (await bench()).understood(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [
+        ("recommend a dinner without chicken", "chicken"),
+        ("recommend a soup with no mushrooms or tofu please", "mushroom"),
+        ("推荐一个不辣的晚饭", "chilli"),
+    ],
+)
+async def test_what_the_wish_rules_out_is_not_offered(words: str, hazard: str) -> None:
+    """A dinner without chicken is no wish for chicken."""
+    desk = await bench()
+    for _ in range(20):
+        for dish in offered(await desk.ask(words)):
+            assert not any(hazard in INGREDIENTS[str(i)] for i in dish["ingredients"])  # type: ignore[attr-defined]
+        desk.now += timedelta(days=1)
+
+
+@pytest.mark.parametrize("words", ["a film", "a wine", "a good book", "一部电影"])
+async def test_what_is_no_dish_is_declined(words: str) -> None:
+    """A film is not answered with a soup, also where the client leaves the word "recommend" out."""
+    desk = await bench()
+    assert isinstance(await desk.ask(words, "recommend"), Declined)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from assistantd.domain.memory import Memory, MemoryKind, Source
-from assistantd.skillkit.diet import UNKNOWN, broken, constraints_of, hazards_in, mentioned
+from assistantd.skillkit.diet import UNKNOWN, avoided_words, broken, constraints_of, hazards_in, mentioned
 from assistantd.skillkit.foods import DIETS, DISHES, HAZARDS, INGREDIENTS, WIDER
 
 
@@ -115,3 +116,37 @@ def test_the_tables_agree() -> None:
     named = {h for row in (*INGREDIENTS.values(), *DISHES.values(), *WIDER.values()) for h in row}
     named |= {h for _, without in DIETS.values() for h in without}
     assert named - HAZARDS.keys() == {"meat and dairy"}
+
+
+RULE = MemoryKind.CONSTRAINT
+
+
+@pytest.mark.parametrize(
+    ("text", "hazards"),
+    [
+        ("My doctor said no dairy, no eggs, no soy", {"dairy", "egg", "soy"}),
+        ("医生让我不要吃鸡蛋", {"egg"}),
+        ("No eggs for me", {"egg"}),
+        ("I avoid alcohol", {"alcohol"}),
+        ("I am allergic to everything except rice", {UNKNOWN}),
+        ("I can't eat anything but rice", {UNKNOWN}),
+        ("除了米饭我对什么都过敏", {UNKNOWN}),
+        ("Eggs give me a rash", {UNKNOWN}),
+        ("I used to be allergic to milk but not any more", set()),
+        ("My wife's doctor said no eggs", set()),
+    ],
+)
+def test_a_hard_rule_about_food_is_never_passed_over(text: str, hazards: set[str]) -> None:
+    """What a doctor ordered is a limit, and a rule that nothing here understands forbids every dish."""
+    assert {c.hazard for c in constraints_of([replace(told(text), kind=RULE)])} == hazards
+
+
+def test_what_is_missing_in_the_kitchen_is_no_limit() -> None:
+    """That there are no eggs in a memory that is no rule forbids no eggs."""
+    assert constraints_of([told("There are no eggs left")]) == ()
+
+
+def test_the_name_of_a_diet_is_no_food_to_avoid() -> None:
+    """Who keeps to 清真 must not be told that he must not eat 清真."""
+    assert avoided_words(told("我是回民，只吃清真")) == ()
+    assert avoided_words(told("I am vegan and I am allergic to nuts")) == ("nuts",)

@@ -169,3 +169,39 @@ def test_a_document_tells_nothing_about_the_user(question: str, text: str) -> No
     assert judge(question, [Hit(read, 1.0)]).memories == ()
     car = replace(read, text="Bob: the car is in the Arndt garage")
     assert judge("where is the car?", [Hit(car, 1.0)]).memories == (car,)
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("我同事王芳对花生过敏", "李芳对什么过敏？"),
+        ("My colleague Rob is allergic to peanuts", "what is Bob allergic to?"),
+        ("Anna's sister has a dentist appointment on Tuesday at 4 pm", "when is my dentist appointment?"),
+        ("Anna has a dentist appointment on Tuesday at 4 pm", "when is my dentist appointment?"),
+        ("My brother in law is called Tom", "what is my brother's name?"),
+        ("My brother is called Tom", "what is my brother-in-law's name?"),
+        ("My ex-wife lives in Rome", "where does my wife live?"),
+    ],
+)
+def test_somebody_elses_is_no_answer(told: str, question: str) -> None:
+    """What is known of one person answers nothing about another whose name or kinship is only like his."""
+    memory = Memory(1, told, MemoryKind.CONSTRAINT, Source.USER, datetime(2026, 11, 1, tzinfo=UTC))
+    assert judge(question, [Hit(memory, 0.9)], [memory]).memories == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("我同事王芳对花生过敏", "王芳对什么过敏？"),
+        ("My colleague Rob is allergic to peanuts", "what is Rob allergic to?"),
+        ("My brother in law is called Tom", "what is my brother in law's name?"),
+        ("Mum's birthday is 3 May", "when is my mum's birthday?"),
+        ("Dentist appointment on Tuesday at 4 pm", "when is my dentist appointment?"),
+        ("I have a dentist appointment on Tuesday at 4 pm", "when is my dentist appointment?"),
+        ("My doctor said no eggs and no milk", "what must I not eat?"),
+    ],
+)
+def test_the_same_person_is_known_again(told: str, question: str) -> None:
+    """The person asked about is found however his kinship is written, and "my" goes without saying."""
+    memory = Memory(1, told, MemoryKind.CONSTRAINT, Source.USER, datetime(2026, 11, 1, tzinfo=UTC))
+    assert judge(question, [Hit(memory, 0.9)], [memory]).memories == (memory,)
