@@ -8,7 +8,7 @@ from assistantd.domain.language import Language
 from assistantd.skillkit.when import Grain, say_day
 
 from .forms import CLOSING, OPENING, SUBJECT, SUITS
-from .notes import Notes, Purpose
+from .notes import Notes, Purpose, names_day
 
 _TITLE = re.compile(r"(?:老师|先生|女士|小姐|经理|主任|医生|教授|博士|总)$")
 _MOVED = re.compile(
@@ -38,7 +38,7 @@ def greeting(notes: Notes) -> str:
         polite = "您好" if not notes.to or _TITLE.search(notes.to) else "你好"
         return f"{notes.to}，{polite}：" if notes.to else f"{polite}："
     name = re.sub(r"^(?:my|our|the)\s+", "", notes.to)
-    return f"Dear {name}," if name else "Hello,"
+    return f"Dear {name}," if name and "@" not in name else "Hello,"
 
 
 def closing(notes: Notes) -> str:
@@ -108,7 +108,7 @@ def _sentence(text: str, language: Language) -> str:
 
 def _dates(notes: Notes) -> str:
     """Gives the full dates in brackets, so that "Friday" cannot be misread; none where none is open."""
-    open_ones = [t for t in notes.times if not t.rrule and t.grain in (Grain.DAY, Grain.MINUTE)]
+    open_ones = [t for t in notes.times if not t.rrule and t.grain in (Grain.DAY, Grain.MINUTE) and names_day(t)]
     said = tuple(dict.fromkeys(say_day(t.value, notes.language) for t in open_ones))
     if not said or notes.purpose not in _DATED:
         return ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from assistantd.domain.language import Language
+from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.when import When, every_time, say_day
 
 
@@ -44,13 +45,22 @@ class Notes:
     @property
     def resolved(self) -> tuple[str, ...]:
         """Gives the full date of each time, which the mail may use too."""
-        return tuple(say_day(t.value, self.language) for t in self.times)
+        return tuple(say_day(t.value, self.language) for t in self.times if names_day(t))
+
+
+_DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
+
+
+def names_day(time: When) -> bool:
+    """Tells whether the words name a day: "5 pm" alone names none, so no date may be put beside it."""
+    return any(fact.kind in _DAYS for fact in facts_of(time.text))
 
 
 _EN = re.compile(
     r"^\s*(?i:please\s+|can you\s+|could you\s+)*(?i:draft|write|compose|prepare)\s+(?i:me\s+)?(?i:an?\s+|the\s+)?"
     r"(?i:short\s+|polite\s+|friendly\s+|quick\s+)*(?i:e-?mail|mail|message|letter|note|reply|answer)?\s*(?i:to|for)\s+"
-    r"(?P<to>(?i:my|our|the)\s+[a-z]+|(?i:Mr|Mrs|Ms|Dr|Prof)\.?\s+\w[\w'-]*|\w[\w'-]*(?:\s+[A-Z][\w'-]*)*)"
+    r"(?P<to>(?i:my|our|the)\s+[a-z]+|(?i:Mr|Mrs|Ms|Dr|Prof)\.?\s+\w[\w'-]*|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\w[\w'-]*(?:\s+[A-Z][\w'-]*)*(?:\s+and\s+[A-Z][\w'-]+)*)"
     r"\s*[,:]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -77,7 +87,8 @@ _PURPOSES = (
     (Purpose.ASK, r"^(?:to\s+)?ask\w*\b|^(?:问|询问|请问|请(?:他|她))"),
 )
 _REASON = re.compile(
-    r"[,;.，；。]\s*(?:and\s+)?(?:(?:because|since|as)\s+|因为|由于)?|\s+(?:because|since(?!\s+(?:\w+day|last|\d|yesterday|then)\b))\s+",
+    r"(?:[，；。]|[,;](?!\d)|(?<!\b[ap]\.m)(?<!\b(?:Mr|Ms|Dr|No))(?<!\bMrs)\.(?=\s|$))\s*"
+    r"(?:and\s+)?(?:(?:because|since|as)\s+|因为|由于)?|\s+(?:because|since(?!\s+(?:\w+day|last|\d|yesterday|then)\b))\s+",
     re.IGNORECASE,
 )
 
@@ -94,7 +105,7 @@ def read_notes(text: str, to: str, now: datetime, language: Language) -> Notes:
     named, rest = _addressed(text)
     matter, *reasons = [part.strip() for part in _REASON.split(rest.strip()) if part and part.strip()] or [""]
     purpose = next((p for p, pattern in _PURPOSES if re.search(pattern, matter, re.IGNORECASE)), Purpose.TELL)
-    return Notes(to or named, purpose, matter, tuple(reasons), every_time(rest, now), language)
+    return Notes(" ".join(to.split()) or named, purpose, matter, tuple(reasons), every_time(rest, now), language)
 
 
 def _addressed(text: str) -> tuple[str, str]:

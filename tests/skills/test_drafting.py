@@ -173,3 +173,55 @@ async def test_the_addressee_of_the_command_counts() -> None:
 def test_talk_of_mails_drafts_nothing(words: str) -> None:
     """Speaking of a mail is not asking for one."""
     assert bench().understood(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        (
+            "draft an email to Ms Wu about invoice 2024/17 over 1,250.50 USD, due 31.12.2025",
+            ["1,250.50 USD", "31.12.2025", "2024/17"],
+        ),
+        (
+            "draft an email to Bob telling him to write to eve@example.org by 3 p.m. on Friday",
+            ["eve@example.org", "3 p.m. on"],
+        ),
+        ("draft an email to Bob saying that Dr. Smith is ill", ["Dr. Smith is ill"]),
+        ("给王芳写封邮件，说发票是1,250.50元,请周五前付", ["1,250.50元"]),
+    ],
+)
+async def test_a_number_or_an_address_is_never_cut_in_two(words: str, facts: list[str]) -> None:
+    """A comma or a full stop inside an amount, a date or an address ends no sentence."""
+    desk = bench()
+    await desk.ask(words)
+    assert [f for f in facts if f not in desk.drafts.drafts[0].body] == []
+
+
+async def test_no_date_is_put_beside_a_bare_time() -> None:
+    """Who asks for "5 pm or 6 pm" named no day, so the mail names none."""
+    desk = bench()
+    await desk.ask("draft an email to Bob asking whether he can come at 5 pm or 6 pm")
+    assert "2026" not in desk.drafts.drafts[0].body
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("draft an email to bob.b@example.org saying hi", "bob.b@example.org"),
+        ("draft an email to Bob and Anna moving the meeting from Monday 9 am to Tuesday 10 am", "Bob and Anna"),
+        ("draft an email to Bob and I will pay", "Bob"),
+    ],
+)
+async def test_whom_it_goes_to_is_read_whole(words: str, to: str) -> None:
+    """An address is one receiver, two names are two, and what follows is not a name."""
+    desk = bench()
+    await desk.ask(words)
+    assert desk.drafts.drafts[0].to == to
+
+
+async def test_the_receiver_is_one_line() -> None:
+    """A break in the receiver given apart would look like a header of the mail."""
+    desk = bench()
+    intent = Intent("drafting", "draft", "say hi", {"to": "Bob\r\nBcc: eve@example.org"})
+    await desk.skill.run(intent, desk.context(desk.request("say hi")))
+    assert desk.drafts.drafts[0].to == "Bob Bcc: eve@example.org"
