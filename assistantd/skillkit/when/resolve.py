@@ -10,7 +10,6 @@ from enum import StrEnum
 from assistantd.skillkit.when.piece import PARTS, Piece
 from assistantd.skillkit.when.recur import first_of, rule_of
 
-
 LEAP_DAY = (2, 29)
 
 
