@@ -21,6 +21,7 @@ ENOUGH_WORDS = 8
 """A text that holds so many of a question's weightiest words holds all that one text can be asked to."""
 LIKE = 24
 """Memories that a new one is held against."""
+LONG_NUMBER = 3
 COMMON_TOGETHER = 3
 COUNTED_UP_TO = 1000
 READ_UP_TO = 5000
@@ -88,10 +89,10 @@ def propose(
         if read + question.held[key] > read_up_to:
             break
         read += question.held[key]
-        terms.append(fts_term(question.raw[key]))
+        terms.append(_term(question.raw[key]))
     if terms or not rarest:
         return _ranked(db, terms, now, limit)
-    return _newest(db, [fts_term(question.raw[key]) for key in rarest[:COMMON_TOGETHER]], now, limit)
+    return _newest(db, [_term(question.raw[key]) for key in rarest[:COMMON_TOGETHER]], now, limit)
 
 
 def joined(raw: Iterable[str]) -> list[str]:
@@ -134,10 +135,15 @@ def _newest(db: Database, terms: Sequence[str], now: datetime, limit: int) -> di
     return found
 
 
+def _term(raw: str) -> str:
+    """Gives the index's term for a word; a number also finds itself with a unit written to it."""
+    return f'"{raw}"*' if raw.isdecimal() and len(raw) >= LONG_NUMBER else fts_term(raw)
+
+
 def _held_by(db: Database, word: Word, size: int) -> int:
     """Counts the memories that hold a word; of many, the first are counted and the rest reckoned from them."""
     query = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM memory_fts WHERE memory_fts MATCH ? LIMIT ?)"
-    count, last = db.execute(query, [fts_term(word.raw), COUNTED_UP_TO]).fetchone()
+    count, last = db.execute(query, [_term(word.raw), COUNTED_UP_TO]).fetchone()
     held: int = count if count < COUNTED_UP_TO else max(count, count * size // last)
     return held
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from assistantd.memory.words import Word, words
 
 MOST_PARTS = 4
+LONG_TALK = 3
+"""After so many statements a question stands for itself."""
 MOST_WORDS = 160
 """Words of one part that are looked up."""
 FADES = 0.9
@@ -23,8 +25,10 @@ TOLD_BEFORE = re.compile(r"[。！!](?!的)\s*(?=.)|(?<=[a-z])\.\s+")
 ALSO = re.compile(
     r"^\s*(?:另外|此外|还有|对了|以及|顺便问一下|by the way|also|and also|and|oh and)\s*[，,]?\s*", re.IGNORECASE
 )
+STRETCH = re.compile(r"(?<=[？?。！!])\s*(?=另外|此外|还有)|(?<=[?.!])\s+(?=(?:also|by the way)\b)", re.IGNORECASE)
+"""Where another thing begins."""
 REALLY = re.compile(
-    r"(?:真正|其实|实际上)[^？?，。]{0,14}[：:，,]\s*"
+    r"(?:真正|其实|实际上)[^？?，。]{0,14}[：:，,]\s*|我(?:就|只|是)?想(?:问|知道|了解|搞清楚)(?:一下|的是|的)?[：:，,]\s*"
     r"|\b(?:what i (?:really|actually) (?:want|wanted|mean)[^,:?]{0,20}|my (?:real|actual) question) is[,:]?\s*",
     re.IGNORECASE,
 )
@@ -54,15 +58,23 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def _questions(text: str) -> list[str]:
-    found: list[tuple[str, bool]] = []
-    for sentence in SENTENCE.findall(text):
-        cues = list(REALLY.finditer(sentence))
-        asked = sentence[cues[-1].end() :] if cues else TOLD_BEFORE.split(sentence)[-1]
-        if words(asked := ALSO.sub("", asked).strip()):
-            found.append((asked, bool(cues)))
-    meant = [one for one in found if one[1]] or found
-    asking = [asked for asked, _ in meant if ASKS.search(asked)]
-    return asking[:MOST_PARTS] if len(asking) > 1 or any(cue for _, cue in meant) else [text]
+    """Gives the questions of a text; of a stretch of talk only what it says that it really asks."""
+    found: list[str] = []
+    talk = False
+    for stretch in STRETCH.split(text):
+        sentences = [_asked(sentence) for sentence in SENTENCE.findall(stretch)]
+        really = [asked for asked, cue in sentences if cue]
+        talk = talk or bool(really) or len(TOLD_BEFORE.findall(stretch)) >= LONG_TALK
+        found += really or [asked for asked, _ in sentences if ASKS.search(asked)]
+    asking = [asked for asked in found if words(asked)]
+    return asking[:MOST_PARTS] if len(asking) > 1 or (asking and talk) else [text]
+
+
+def _asked(sentence: str) -> tuple[str, bool]:
+    """Gives what a sentence asks, and whether it says so after some talk."""
+    cues = list(REALLY.finditer(sentence))
+    asked = sentence[cues[-1].end() :] if cues else TOLD_BEFORE.split(sentence)[-1]
+    return ALSO.sub("", asked).strip(), bool(cues)
 
 
 def _dialogue(text: str, lines: list[re.Match[str]]) -> Part:

@@ -40,6 +40,11 @@ STOP_HAN = re.compile(
     "记得|记住|知道|一下|一个|我们|你们|他们|她们|自己|这个|那个|吗|呢|吧|啊|呀|哦|了|的|得|是|我|你|您|他|她|它|也|都|就|很|在|和|跟|与|"
     "几|谁|哪|这|那|会(?!议)|要(?!求)|请"
 )
+UNITS = {"cm": "厘米", "公分": "厘米", "kg": "公斤", "千克": "公斤", "km": "公里", "千米": "公里"}
+MEASURE = re.compile(r"(\d) ?(cm|公分|kg|千克|km|千米)(?![a-z])")
+LEADING_ZERO = re.compile(r"(?<!\d)0(?=[1-9](?!\d))")
+DAY = re.compile(r"(月\d{1,2})号")
+DIGIT = re.compile(r"\d")
 SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
@@ -63,7 +68,7 @@ class Word:
 
 def words(text: str) -> dict[str, Word]:
     """Gives the words of a text that carry meaning, by their stems."""
-    low = plain(text)
+    low = _measured(plain(text))
     if low.isascii():
         return dict(pair for token in ASCII_TOKEN.findall(low) for pair in _latin(token))
     found: dict[str, Word] = {}
@@ -72,6 +77,14 @@ def words(text: str) -> dict[str, Word]:
             if key not in found or found[key].counts < word.counts:
                 found[key] = word
     return found
+
+
+def _measured(text: str) -> str:
+    """Writes measures and days in one way: 171cm as 171 厘米, 02月19号 as 2月19日."""
+    if not DIGIT.search(text):
+        return text
+    even = MEASURE.sub(lambda found: f"{found[1]} {UNITS[found[2]]}", LEADING_ZERO.sub("", text))
+    return DAY.sub(r"\1日", even)
 
 
 def stem(word: str) -> str:
