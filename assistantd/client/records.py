@@ -15,6 +15,8 @@ def memory_row(session: Session, memory: Record) -> list[str]:
     text = str(memory.get("text", ""))
     if old := memory.get("superseded_by"):
         text += f"  ({session.words.say('memory_old', id=old)})"
+    if until := memory.get("valid_until"):
+        text += f"  ({session.words.say('memory_until', until=when(session, until))})"
     return [
         f"#{memory.get('id', '?')}",
         session.words.name(str(memory.get("kind", ""))),

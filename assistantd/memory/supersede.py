@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.memory import Hit, Memory
-from assistantd.memory.attributes import VALUE, attribute_of, corrects
-from assistantd.memory.paraphrase import one_wording
+from assistantd.memory.attributes import VALUE, corrects
+from assistantd.memory.paraphrase import weight, wording_of
 from assistantd.memory.validity import same_times
-from assistantd.memory.words import TOKEN, Word, plain, stem, word_set, words
+from assistantd.memory.words import Word, plain, words
 
 CUE = re.compile(
     r"^\s*(?:actually|correction|no|nope|wait|sorry|oops|i was wrong|i meant|i mean|"
@@ -29,27 +29,12 @@ MARK = re.compile(
 OF_MARKS = re.compile(
     r"\b(?:not|but|instead|of|is|now|no|longer|anymore|changed|moved|to)\b|[改换变]成|改[为到]|不是|而是"
 )
-NEGATION = re.compile(
-    r"\b(?:not|no|never|cannot|without)\b|n['’]t\b|不(?![错过但仅管])|没|(?<![特分区告])别(?![人的名])|无(?!锡)|非(?![常洲])"
-)
-FILLERS = word_set("a an the that really very just so please also")
-SHORT = {
-    "m": "am",
-    "re": "are",
-    "ve": "have",
-    "ll": "will",
-    "t": "not",
-    "don": "do",
-    "doesn": "does",
-    "isn": "is",
-    "won": "will",
-}
+SAME_FROM = 0.15
+"""Statements that share less of their words are not looked at for being the same or the contrary."""
 CORRECTED_FROM = 0.34
 """An explicit correction replaces the most similar memory only when they share at least this much of their words."""
 MARKED_FROM = 0.5
 """The same where only a word such as "instead" hints at a correction."""
-OPPOSED_FROM = 0.75
-"""A statement and its plain denial share nearly all words."""
 CLEARLY = 0.1
 """How much more alike than the next a memory must be for an explicit correction to mean it."""
 
@@ -70,15 +55,17 @@ def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
     """Judges a statement against the valid memories nearest to it, best first."""
     cue = CUE.match(text)
     said = (text[cue.end() :] if cue else text).strip() or text.strip()
-    for hit in near:
-        if same(said, hit.memory.text) and same_times(said, now, hit.memory.text, hit.memory.created):
-            return Effect(said, repeats=hit.memory)
+    wording = wording_of(said)
+    others = [(hit.memory, wording_of(hit.memory.text)) for hit in near if hit.score >= SAME_FROM or not hit.score]
+    for old, other in others:
+        if wording.says(other) and same_times(said, now, old.text, old.created):
+            return Effect(said, repeats=old)
     marked = cue is not None or MARK.search(said) is not None
-    for hit in near:
-        if corrects(said, hit.memory.text) or (marked and _denies(said, hit.memory.text)):
-            return Effect(said, corrects=hit.memory)
+    for old, other in others:
+        if corrects(said, old.text) or (marked and wording.denies(other)):
+            return Effect(said, corrects=old)
     if not marked:
-        return Effect(_capital(said), contradicts=tuple(h.memory for h in near if _denies(said, h.memory.text)))
+        return Effect(_capital(said), contradicts=tuple(old for old, other in others if wording.denies(other)))
     return _corrected(_capital(said), _most_alike(said, near, CORRECTED_FROM if cue else MARKED_FROM))
 
 
@@ -88,22 +75,14 @@ def _corrected(said: str, meant: tuple[Memory, ...]) -> Effect:
 
 
 def same(new: str, old: str) -> bool:
-    """Tells whether two statements say the same.
-
-    They do where one form of words stands for both, but for case, marks, word endings, short forms and fillers,
-    and where they give one person's one phone number, birthday or home alike.
-    """
-    if _telling(one_wording(new)) == _telling(one_wording(old)):
-        return True
-    first, second = attribute_of(new), attribute_of(old)
-    return first is not None and first == second
+    """Tells whether two statements say the same, in whatever words."""
+    return wording_of(new).says(wording_of(old))
 
 
-def alike(new: str, old: str) -> float:
-    """Gives the share of words that two statements have in common, 0 to 1."""
-    first, second = words(new), words(old)
-    every = first | second
-    return _total({word: every[word] for word in first.keys() & second.keys()}) / (_total(every) or 1.0)
+def alike(first: Mapping[str, Word], second: Mapping[str, Word]) -> float:
+    """Gives the share of their words that two statements have in common, 0 to 1."""
+    every = {**first, **second}
+    return weight(every[word] for word in first.keys() & second.keys()) / (weight(every.values()) or 1.0)
 
 
 def _most_alike(said: str, near: Sequence[Hit], threshold: float) -> tuple[Memory, ...]:
@@ -120,8 +99,8 @@ def _about_the_same(said: str, old: str) -> float:
     The shorter one decides, since "actually it is on Thursday" leaves out what the older one told.
     """
     first, second = (words(VALUE.sub(" ", MARK.sub(_kept, plain(text)))) for text in (said, old))
-    shorter = first if _total(first) < _total(second) else second
-    return _total({word: shorter[word] for word in first.keys() & second.keys()}) / (_total(shorter) or 1.0)
+    shorter = first if weight(first.values()) < weight(second.values()) else second
+    return weight(shorter[word] for word in first.keys() & second.keys()) / (weight(shorter.values()) or 1.0)
 
 
 def _kept(mark: re.Match[str]) -> str:
@@ -131,30 +110,6 @@ def _kept(mark: re.Match[str]) -> str:
         " ",
         mark.group(),
     )
-
-
-def _total(found: Mapping[str, Word]) -> float:
-    return sum(word.counts for word in found.values())
-
-
-def _denies(said: str, old: str) -> bool:
-    said, old = one_wording(said), one_wording(old)
-    return _denials(said) != _denials(old) and alike(_without_denial(said), _without_denial(old)) >= OPPOSED_FROM
-
-
-def _denials(text: str) -> int:
-    return len(NEGATION.findall(plain(text))) % 2
-
-
-def _without_denial(text: str) -> str:
-    return re.sub(r"\b(?:any ?more|no longer|still)\b|再", " ", NEGATION.sub(" ", plain(text)))
-
-
-def _telling(text: str) -> list[str]:
-    """Gives the words that tell: all but fillers, in order. Who it is about stays in, unlike in `words`."""
-    tokens = (part for token in TOKEN.findall(plain(text)) for part in re.split("['’]", token))
-    found = [stem(SHORT.get(token, token)) for token in tokens if token not in FILLERS]
-    return [re.sub("[的了呢啊吧哦呀]", "", token) for token in found]
 
 
 def _capital(text: str) -> str:

@@ -17,6 +17,7 @@ from assistantd.memory.relation import relation_in
 from assistantd.memory.statement import statements_of
 from assistantd.memory.supersede import CUE, alike, effect_of, same
 from assistantd.memory.validity import valid_until
+from assistantd.memory.words import words
 from assistantd.models.wellformed import wellformed
 from assistantd.skillkit.context import Stored
 from assistantd.skillkit.earnest import imagined, joking, reported
@@ -121,7 +122,8 @@ def _near(db: Database, text: str, now: datetime) -> list[Hit]:
     found = own_too(db, question, keywords.propose(db, question, now), now)
     found |= {memory.id: memory for memory in records.with_attribute(db, said, now)}
     own: Iterable[Memory] = (memory for memory in found.values() if memory.source.trusted)
-    hits = [Hit(memory, alike(said, memory.text)) for memory in own]
+    mine = words(said)
+    hits = [Hit(memory, alike(mine, words(memory.text))) for memory in own]
     best = sorted(hits, key=lambda hit: (-hit.score, -hit.memory.id))[:COMPARED]
     ids = {hit.memory.id for hit in best}
     return best + [hit for hit in hits if hit.memory.id not in ids and hit.score == 0.0][:COMPARED]
