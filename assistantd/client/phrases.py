@@ -72,10 +72,14 @@ Ctrl-C stops an answer.""",
     "and": (" and ", " 和 "),
     "remembered_until": ("#{id} holds until {until}.", "#{id} 有效至 {until}。"),
     "remembered_contradicts": (
-        "#{id} does not go together with #{old}: “{text}”. Both are kept. Which one holds? "
-        "assistantctl memory undo {id}, or assistantctl memory edit {old} TEXT with the right words.",
-        "#{id} 与 #{old}“{text}”相矛盾，两条都保留了。哪一条对？"
-        "assistantctl memory undo {id}，或用 assistantctl memory edit {old} 正确内容 更正。",
+        (
+            "#{id} does not go together with #{old}: “{text}”. Both are kept. Which one holds? "
+            "assistantctl memory undo {id}, or assistantctl memory edit {old} TEXT with the right words."
+        ),
+        (
+            "#{id} 与 #{old}“{text}”相矛盾，两条都保留了。哪一条对？"
+            "assistantctl memory undo {id}，或用 assistantctl memory edit {old} 正确内容 更正。"
+        ),
     ),
     "remembered_undo": ("(To undo: assistantctl memory undo {id})", "（撤销：assistantctl memory undo {id}）"),
     "undone": ("Taken back: {ids}.", "已撤销：{ids}。"),
