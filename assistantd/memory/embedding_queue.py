@@ -15,6 +15,7 @@ from functools import partial
 from assistantd.errors import EngineError, EngineOff, VaultError
 from assistantd.memory.meaning import Meaning, counted, introduced, page, rotation_of
 from assistantd.memory.vectors import VectorIndex
+from assistantd.vault import freed_memory
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
@@ -108,6 +109,7 @@ class EmbeddingQueue:
             for id in self._meaning.gone:
                 index.drop(id)
             self._meaning.index = index
+            await self._vault.read(_give_back)
         self._meaning.loaded = True
 
     async def _fill(self) -> bool:
@@ -172,6 +174,12 @@ class EmbeddingQueue:
     def _longer(self) -> float:
         wait, self._wait = self._wait, min(2 * self._wait, LONGEST_WAIT)
         return wait
+
+
+def _give_back(db: Database) -> None:
+    """Lets go of the pages that only loading needed."""
+    db.execute("PRAGMA shrink_memory")
+    freed_memory.give_back()
 
 
 def under_way(queues: Iterable[EmbeddingQueue]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from assistantd.memory.vectors import VectorIndex, rotation_for
 from assistantd.models.ports import Embedder
 from assistantd.vault.store import Database
 
-PAGE = 5000
+PAGE = 1000
 """Vectors read at a time, so that loading many takes little memory and lets others in between."""
 LARGE = 20_000
 """From so many vectors on a search takes long enough to be worth a thread."""
