@@ -129,7 +129,7 @@ def _floats(vector: bytes) -> tuple[float, ...]:
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))
 
 
 def compartment(cases: Iterable[Case], python: Path, scores: Scores) -> dict[str, float]:
