@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from assistantd.client.arguments import Usage, read
 from assistantd.client.loading import COMMANDS, load
 from assistantd.client.screen import Screen
 from assistantd.client.session import Session
-from assistantd.errors import AssistantError, Cancelled
+from assistantd.errors import AssistantError, BadRequest, Cancelled, DiskFull
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Who read our output has gone: the rest must not raise once more at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 141
+    except OSError as error:
+        fault = _disk_fault(error)
+        report(session, fault)
+        return fault.exit_status
     finally:
         session.close()
+
+
+def _disk_fault(error: OSError) -> AssistantError:
+    """Gives what a file or folder refused as one line."""
+    kind = DiskFull if error.errno == errno.ENOSPC else BadRequest
+    return kind(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
 def legible(text: str) -> str:
