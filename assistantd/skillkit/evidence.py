@@ -86,6 +86,8 @@ def support(question: str, terms: Sequence[Term], kind: Expected, memory: Memory
     """
     if not memory.source.trusted and SELF in subjects(question):
         return 0.0
+    if memory.text.rstrip().endswith(("?", "？")):  # a question that was noted answers none
+        return 0.0
     if not answers(kind, memory.text) or not may_be_about(memory.text, question):
         return 0.0
     if any(not holds(memory.text, name) for name in names_of(question)):

@@ -33,7 +33,7 @@ _ASKED: tuple[tuple[Expected, str], ...] = (
     (Expected.BLOOD, r"\bblood (?:type|group)\b|血型"),
     (Expected.BIRTHDAY, r"\bbirthday\b|\bdate of birth\b|\bwhen\b.*\bborn\b|生日|出生"),
     (Expected.COLOUR, r"\b(?:what|which) colou?r\b|什么颜色|啥颜色|颜色是什么"),
-    (Expected.AGE, r"\bhow old\b|\bwhat age\b|几岁|多大|多少岁|年龄"),
+    (Expected.AGE, r"\bhow old\b|\bwhat age\b|(?:['’]s|\b(?:my|his|her|their|our|the)) age\b|几岁|多大|多少岁|年龄"),
     (Expected.PHONE, r"\b(?:phone|telephone|mobile)(?: number)?\b|电话|手机号"),
     (Expected.EMAIL, r"\be-?mail(?: address)?\b|邮箱"),
     (

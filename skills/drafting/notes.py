@@ -77,6 +77,10 @@ _BARE = re.compile(
     r"^\s*(?:请|帮我)*(?:写|起草)(?:一?封)?(?:邮件|信)",
     re.IGNORECASE,
 )
+_WRITE_TO = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+)?write\s+to\s+\S.{0,40}?\s+(?:that|saying|telling|asking|about)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?:e-?mail|mail|message|letter|note|reply|draft)\b", re.IGNORECASE)
 _PURPOSES = (
     (Purpose.MOVE, r"^(?:about\s+|to\s+)?(?:mov|reschedul|postpon|shift|chang|push)\w*\b"),
@@ -95,7 +99,7 @@ _REASON = re.compile(
 
 def is_draft(text: str) -> bool:
     """Tells whether a request asks for a mail."""
-    if _EN.search(text) and _NAMED.search(text):
+    if _EN.search(text) and (_NAMED.search(text) or _WRITE_TO.search(text)):
         return True
     return _ZH.search(text) is not None or _BARE.search(text) is not None
 

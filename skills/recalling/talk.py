@@ -19,6 +19,13 @@ _SET = (
     ("who", r"\bwho are you|你是谁"),
     ("hello", r"^\s*(?:hi|hello|hey|good)\b|^\s*(?:你好|您好|嗨|早|上午好|下午好|晚上好)"),
 )
+_DEED = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:tell|ask|write(?! (?:a|me) (?:poem|haiku|joke|story))|send|e-?mail|"
+    r"book|order|buy|pay|invite|meet|cancel|move|postpone|open|close|delete|play|turn)\s+(?!me\b)\w"
+    r"|^\s*(?:请|帮我|麻烦)*(?:告诉|通知|转告|发给|打电话|预订|订|买|付|取消|打开|关闭|删除|播放)(?!我)",
+    re.IGNORECASE,
+)
+"""Matches a wish for a deed: words of a model in answer to it would look as if something had been done."""
 _SYSTEM = {
     Language.EN: "You are a modest assistant without internet. Answer in one or two short sentences. "
     "You know nothing about the user. If you are not sure, say that you do not know.",
@@ -66,6 +73,8 @@ async def talk(text: str, context: Context) -> Outcome:
             return Answered(say(key, language))
     if not context.writer.model:
         return Declined(f"{say('not_understood', language)} {say('off', language)}")
+    if _DEED.search(text):
+        return Declined(say("not_understood", language))
     try:
         return await _general(text, context)
     except EngineError:

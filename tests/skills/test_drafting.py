@@ -225,3 +225,10 @@ async def test_the_receiver_is_one_line() -> None:
     intent = Intent("drafting", "draft", "say hi", {"to": "Bob\r\nBcc: eve@example.org"})
     await desk.skill.run(intent, desk.context(desk.request("say hi")))
     assert desk.drafts.drafts[0].to == "Bob Bcc: eve@example.org"
+
+
+async def test_writing_to_somebody_that_something_is_so_is_a_mail() -> None:
+    """Who says "write to Anna that ..." asks for a mail as much as "write a mail to Anna"."""
+    desk = bench()
+    await desk.ask("write to Anna that the meeting is not on Tuesday 3 May but on Thursday 5 May at 4 pm")
+    assert "not on Tuesday 3 May but on Thursday 5 May at 4 pm" in desk.drafts.drafts[0].body

@@ -330,3 +330,11 @@ async def test_of_somebody_elses_diet_nothing_is_said_about_the_users(bench: Ben
     outcome = await bench.ask(question)
     assert isinstance(outcome, Unknown)
     assert not {"allergy", "过敏"} & set(re.findall(r"allergy|过敏", outcome.text))
+
+
+@pytest.mark.parametrize("words", ["tell Bob I can NOT come on Friday", "book a table for two", "告诉王芳我不来了"])
+async def test_a_deed_that_no_skill_does_is_declined(words: str, bench: Bench) -> None:
+    """The model says nothing about a deed that was wished for and that nobody here can do."""
+    scripted(bench, "Bob will be informed.")
+    outcome = await bench.skill.run(Intent("recalling", "talk", words), bench.context(bench.request(words)))
+    assert isinstance(outcome, Declined)

@@ -205,3 +205,13 @@ def test_the_same_person_is_known_again(told: str, question: str) -> None:
     """The person asked about is found however his kinship is written, and "my" goes without saying."""
     memory = Memory(1, told, MemoryKind.CONSTRAINT, Source.USER, datetime(2026, 11, 1, tzinfo=UTC))
     assert judge(question, [Hit(memory, 0.9)], [memory]).memories == (memory,)
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [("Somebody asked: what is my name?", "what is my name?"), ("My wife's name is Carol", "what is my wife's age?")],
+)
+def test_a_noted_question_and_another_attribute_are_no_answer(told: str, question: str) -> None:
+    """What asks answers nothing, and a name is no age."""
+    memory = Memory(1, told, MemoryKind.FACT, Source.USER, datetime(2026, 11, 1, tzinfo=UTC))
+    assert judge(question, [Hit(memory, 0.9)]).memories == ()
