@@ -27,7 +27,7 @@ CACHE = ROOT / ".cache"
 LOG = CACHE / "bootstrap.log"
 CONSTRAINTS = ROOT / "constraints.txt"
 NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "NameResolutionError", "Failed to establish", "ConnectionError")
-NO_SUCH_VERSION = ("No matching distribution found", "Could not find a version")
+NO_SUCH_VERSION = ("No matching distribution found", "Could not find a version", "Cannot install torch==")
 
 
 def main() -> int:

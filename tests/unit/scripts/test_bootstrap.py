@@ -105,3 +105,29 @@ def test_a_home_without_a_cache_is_noticed(tmp_path: Path) -> None:
     assert bootstrap.has_pip_cache({"PIP_CACHE_DIR": "/anywhere"})
     assert not bootstrap.has_pip_cache({"HOME": str(tmp_path / "gone")})
     assert not bootstrap.has_pip_cache({})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ERROR: No matching distribution found for torch==1.0+cpu",
+        "ERROR: Cannot install torch==1.0+cpu because these package versions have conflicting dependencies.",
+    ],
+    ids=["unknown version", "a constraint of the machine besides ours"],
+)
+def test_an_index_without_the_cpu_build_gives_the_ordinary_one(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    """However pip words it, a missing CPU build is replaced by the ordinary build of the same version."""
+    asked: list[str] = []
+
+    def pip(_what: str, *arguments: str) -> None:
+        asked.append(arguments[-1])
+        if "+cpu" in arguments[-1]:
+            raise CommandFailed("Installing", 1, [said])
+
+    (tree / ".cache").mkdir()
+    monkeypatch.setattr(bootstrap, "pip", pip)
+    constraints = bootstrap.install_torch()
+    assert asked == ["torch==1.0+cpu", "torch==1.0"]
+    assert constraints.read_text() == "torch==1.0\n"
