@@ -19,6 +19,8 @@ from assistantd.memory.people import named
 
 ZERO, BY_WORDS, BY_MEANING, BY_NAME, OTHER_NAME = -4.0, 4.0, 0.7, 1.0, -0.5
 """The weights of the score."""
+BY_CHANCE, FEW = 0.35, 12
+"""Among many memories the nearest one is near by chance; the score falls with each e-fold above a few."""
 NEWER = 0.05
 """A weak tie-break for what was told lately."""
 FADES = timedelta(days=90)
@@ -78,6 +80,7 @@ class Evidence:
     def hit(self, now: datetime) -> Hit:
         """Gives it with its score and the reasons for it."""
         sum_ = ZERO + BY_WORDS * min(self.share, 1.0) + BY_MEANING * self.meaning
+        sum_ -= BY_CHANCE * math.log(max(self.question.size, FEW) / FEW)
         other_name = bool(named(self.memory.text, self.others))
         sum_ += BY_NAME * bool(self.names) + OTHER_NAME * other_name + newness(self.memory, now)
         shared = self.question.shared(self.held)

@@ -18,7 +18,7 @@ PROPOSED = 80
 """Memories that the index proposes for a question."""
 MOST_WORDS = 48
 ENOUGH_WORDS = 8
-"""A text that holds so many of a question's weightiest words holds all that one text can be asked to."""
+"""The most words of a question that one text is expected to hold."""
 LIKE = 24
 """Memories that a new one is held against."""
 LONG_NUMBER = 3
@@ -37,8 +37,12 @@ class Question:
     raw: Mapping[str, str]
     held: Mapping[str, int]
     """How many memories hold each word, about."""
+    size: int
+    """How many memories there are, about."""
+    enough: int
+    """A text that holds so many of the weightiest words holds all that one text can be asked to."""
     total: float = 0.0
-    """The weight that one text can hold."""
+    """The weight of so many words."""
 
     def without(self, names: Iterable[str]) -> Question:
         """Gives the question without the words that only name somebody, unless it has no others."""
@@ -47,7 +51,7 @@ class Question:
 
     def among(self, keys: Iterable[str]) -> Question:
         """Gives the question with some of its words only."""
-        return _question({key: self.weights[key] for key in keys}, self.raw, self.held)
+        return _question({key: self.weights[key] for key in keys}, self.raw, self.held, self.size, self.enough)
 
     def share(self, held: KeysView[str]) -> float:
         """Gives the share of the question's weight that words have; about 1 at most but for long questions."""
@@ -64,16 +68,18 @@ def ask(db: Database, text: str) -> Question:
     return weigh(db, dict(list(words(text).items())[:MOST_WORDS]))
 
 
-def weigh(db: Database, every: Mapping[str, Word]) -> Question:
+def weigh(db: Database, every: Mapping[str, Word], enough: int = ENOUGH_WORDS) -> Question:
     """Weighs words by how rare they are in this memory."""
     size: int = db.execute("SELECT coalesce(max(id), 0) FROM memory").fetchone()[0]
     held = {key: _held_by(db, word, size) for key, word in every.items()}
     weights = {key: word.counts * _rarity(held[key], size) for key, word in every.items()}
-    return _question(weights, {key: word.raw for key, word in every.items()}, held)
+    return _question(weights, {key: word.raw for key, word in every.items()}, held, size, enough)
 
 
-def _question(weights: Mapping[str, float], raw: Mapping[str, str], held: Mapping[str, int]) -> Question:
-    return Question(weights, raw, held, sum(sorted(weights.values(), reverse=True)[:ENOUGH_WORDS]))
+def _question(
+    weights: Mapping[str, float], raw: Mapping[str, str], held: Mapping[str, int], size: int, enough: int
+) -> Question:
+    return Question(weights, raw, held, size, enough, sum(sorted(weights.values(), reverse=True)[:enough]))
 
 
 def propose(

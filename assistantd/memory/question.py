@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistantd.memory.keywords import ENOUGH_WORDS
 from assistantd.memory.words import Word, words
 
 MOST_PARTS = 4
@@ -17,6 +18,8 @@ MOST_WORDS = 160
 """Words of one part that are looked up."""
 FADES = 0.9
 """What a word of a dialogue counts for each turn that came after it."""
+ENOUGH_OF_DIALOGUE = 5
+"""A dialogue touches many things; a memory has to do with one of them."""
 OF_ASSISTANT = 0.6
 """What the assistant's own words count in a dialogue: it follows, the user leads."""
 SENTENCE = re.compile(r"[^？?]+[？?]*")
@@ -47,6 +50,8 @@ class Part:
     words: dict[str, Word]
     speakers: frozenset[str] = frozenset()
     """Who takes part in the dialogue, beside the assistant."""
+    enough: int = ENOUGH_WORDS
+    """How many of its words one text is expected to hold at most."""
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -86,7 +91,7 @@ def _dialogue(text: str, lines: list[re.Match[str]]) -> Part:
                 found[key] = replace(word, counts=word.counts * weight)
     speakers = {line["who"] for line in lines if line["who"].lower() not in ASSISTANT | NOBODY}
     heaviest = dict(sorted(found.items(), key=lambda one: -one[1].counts)[:MOST_WORDS])
-    return Part(text, heaviest, frozenset(speakers))
+    return Part(text, heaviest, frozenset(speakers), ENOUGH_OF_DIALOGUE)
 
 
 def _first(found: dict[str, Word]) -> dict[str, Word]:
