@@ -55,7 +55,7 @@ class Recall(Params):
 
 @method("forget", "ids, places, pages_clean, backups, drafts, entries, candidates")
 class Forget(Params):
-    """Removes a memory by id; a text only lists candidates unless `confirmed`."""
+    """Removes a memory by id; a text lists candidates, unless `confirmed` and it finds but one."""
 
     id: int | None = None
     text: str = ""

@@ -53,7 +53,8 @@ class MemoryHandlers:
         if not call.text.strip():
             raise BadRequest("forget takes an id or words")
         found = await self._room.recall(call.text, CANDIDATES)
-        if call.confirmed and found.hits:
+        # Words find by meaning too: of several, only the user can tell which he means, and nothing brings one back.
+        if call.confirmed and len(found.hits) == 1:
             await self._afterwards.settle()
             return forgotten_view(await self._room.forget(tuple(hit.memory.id for hit in found.hits)))
         candidates = [hit_view(hit) for hit in found.hits]

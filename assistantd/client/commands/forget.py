@@ -14,7 +14,7 @@ SUMMARY = ("forget a memory everywhere it is kept", "彻底忘记一条记忆")
 SHAPES = {
     "": Shape(
         (Word("ID|TEXT", ("the memory's id, or words to look for it", "记忆编号，或用来查找的词"), rest=True),),
-        (Option("yes", ("forget everything the words find, unasked", "不再询问，忘记找到的全部")),),
+        (Option("yes", ("forget it unasked, where the words find one memory only", "若只找到一条，不再询问")),),
     ),
 }
 EXAMPLES = (
@@ -32,7 +32,7 @@ def run(session: Session, given: Given) -> int:
     candidates = found.get("candidates") or []
     if not candidates:
         raise NotFound(session.words.say("recall_nothing"))
-    if given.flag("yes"):
+    if given.flag("yes") and len(candidates) == 1:
         return _forget(session, [int(c["id"]) for c in candidates])
     if session.show(found):
         return EXIT["confirm"]

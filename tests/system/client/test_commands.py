@@ -319,3 +319,12 @@ def test_a_daemon_that_cannot_start_says_why(home: Path) -> None:
     done = ctl(home, "service", "start")
     assert done.returncode == errors.DaemonUnreachable.exit_status
     assert "lml" in done.stderr
+
+
+def test_of_several_memories_words_forget_none_unasked(home: Path, daemon: FakeDaemon) -> None:
+    """--yes stands for the one memory that was found; of several none goes until one is named."""
+    daemon.answers["forget"] = {"ids": [], "places": {}, "candidates": [MEMORY, MEMORY | {"id": 13}]}
+    asked = ctl(home, "forget", "peanuts", "--yes")
+    assert asked.returncode == 4
+    assert "#13" in asked.stdout
+    assert daemon.asked("forget") == [{"text": "peanuts"}]

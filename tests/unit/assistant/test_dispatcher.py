@@ -96,6 +96,15 @@ async def test_words_to_forget_only_list_until_they_are_confirmed(served: Served
         await served.call("forget")
 
 
+async def test_of_several_memories_words_forget_none(served: Served) -> None:
+    """Words that find several memories remove none of them, even confirmed: they are listed to choose from."""
+    for text in ("My old phone number is 555 1111", "My landlord's phone number is 555 3333"):
+        await served.call("remember", text=text)
+    listed = await served.call("forget", text="phone number", confirmed=True)
+    assert (len(listed["candidates"]), listed["ids"]) == (2, [])
+    assert (await served.call("memory.list"))["total"] == 2
+
+
 async def test_why_tells_what_an_answer_rests_on(served: Served) -> None:
     """Each answer is kept with its question and memories; before any there is none to explain."""
     with pytest.raises(NotFound):
