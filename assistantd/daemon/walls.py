@@ -28,10 +28,15 @@ class Walls:
 
 def raise_walls(paths: Paths) -> Walls:
     """Takes the network from this process, proves it, and starts the filtered bus; raises SandboxOpen."""
-    layers = floor(read=_read(paths), write=(paths.data, paths.state, paths.runtime), devices=gpu_devices())
+    layers = floor(read=_read(paths), write=_write(paths), devices=gpu_devices())
     selftest("floor")
     bus = start_bus_proxy(session_bus(os.environ), paths.bus, TALKED_TO)
     return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "")
+
+
+def _write(paths: Paths) -> tuple[Path, ...]:
+    """Gives what is written; a vault folder that is a link elsewhere is followed."""
+    return (paths.data, paths.vault.resolve(), paths.state, paths.runtime)
 
 
 def _read(paths: Paths) -> tuple[Path, ...]:

@@ -224,3 +224,20 @@ def test_a_client_of_an_older_mind_gets_errors_and_no_harm(house: House) -> None
     assert codes == {-32601, -32700}
     assert "did you mean 'status'" in first["error"]["message"] + second["error"]["message"]
     assert house.run("status").returncode == 0
+
+
+def test_a_vault_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    """A user who keeps the vault on another disk links to it; the sandbox lets the daemon write there."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    home = tmp_path / "home"
+    (home / "data").mkdir(mode=0o700, parents=True)
+    (home / "data" / "vault").symlink_to(elsewhere)
+    house = House(home).start()
+    try:
+        house.tell("setup", "--default")
+        house.tell("remember", "The spare key hangs in the shed")
+        assert "shed" in house.tell("recall", "spare key")
+        assert list(elsewhere.glob("memory-*.db"))
+    finally:
+        house.stop()

@@ -9,6 +9,7 @@ from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, undone_view
 from assistantd.domain.memory import Forgotten
+from assistantd.domain.memory import MemoryKind
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
@@ -61,6 +62,8 @@ class MemoryHandlers:
         return forgotten_view(Forgotten((), ())) | {"candidates": candidates}
 
     async def list(self, call: m.MemoryList, _session: Session) -> dict[str, Any]:
+        if call.kind and call.kind not in set(MemoryKind):
+            raise BadRequest(f"no kind of memory {call.kind!r}; there are {', '.join(MemoryKind)}")
         memories, total = await self._room.list(call.limit, call.offset, call.kind)
         return {"memories": [memory_view(one) for one in memories], "total": total}
 

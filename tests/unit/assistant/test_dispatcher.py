@@ -185,3 +185,9 @@ async def test_a_disabled_skill_is_not_asked(served: Served) -> None:
     await served.call("skill.enable", name="scheduling")
     await served.call("remind", text="call mum tomorrow at 6pm")
     assert len((await served.call("agenda", span="tomorrow"))["occurrences"]) == 1
+
+
+async def test_a_kind_of_memory_that_does_not_exist_is_named(served: Served) -> None:
+    """A slip in the kind is told, instead of an empty list that looks like an empty memory."""
+    with pytest.raises(BadRequest, match="no kind of memory 'nonsense'; there are fact"):
+        await served.call("memory.list", kind="nonsense")
