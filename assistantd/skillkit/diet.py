@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistantd.domain.memory import Memory, MemoryKind
 from assistantd.skillkit.foods import DIETS, DISHES, HAZARDS, INGREDIENTS, WIDER
 from assistantd.skillkit.question import AVOIDING
-from assistantd.skillkit.subject import may_be_about, ordered
+from assistantd.skillkit.subject import SELF, may_be_about, ordered, subjects
+from assistantd.skillkit.table import words
 
 UNKNOWN = "?"
 """Stands for something that must be avoided and that no table here knows."""
@@ -61,6 +62,12 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 
+FAMILY = words("family")
+_ALONE = re.compile(
+    r"\b(?:just|only)(?: for)? me\b|\bfor myself\b|\balone\b|我(?:自己|一个人)|只有我|就我", re.IGNORECASE
+)
+"""Matches a wish that is for the user alone."""
+
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in sorted(words, key=len, reverse=True)]
@@ -72,11 +79,22 @@ _DIET_WORDS = {diet: (_pattern(words), out) for diet, (words, out) in DIETS.item
 _DISH_WORDS = {_pattern([name]): holds for name, holds in DISHES.items()}
 
 
-def constraints_of(memories: Iterable[Memory]) -> tuple[Constraint, ...]:
-    """Reads the user's own hard limits on food from his memories; what is not his own word counts for nothing."""
+def constraints_of(memories: Iterable[Memory], wish: str = "") -> tuple[Constraint, ...]:
+    """Reads the hard limits on food of everybody who may eat what the wish asks for; without one, the user's own.
+
+    What is not the user's own word counts for nothing.
+    """
     valid = (m for m in memories if m.superseded_by is None and m.source.trusted)
-    own = (m for m in valid if may_be_about(ordered(m.text), "what must I not eat?"))
-    return tuple(c for memory in own for c in _constraints(memory))
+    meant = (m for m in valid if may_be_about(ordered(m.text), "what must I not eat?") or _eats_too(m.text, wish))
+    return tuple(c for memory in meant for c in _constraints(memory))
+
+
+def _eats_too(memory: str, wish: str) -> bool:
+    """Tells whether a memory is about somebody the wish names, or about the family where the wish is not for one."""
+    if not wish:
+        return False
+    told = subjects(memory) - {SELF}
+    return bool(told & subjects(wish)) or (bool(told & FAMILY) and _ALONE.search(wish) is None)
 
 
 def _constraints(memory: Memory) -> list[Constraint]:

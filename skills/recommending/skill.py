@@ -72,7 +72,7 @@ class Recommending:
         if not _for_food(intent.text):
             return Declined(say("not_food", language))
         memories = await _memories(context)
-        limits = constraints_of(memories)
+        limits = constraints_of(memories, intent.text)
         if strange := [c for c in limits if c.hazard == UNKNOWN]:
             ids = listed([str(c.memory.id) for c in strange], language)
             return Declined(say("strange", language, words=listed([c.word for c in strange], language), ids=ids))

@@ -136,3 +136,26 @@ async def test_what_is_no_dish_is_declined(words: str) -> None:
     """A film is not answered with a soup, also where the client leaves the word "recommend" out."""
     desk = await bench()
     assert isinstance(await desk.ask(words, "recommend"), Declined)
+
+
+@pytest.mark.parametrize(
+    ("told", "wish", "kept"),
+    [
+        ("My son Tim is allergic to eggs", "recommend dinner for Tim", True),
+        ("My son Tim is allergic to eggs", "recommend something for dinner", True),
+        ("My son Tim is allergic to eggs", "recommend dinner just for me", False),
+        ("我女儿小雨对鸡蛋过敏", "推荐一道晚饭", True),
+        ("我女儿小雨对鸡蛋过敏", "推荐一道晚饭，就我一个人吃", False),
+        ("Bob is allergic to eggs", "recommend dinner for Bob and me", True),
+        ("My colleague Bob is allergic to eggs", "recommend something for dinner", False),
+    ],
+)
+async def test_the_limits_of_those_who_eat_along_hold(told: str, wish: str, kept: bool) -> None:
+    """An allergy in the family, or of a guest who is named, rules dishes out; that of somebody far away does not."""
+    desk = await bench(told)
+    seen: set[str] = set()
+    for _ in range(60):
+        outcome = await desk.ask(wish)
+        seen |= {i for d in offered(outcome) for i in d["ingredients"]}  # type: ignore[attr-defined]
+        desk.now += timedelta(days=1)
+    assert any("egg" in INGREDIENTS[i] for i in seen) is not kept

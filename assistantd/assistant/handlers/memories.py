@@ -8,8 +8,7 @@ from typing import Any
 from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, undone_view
-from assistantd.domain.memory import Forgotten
-from assistantd.domain.memory import MemoryKind
+from assistantd.domain.memory import Forgotten, MemoryKind
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
