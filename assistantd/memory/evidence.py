@@ -24,6 +24,8 @@ BY_CHANCE, FEW = 0.35, 12
 NEWER = 0.05
 """A weak tie-break for what was told lately."""
 FADES = timedelta(days=90)
+NEARER = 1.0
+"""So many units above unrelated, a meaning may be more than chance."""
 STANDS_OUT = 2.5
 """So many units above unrelated, a memory counts as found by its meaning."""
 WORDS, MEANING, NAME, QUESTION, TIME, HOP = 5.5, 1.1, 3.0, -1.0, 2.0, 1.0
@@ -69,6 +71,11 @@ class Evidence:
     """How much it shares with the best match beyond the question's own words, 0 to about 1."""
     when: bool = False
     """Whether the question asks for a time and it mentions one."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything speaks for it at all."""
+        return bool(self.share or self.names or self.hop or self.around > 0 or self.meaning > NEARER)
 
     @property
     def rank(self) -> float:

@@ -73,7 +73,7 @@ class Recall:
         for pool, (other, found) in zip(pools, await self._vault.read(partial(_hops, new=new, now=now)), strict=True):
             pool.follow(other, found)
         best = _in_turns([_ordered(pool.evidence()) for pool in pools])
-        hits = (evidence.hit(now) for evidence in best)
+        hits = (evidence.hit(now) for evidence in best if evidence.speaks)
         related = tuple(islice((hit for hit in hits if hit.score >= LEAST_SCORE), MOST))
         return Recollection(with_own(related, limit), complete=all(meaning.whole for meaning in meanings))
 

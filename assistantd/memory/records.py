@@ -25,6 +25,7 @@ VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
 PEOPLE = "memory, json_each(meta, '$.people')"
 AT_ONCE = 500
+PEOPLE_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,17 @@ def known_people(db: Database) -> frozenset[str]:
     """Gives every name of a person that the valid memories hold."""
     query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE superseded_by IS NULL"  # noqa: S608 - a constant
     return frozenset(name for (name,) in db.execute(query).fetchall())
+
+
+def people_page(db: Database, after: int) -> tuple[frozenset[str], int]:
+    """Gives the names of people in the next memories by id, and the last id looked at; 0 when there are no more."""
+    page = "SELECT id FROM memory WHERE id > ? ORDER BY id LIMIT ?"
+    (last,) = db.execute(f"SELECT coalesce(max(id), 0) FROM ({page})", [after, PEOPLE_AT_ONCE]).fetchone()  # noqa: S608
+    query = (
+        "SELECT DISTINCT value FROM memory, json_each(meta, '$.people')"
+        " WHERE memory.id > ? AND memory.id <= ? AND superseded_by IS NULL"
+    )
+    return frozenset(name for (name,) in db.execute(query, [after, last]).fetchall()), int(last)
 
 
 def memory_of(row: Sequence[Any]) -> Memory:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import partial
 
@@ -10,6 +12,7 @@ from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
+from assistantd.errors import VaultError
 from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling, undoing
 from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
@@ -38,6 +41,7 @@ class MemoryRoom:
         self._clock = clock
         self._recall = Recall(vault)
         self._queues: dict[int, EmbeddingQueue] = {}
+        self._names: asyncio.Task[None] | None = None
         self._leave = vault.subscribe(self._vault_changed)
         self._take(embedders)
         self.forgot: Callable[[], None] = lambda: None
@@ -65,6 +69,8 @@ class MemoryRoom:
 
     async def settle(self) -> None:
         """Waits until every memory has its vectors, or the engine fails."""
+        if self._names is not None:
+            await asyncio.shield(self._names)
         for queue in self._queues.values():
             await queue.settle()
 
@@ -216,13 +222,28 @@ class MemoryRoom:
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
-            self._recall.people = await self._vault.read(records.known_people)
+            self._names = asyncio.get_running_loop().create_task(self._learn_names(), name="names")
             for queue in self._queues.values():
                 queue.start()
             return
+        if self._names is not None:
+            self._names.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._names
+            self._names = None
         for queue in self._queues.values():
             await queue.stop()
         for meaning in self._meanings:
             meaning.clear()
         self._recall.people = frozenset()
         forget_words()
+
+    async def _learn_names(self) -> None:
+        """Reads the names of people page by page, so that nobody waits for it."""
+        last = 0
+        with contextlib.suppress(VaultError):
+            while True:
+                names, last = await self._vault.read(partial(records.people_page, after=last))
+                if not last:
+                    return
+                self._recall.people |= names

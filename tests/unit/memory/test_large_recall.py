@@ -92,6 +92,19 @@ async def test_words_in_nearly_every_memory_are_still_found(
     assert [memory.text for memory in found.values()] == [f"box {n} stands on the shelf" for n in (19, 18, 17)]
 
 
+async def test_names_are_learnt_again_after_an_unlock(vault: Vault, clock: FixedClock) -> None:
+    """They are read in the background, and a question about one person prefers what concerns them as before."""
+    told_before = MemoryRoom(vault, clock, {})
+    await told_before.remember("My brother Tom likes green tea and lives in Hamburg")
+    await told_before.remember("My sister Lena likes green tea and lives in Hamburg")
+    await told_before.stop()
+    room = MemoryRoom(vault, clock, {})
+    await room.start()
+    await room.settle()
+    assert "Tom" in (await room.recall("does Tom like green tea?")).hits[0].matched
+    await room.stop()
+
+
 def test_measures_and_days_are_compared_in_one_form() -> None:
     """A unit written to its number, a leading zero and the other word for a day make no difference."""
     assert words("171cm").keys() == words("171厘米").keys()
