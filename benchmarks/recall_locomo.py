@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.recall_set import Asked, Case, Told, main
+from benchmarks.recall_set import Asked, Case, Told, inside, main
 
 CATEGORIES = {1: "multi-hop", 2: "temporal", 3: "open", 4: "single-hop"}
 SESSION = re.compile(r"session_(\d+)")
@@ -24,7 +24,7 @@ LONGEST = 4000
 
 def cases(folder: Path) -> Sequence[Case]:
     """Reads the conversations of a folder."""
-    with gzip.open(folder / "locomo.json.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(inside(folder, "locomo") / "locomo.json.gz", "rt", encoding="utf-8") as file:
         return [case(row) for row in json.load(file)]
 
 

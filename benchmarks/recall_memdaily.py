@@ -13,14 +13,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.recall_set import Asked, Case, Told, main
+from benchmarks.recall_set import Asked, Case, Told, inside, main
 
 WHEN = "%Y年%m月%d日 %H:%M"
 
 
 def cases(folder: Path) -> Sequence[Case]:
     """Reads the trajectories of a folder."""
-    with gzip.open(folder / "memdaily_zh.jsonl.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(inside(folder, "memdaily") / "memdaily_zh.jsonl.gz", "rt", encoding="utf-8") as file:
         return [case(json.loads(line)) for line in file]
 
 

@@ -27,7 +27,7 @@ from assistantd.domain.language import Language
 from assistantd.models.embedding import EmbedderEngine
 from benchmarks.memory_room import embedders, recalled, record, room, share_found
 
-PEER = Path(__file__).with_name("compartment_peer.py")
+PEER = Path(__file__).with_name("peers") / "compartment_peer.py"
 K1, B = 1.2, 0.75
 TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+")
 
@@ -199,6 +199,11 @@ def main(cases: Callable[[Path], Sequence[Case]], limit: int, name: str, doc: st
     figures = report(asyncio.run(run(cases(options.data)[:: options.every], limit, options)), name)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Gives the set's own folder, where the folder of all sets was named."""
+    return folder / name if (folder / name).is_dir() else folder
 
 
 def arguments(doc: str | None) -> argparse.Namespace:
