@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -22,6 +23,8 @@ from .understand import NAME, title_of, understand
 from .words import entries, moment_of, occurrences, say, stored
 
 _PATIENCE = timedelta(minutes=10)
+_EXCEPT = re.compile(r"\bexcept\b|\bbut not\b|\bapart from\b|\bother than\b|除了|除.{1,6}外", re.IGNORECASE)
+"""Matches what takes days out of a rule, which rules here cannot say."""
 """How long an unanswered "at what time?" stands."""
 _CONVERSATIONS = 32
 
@@ -70,6 +73,8 @@ class Scheduling:
         if wanted.at is not None:
             return await self._store(intent.action, title, wanted.at, wanted.rrule, context)
         when = one_time(intent.text, request.now)
+        if when and when.rrule and _EXCEPT.search(intent.text):
+            return Question(say("except", language, rule=when.reading(language)))
         if question := self._doubt(title, when, request):
             self._keep_open(intent, request)
             return question
