@@ -6,18 +6,16 @@ from collections.abc import AsyncIterator
 
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
-from assistantd.domain.request import Request
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.ports import Prompt, Sampling, TextModel
 from assistantd.skillkit.context import Stored
 
 
 class MemoryOf:
-    """Opens the memory for one request; what the skill stores is the user's own word."""
+    """Opens the memory; what the skill stores is the user's own word."""
 
-    def __init__(self, room: MemoryRoom, request: Request) -> None:
+    def __init__(self, room: MemoryRoom) -> None:
         self._room = room
-        self._request = request
 
     async def recall(self, text: str, limit: int = 10) -> Recollection:
         return await self._room.recall(text, limit)

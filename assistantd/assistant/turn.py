@@ -18,7 +18,7 @@ from assistantd.domain.request import Reply, Request
 from assistantd.skillhost.grants import Doors
 from assistantd.skillhost.host import SkillHost
 
-DoorsFor = Callable[[Request, Speech], Doors]
+DoorsFor = Callable[[Speech], Doors]
 
 
 class Turn:
@@ -36,7 +36,7 @@ class Turn:
         A caller that knows what is wanted, such as the `remind` command, passes the intent.
         """
         intent = intent or await self._intents.of(request)
-        doors = self._doors_for(request, speech)
+        doors = self._doors_for(speech)
         outcome = await self._host.run(intent, request, doors)
         reply = await reply_of(outcome, intent.skill, request, speech)
         self._afterwards.note(Experience(request, reply))
@@ -45,7 +45,7 @@ class Turn:
     async def confirmed(self, pending: Pending, speech: Speech) -> Reply:
         """Does what waited for a yes, and gives the reply."""
         request = pending.request
-        doors = self._doors_for(request, speech)
+        doors = self._doors_for(speech)
         outcome = await self._host.confirmed(pending.skill, pending.action, pending.arguments, request, doors)
         reply = await reply_of(outcome, pending.skill, request, speech)
         self._afterwards.note(Experience(request, reply))

@@ -31,7 +31,6 @@ from assistantd.assistant.turn import Turn
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
-from assistantd.domain.request import Request
 from assistantd.frontends.consent import ConsentDesk
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.notify import DesktopNotifier
@@ -124,9 +123,9 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
 
     memory.forgot = forgot
 
-    def doors_for(request: Request, speech: Speech) -> Doors:
+    def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory, request), agenda, DraftsOf(memory), writer, speech)
+        return Doors(MemoryOf(memory), agenda, DraftsOf(memory), writer, speech)
 
     def locked() -> bool:
         return vault.state is not VaultState.OPEN

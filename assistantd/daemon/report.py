@@ -14,6 +14,7 @@ from assistantd.assistant.views import engine_view
 from assistantd.daemon.build import House
 from assistantd.daemon.walls import Walls
 from assistantd.errors import AssistantError
+from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.sandbox.probe import probe_command, read_attempts
 from assistantd.vault.state import VaultState
 
@@ -23,10 +24,10 @@ PROBE_SECONDS = 60.0
 class Report:
     """Looks into every room."""
 
-    def __init__(self, house: House, walls: Walls, keyring_state: str) -> None:
+    def __init__(self, house: House, walls: Walls, keyring: SecretServiceKeyring) -> None:
         self._house = house
         self._walls = walls
-        self._keyring_state = keyring_state
+        self._keyring = keyring
         self._begun = time.monotonic()
 
     async def status(self) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class Report:
                 "landlock": self._walls.layers.landlock,
                 "empty_network": not self._walls.layers.network,
                 "key_locked_in_memory": h.vault.memory_locked,
-                "keyring": self._keyring_state,
+                "keyring": self._keyring.state,
                 "missing": list(self._walls.layers.missing()),
             },
             "memory": await self._memory(),

@@ -103,7 +103,7 @@ class Keeper:
         stack.push_async_callback(house.notifier.close)
 
     def _care(self, house: House, keyring: SecretServiceKeyring) -> Care:
-        report = Report(house, self._walls, keyring.state)
+        report = Report(house, self._walls, keyring)
         return Care(report.status, report.network, self._logbook.newest, self._reload, self._stop.set)
 
     def _listen_to_signals(self) -> None:
@@ -121,7 +121,8 @@ class Keeper:
             log.warning("the settings were not reloaded: %d problems", len(problem.problems))
             self._readiness.ready()
             return list(problem.problems)
-        changed = [key for key, value in _flat(fresh).items() if _flat(self._settings)[key] != value]
+        before = _flat(self._settings)
+        changed = [key for key, value in _flat(fresh).items() if before[key] != value]
         logging.getLogger().setLevel(fresh.log.level.upper())
         self._idle.allow(fresh.vault.lock_after_minutes)
         self._settings = fresh

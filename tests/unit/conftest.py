@@ -1,4 +1,4 @@
-"""An agenda over a real vault, with a clock that tests set."""
+"""What several rooms are tested over: a clock that tests set, a real vault, an agenda in it."""
 
 from __future__ import annotations
 
