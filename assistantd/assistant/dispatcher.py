@@ -44,8 +44,3 @@ class Dispatcher:
         if method not in QUIET:
             self._touched()
         return await self._handles[method](kind.read(params), session)
-
-    @property
-    def connected(self) -> Callable[[], None]:
-        """Does nothing: the model begins to load with the first request that may need it, not with any client."""
-        return lambda: None

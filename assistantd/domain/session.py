@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from assistantd.domain.request import Channel
@@ -45,9 +44,4 @@ class Handler(Protocol):
 
         Cancelled where the caller gave up or went away.
         """
-        ...
-
-    @property
-    def connected(self) -> Callable[[], None]:
-        """Is called when a client comes, so that the model can begin to load."""
         ...

@@ -82,7 +82,6 @@ class CommandSocket:
 
     def _serve(self, client: socket.socket) -> None:
         connection = Connection(next(self._numbers), client, self._native, self._new_mcp)
-        connection.first_words = self._greet
         connection.last_heard = asyncio.get_running_loop().time()
         task = asyncio.create_task(connection.run(), name=f"connection {connection.number}")
         self._connections[connection] = task
@@ -108,12 +107,6 @@ class CommandSocket:
 
     def _new_mcp(self) -> Mcp:
         return Mcp(self._handler, self._desk)
-
-    def _greet(self) -> None:
-        try:
-            self._handler.connected()
-        except Exception as error:  # noqa: BLE001 - a model that cannot load must not keep a client out
-            incident(error, "connected")
 
 
 def _turn_away(client: socket.socket, error: AssistantError) -> None:

@@ -36,8 +36,6 @@ class Connection:
         self.number = number
         self.spoke = False
         """True once one well-formed message has come."""
-        self.first_words: Callable[[], None] = lambda: None
-        """Called at the first well-formed message."""
         self.last_heard = 0.0
         self._socket = client
         self._dialect = native
@@ -96,9 +94,7 @@ class Connection:
             self._refuse(error)
             return
         self._faults = 0
-        if not self.spoke:
-            self.spoke = True
-            self.first_words()
+        self.spoke = True
         if call is not None:
             self._begin(call)
 

@@ -13,14 +13,10 @@ class ScriptedHandler:
     """Echoes, streams, counts, waits, and breaks, as its methods' names say."""
 
     def __init__(self) -> None:
-        self.connections = 0
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.sessions: list[Session] = []
         self.cancelled: list[str] = []
         self.at_work = asyncio.Event()
-
-    def connected(self) -> None:
-        self.connections += 1
 
     async def handle(self, method: str, params: dict[str, Any], session: Session) -> object:
         self.calls.append((method, params))

@@ -29,9 +29,6 @@ class Assistant:
     def __init__(self, notifier: DesktopNotifier, readiness: Readiness) -> None:
         self.notifier, self.readiness = notifier, readiness
 
-    def connected(self) -> None:
-        return
-
     async def handle(self, method: str, params: dict[str, Any], session: Session) -> object:
         match method:
             case "ask":

@@ -114,14 +114,6 @@ async def test_half_closed_then_gone(house: House) -> None:
     assert house.handler.cancelled == ["wait"]
 
 
-async def test_connected(house: House) -> None:
-    """The handler hears once of each client that says something, not of one that only connects."""
-    client, _silent = await house.client(), await house.client()
-    await client.call("status")
-    await client.call("status")
-    assert house.handler.connections == 1
-
-
 async def test_expected_error(house: House) -> None:
     """An AssistantError becomes the JSON-RPC error of its class."""
     error = (await (await house.client()).call("locked"))["error"]
