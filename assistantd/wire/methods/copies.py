@@ -1,4 +1,4 @@
-"""The methods that copy the whole memory in or out, apart from the others so that each file stays short."""
+"""The whole memory copied in or out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,34 @@
+"""What happens when: entries, reminders, and what became of them."""
+
+from __future__ import annotations
+
+from assistantd.wire.methods.asking import REPLY
+from assistantd.wire.params import Params, method
+
+
+@method("agenda", "occurrences, first, last, zone")
+class Agenda(Params):
+    """Lists what happens in a span: `today`, `tomorrow`, `week`, or a date as YYYY-MM-DD."""
+
+    span: str = "today"
+
+
+@method("agenda.cancel", "id, title")
+class AgendaCancel(Params):
+    """Cancels an entry of the agenda."""
+
+    id: int
+
+
+@method("agenda.log", "firings")
+class AgendaLog(Params):
+    """Lists what became of past reminders: fired, late, missed, and why."""
+
+    limit: int = 50
+
+
+@method("remind", REPLY)
+class Remind(Params):
+    """Sets a reminder from words such as "call mum tomorrow at 6pm"."""
+
+    text: str

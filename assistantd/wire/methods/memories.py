@@ -1,0 +1,67 @@
+"""What is remembered: told, found, shown, corrected, taken back."""
+
+from __future__ import annotations
+
+from assistantd.wire.params import Params, method
+
+
+@method("remember", "id, text, kind, superseded, merged, records")
+class Remember(Params):
+    """Stores what the user tells, each statement by itself; the first of `records` is told at the top as well."""
+
+    text: str
+
+
+@method("recall", "hits, complete")
+class Recall(Params):
+    """Finds memories, best first."""
+
+    text: str
+    limit: int = 10
+
+
+@method("forget", "ids, places, pages_clean, backups, drafts, entries, candidates")
+class Forget(Params):
+    """Removes a memory by id; a text lists candidates, unless `confirmed` and it finds but one."""
+
+    id: int | None = None
+    text: str = ""
+    confirmed: bool = False
+
+
+@method("memory.list", "memories, total")
+class MemoryList(Params):
+    """Lists memories, newest first."""
+
+    limit: int = 50
+    offset: int = 0
+    kind: str = ""
+
+
+@method("memory.show", "memory, history, uses")
+class MemoryShow(Params):
+    """Shows one memory with what it corrected and where it was used."""
+
+    id: int
+
+
+@method("memory.edit", "id, text, kind, superseded, merged, records")
+class MemoryEdit(Params):
+    """Corrects a memory; the old one is kept as its history."""
+
+    id: int
+    text: str
+
+
+@method("memory.undo", "ids, restored, pages_clean")
+class MemoryUndo(Params):
+    """Takes back what was told: the memory goes for good, and what it had corrected is true again."""
+
+    id: int
+
+
+@method("why", "id, question, text, skill, memories, model, at")
+class Why(Params):
+    """Explains an answer: the memories it used, and who phrased it. Empty id: the last answer."""
+
+    id: str = ""
