@@ -44,6 +44,10 @@ class Screen:
         """Writes a line with a coloured mark before it."""
         print(self.styled(mark, style), clean(text), file=self.out)
 
+    def row(self, cells: Iterable[tuple[str, str]]) -> None:
+        """Writes one line of texts, each in its own style."""
+        print("".join(self.styled(clean(text), style) for text, style in cells).rstrip(), file=self.out)
+
     def piece(self, text: str) -> None:
         """Writes a piece of streaming text at once."""
         self.out.write(clean(text))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from assistantd.client.almanac.drawing import draw
 from assistantd.client.arguments import Given, Option, Shape, Word
-from assistantd.client.dates import day
-from assistantd.client.records import Record, when
+from assistantd.client.records import when
 from assistantd.client.session import Session
 
 SUMMARY = ("show or cancel what is planned", "查看或取消日程")
@@ -15,9 +13,12 @@ SHAPES = {
         (
             Word(
                 "SPAN",
-                ("today, tomorrow, week, or a day such as 2026-12-24", "today、tomorrow、week，或日期如 2026-12-24"),
+                (
+                    "today, tomorrow, week, month, a day such as 2026-12-24 or a month such as 2026-12",
+                    "today、tomorrow、week、month，日期如 2026-12-24，或月份如 2026-12",
+                ),
                 optional=True,
-                choices=("today", "tomorrow", "week"),
+                choices=("today", "tomorrow", "week", "month"),
             ),
         )
     ),
@@ -27,6 +28,7 @@ SHAPES = {
 EXAMPLES = (
     ("assistantctl agenda", ("today", "今天")),
     ("assistantctl agenda week", ("the coming seven days", "未来七天")),
+    ("assistantctl agenda month", ("this month as a grid", "本月的月历")),
     ("assistantctl agenda cancel 7", ("cancel the entry #7", "取消条目 #7")),
     ("assistantctl agenda log", ("which reminders fired, late or not", "提醒的触发记录")),
 )
@@ -48,33 +50,8 @@ def run(session: Session, given: Given) -> int:
 
 def _list(session: Session, span: str) -> None:
     result = session.call("agenda", span=span)
-    if session.show(result):
-        return
-    occurrences, zone = result.get("occurrences") or [], str(result.get("zone") or "")
-    if not occurrences:
-        session.say("agenda_empty")
-    for title, rows in _by_day(session, occurrences, zone).items():
-        session.screen.line(title, "bold")
-        session.screen.table(rows, "  ")
-    if zone and occurrences:
-        session.screen.note(zone)
-
-
-def _by_day(session: Session, occurrences: list[Record], zone: str) -> dict[str, list[list[str]]]:
-    days: dict[str, list[list[str]]] = {}
-    for occurrence in occurrences:
-        at = datetime.fromisoformat(str(occurrence["at"]))
-        title = str(occurrence.get("title", ""))
-        if occurrence.get("zone", zone) != zone:
-            title += f"  ({occurrence['zone']})"
-        row = [
-            f"{at:%H:%M}",
-            f"#{occurrence.get('id', '?')}",
-            session.words.name(str(occurrence.get("kind", ""))),
-            title,
-        ]
-        days.setdefault(day(at.date(), chinese=session.words.chinese), []).append(row)
-    return days
+    if not session.show(result):
+        draw(session, result)
 
 
 def _log(session: Session, limit: int) -> None:
