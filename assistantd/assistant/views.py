@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from assistantd.domain.agenda import Entry, Firing, Occurrence
@@ -10,6 +11,7 @@ from assistantd.domain.memory import Forgotten, Hit, Memory, Undone
 from assistantd.domain.request import Reply
 from assistantd.models.ports import EngineState
 from assistantd.skillkit.context import Stored
+from assistantd.vault.audit import Noted
 
 View = dict[str, Any]
 
@@ -94,6 +96,17 @@ def firing_view(firing: Firing, title: str) -> View:
         "at": firing.at.isoformat(timespec="seconds"),
         "outcome": firing.outcome,
         "why": firing.why,
+    }
+
+
+def noted_view(noted: Noted) -> View:
+    """Shows one row of the audit log."""
+    return {
+        "id": noted.id,
+        "at": datetime.fromtimestamp(noted.at / 1000, UTC).isoformat(timespec="seconds"),
+        "act": noted.act,
+        "subjects": list(noted.subjects),
+        "count": noted.count,
     }
 
 

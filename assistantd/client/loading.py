@@ -35,7 +35,7 @@ GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "draft")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
-    (("Care", "维护"), ("setup", "status", "doctor", "log", "model", "skills", "service", "completion")),
+    (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
 )
 COMMANDS = tuple(name for _, names in GROUPS for name in names)
 
@@ -168,6 +168,10 @@ def _care(name: str) -> Command | None:
             from assistantd.client.commands import doctor
 
             return doctor
+        case "audit":
+            from assistantd.client.commands import audit
+
+            return audit
         case "log":
             from assistantd.client.commands import log
 

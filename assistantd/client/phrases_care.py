@@ -45,6 +45,14 @@ CARE: dict[str, Pair] = {
     "bench_seconds": ("{value:.1f} s", "{value:.1f} 秒"),
     "bench_rate": ("{value:.0f} tokens/s", "{value:.0f} 词元/秒"),
     "skill_state": ("{name}: {state}", "{name}：{state}"),
+    "audit_whole": (
+        "The record is whole: every act is chained to the one before it.",
+        "记录完整：每条操作都与前一条相链接。",
+    ),
+    "audit_broken": (
+        "The record was altered or damaged: {fault}. `assistantctl doctor --vault` checks the rest of the vault.",
+        "记录被改动或已损坏：{fault}。可用 `assistantctl doctor --vault` 检查保险库的其余部分。",
+    ),
     "log_empty": ("The log is empty.", "日志是空的。"),
     # import and export
     "import_doing": ("{at}/{of} {file}", "第 {at}/{of} 个：{file}"),

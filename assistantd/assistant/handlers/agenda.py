@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import contextlib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,8 +18,9 @@ from assistantd.errors import BadRequest
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
 
-DAYS = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7), "month": (0, 31)}
+DAYS = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7)}
 """Span -> (days from today, length in days)."""
+MONTH = re.compile(r"\d{4}-\d\d")
 EDGE = timedelta(days=366)
 """What is asked about lies this far from the ends of the calendar, beyond which no zone can be counted in."""
 
@@ -58,8 +61,15 @@ def span(words: str, today: date) -> tuple[date, int]:
     if words in DAYS:
         ahead, days = DAYS[words]
         return today + timedelta(ahead), days
+    if words == "month":
+        return _month(today)
+    whole_month = MONTH.fullmatch(words)
     with contextlib.suppress(ValueError):
-        first = date.fromisoformat(words)
+        first = date.fromisoformat(f"{words}-01" if whole_month else words)
         if date.min + EDGE < first < date.max - EDGE:
-            return first, 1
-    raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, or a date as YYYY-MM-DD")
+            return _month(first) if whole_month else (first, 1)
+    raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, a date as YYYY-MM-DD or a month as YYYY-MM")
+
+
+def _month(day: date) -> tuple[date, int]:
+    return day.replace(day=1), calendar.monthrange(day.year, day.month)[1]

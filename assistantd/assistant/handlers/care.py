@@ -8,7 +8,9 @@ from typing import Any
 
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.handlers.vault import progress_to
+from assistantd.assistant.views import noted_view
 from assistantd.domain.session import Session
+from assistantd.vault import audit
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -38,6 +40,7 @@ class CareHandlers:
             m.DoctorNetwork: self.network,
             m.DoctorVault: self.check,
             m.DoctorRepair: self.repair,
+            m.Audit: self.audit,
             m.Log: self.log,
             m.Watch: self.watch,
             m.Reload: self.reload,
@@ -64,6 +67,10 @@ class CareHandlers:
     async def repair(self, call: m.DoctorRepair, session: Session) -> dict[str, Any]:
         done = await self._vault.repair(call.secret, progress_to(session))
         return asdict(done) | {"saved": dict(done.saved)}
+
+    async def audit(self, call: m.Audit, _session: Session) -> dict[str, Any]:
+        chain, noted = await self._vault.read(lambda db: (audit.verify(db), audit.newest(db, call.limit)))
+        return {"acts": [noted_view(one) for one in noted], "chain": chain}
 
     async def log(self, call: m.Log, _session: Session) -> dict[str, Any]:
         return {"lines": self._care.log_lines(max(0, call.limit))}

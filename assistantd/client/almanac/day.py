@@ -32,7 +32,7 @@ def _row(screen: Screen, almanac: Almanac, day: date, item: Item) -> None:
     title = item.title + (f"  @ {item.place}" if item.place else "")
     remarks = [
         words.say("goes_on") if goes_on else "",
-        item.zone,
+        item.elsewhere,
         item.calendar,
         words.say("overlaps", ids=words.say("and").join(f"#{one}" for one in item.clashes)) if item.clashes else "",
         words.name("done") if item.done else "",

@@ -19,8 +19,8 @@ class Item:
     id: str
     calendar: str = ""
     place: str = ""
-    zone: str = ""
-    """Named where the entry is meant in another zone than the viewer's."""
+    elsewhere: str = ""
+    """Time and zone, such as `16:00 Asia/Shanghai`, where the entry is meant in another zone than the viewer's."""
     done: bool = False
     clashes: tuple[str, ...] = ()
     """The ids of what it overlaps."""
@@ -63,7 +63,7 @@ def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str) -> Item:
         str(record.get("id", "?")),
         str(record.get("calendar") or ""),
         str(record.get("location") or ""),
-        meant if meant != zone_name and not all_day else "",
+        f"{start:%H:%M} {meant}" if meant != zone_name and not all_day else "",
         record.get("state") == "done",
         tuple(str(one) for one in record.get("conflicts") or ()),
     )

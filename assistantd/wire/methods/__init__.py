@@ -14,6 +14,7 @@ from assistantd.wire.methods.asking import Ask as Ask
 from assistantd.wire.methods.asking import Confirm as Confirm
 from assistantd.wire.methods.asking import Recommend as Recommend
 from assistantd.wire.methods.asking import Warm as Warm
+from assistantd.wire.methods.care import Audit as Audit
 from assistantd.wire.methods.care import DoctorNetwork as DoctorNetwork
 from assistantd.wire.methods.care import DoctorRepair as DoctorRepair
 from assistantd.wire.methods.care import DoctorVault as DoctorVault

@@ -8,7 +8,7 @@ from assistantd.wire.params import Params, method
 
 @method("agenda", "occurrences, first, last, zone")
 class Agenda(Params):
-    """Lists what happens in a span: `today`, `tomorrow`, `week`, or a date as YYYY-MM-DD."""
+    """Lists what happens in a span: `today`, `tomorrow`, `week`, `month`, YYYY-MM-DD or YYYY-MM."""
 
     span: str = "today"
 

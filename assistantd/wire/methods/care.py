@@ -34,6 +34,13 @@ class DoctorRepair(Params):
     secret: str = ""
 
 
+@method("audit", "acts, chain")
+class Audit(Params):
+    """Tells what was done to the vault and its memories, newest first, and whether that record is whole."""
+
+    limit: int = 50
+
+
 @method("log", "lines")
 class Log(Params):
     """Gives the newest lines of the log; it never holds the user's words."""

@@ -19,16 +19,19 @@ TODAY = date(2026, 12, 31)
         ("today", TODAY, 1),
         ("tomorrow", date(2027, 1, 1), 1),
         ("week", TODAY, 7),
-        ("month", TODAY, 31),
+        ("month", date(2026, 12, 1), 31),
+        ("2027-02", date(2027, 2, 1), 28),
         ("2026-02-28", date(2026, 2, 28), 1),
     ],
 )
 def test_a_span_is_a_first_day_and_a_length(words: str, first: date, days: int) -> None:
-    """Words count from today, over the turn of the year too; a date means itself."""
+    """Words count from today, over the turn of the year too; a date means itself, a month its days."""
     assert span(words, TODAY) == (first, days)
 
 
-@pytest.mark.parametrize("words", ["", "yesterday", "2026-02-30", "31.12.2026", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words", ["", "yesterday", "2026-02-30", "31.12.2026", "2026-13", "0001-01", "0001-01-01", "9999-12-31"]
+)
 def test_other_words_are_refused_with_the_known_ones(words: str) -> None:
     """What is no span is told together with what would be one."""
     with pytest.raises(BadRequest, match="tomorrow, week, month"):

@@ -77,9 +77,9 @@ def test_day_in_chinese_with_its_lunar_date() -> None:
 
 
 def test_other_zones_are_named_and_counted_in_the_viewers() -> None:
-    """What is meant in another zone stands at the viewer's time, with that zone beside it."""
+    """What is meant in another zone stands at the viewer's time, with its own time and zone beside it."""
     lines = drawn([entry("call", "2026-11-25T16:30:00+00:00", zone="Europe/Lisbon")])
-    assert lines[-1] == "  17:30        call  #1  Europe/Lisbon"
+    assert lines[-1] == "  17:30        call  #1  16:30 Europe/Lisbon"
 
 
 def test_whole_days_stay_on_their_day_in_every_zone() -> None:
