@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import stat
 import subprocess
-import time
 from pathlib import Path
 
 from assistantd import errors
