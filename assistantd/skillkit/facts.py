@@ -100,6 +100,8 @@ def _day_facts(piece: Piece, words: str) -> Iterator[Fact]:
         if piece.doubtful == "slash":
             values.add(f"{piece.day}-{piece.month}")
         yield Fact(FactKind.DATE, frozenset(values), words)
+    if piece.holiday:
+        yield Fact(FactKind.DATE, frozenset({f"{piece.holiday}{piece.shift or 0:+d}"}), words)
     if piece.year is not None:
         yield Fact(FactKind.NUMBER, frozenset({str(piece.year)}), str(piece.year))
     if piece.days is not None:

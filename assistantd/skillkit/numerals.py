@@ -68,7 +68,7 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN = "|".join(TENS)
 ENGLISH = rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_UNIT}))"
 """Matches a number word below a hundred."""
-CHINESE = r"[零〇一二两三四五六七八九十百千万]+"
+CHINESE = r"[零〇一二两三四五六七八九十廿卅百千万]+"
 """Matches a run of Chinese numerals."""
 
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -90,9 +90,10 @@ def read_english(text: str) -> int | None:
 
 
 def read_chinese(text: str) -> int | None:
-    """Reads Chinese numerals or digits: 三, 十二, 二十五, 一百零三, 二〇二六; None for anything else."""
+    """Reads Chinese numerals or digits: 三, 十二, 廿五, 一百零三, 二〇二六; None for anything else."""
     if text.isdigit() and text.isascii():
         return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or not all(c in _DIGIT or c in _SCALE for c in text):
         return None
     if not any(c in _SCALE for c in text):

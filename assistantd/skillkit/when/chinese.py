@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from assistantd.skillkit.numerals import read_chinese
+from assistantd.skillkit.when.named import YEARS, named_pieces
 from assistantd.skillkit.when.piece import Piece
 
-_N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百]+)"
+_N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十廿卅百]+)"
 _CLOCK = r"(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
 _WD = "[一二三四五六日天]"
 _WEEK = r"(?:周|星期|礼拜)"
@@ -33,7 +34,7 @@ _DAYS = {
 _SECONDS = {"分钟": 60, "分": 60, "小时": 3600, "钟头": 3600, "秒": 1, "秒钟": 1, "天": 86400, "日": 86400}
 _SECONDS |= {"周": 604800, "星期": 604800, "礼拜": 604800}
 
-_LONGER = re.compile(r"(?<![周期拜\d零〇一二两三四五六七八九十百])[\d零〇一二两三四五六七八九十百]+$")
+_LONGER = re.compile(r"(?<![周期拜\d零〇一二两三四五六七八九十廿卅百])[\d零〇一二两三四五六七八九十廿卅百]+$")
 """Matches digits before an hour that belong to it (二十五点 is no 五点); those after 周 are days."""
 
 Maker = Callable[[re.Match[str]], Piece | None]
@@ -52,6 +53,7 @@ def rule(pattern: str) -> Callable[[Maker], Maker]:
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yields every Chinese piece; they may overlap."""
+    yield from named_pieces(text)
     for pattern, make in _RULES:
         for match in pattern.finditer(text):
             if made := make(match):
@@ -120,28 +122,29 @@ def _this_evening(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), days={"今": 0, "明": 1, "昨": -1}[m[0][0]], part=_PARTS[m[0]])
 
 
-@rule(rf"(?P<mod>(?:下下|下|这|本|上|上上)(?:个)?)?{_WEEK}(?P<d>{_WD})(?!{_WEEK})")
+@rule(rf"(?P<mod>(?:下下|下|这|本|今|上|上上)(?:个)?)?{_WEEK}(?P<d>{_WD})(?!{_WEEK})")
 def _weekday_named(m: re.Match[str]) -> Piece:
     mod = (m["mod"] or "").replace("个", "")
-    week = {"下下": 2, "下": 1, "这": 0, "本": 0, "上": -1, "上上": -2}.get(mod)
+    week = {"下下": 2, "下": 1, "这": 0, "本": 0, "今": 0, "上": -1, "上上": -2}.get(mod)
     return Piece(m.start(), m.end(), weekday=_weekday(m["d"]), week=week)
 
 
-@rule(rf"(?P<mod>下下|下|这|本|上)(?:个)?(?P<unit>周末|周|星期|礼拜|月)(?!{_WD})")
+@rule(rf"(?P<mod>下下|下|这|本|上上|上)(?:个)?(?P<unit>周末|周|星期|礼拜|月)(?!{_WD})")
 def _next_week(m: re.Match[str]) -> Piece:
-    n = {"下下": 2, "下": 1, "这": 0, "本": 0, "上": -1}[m["mod"]]
+    n = {"下下": 2, "下": 1, "这": 0, "本": 0, "上": -1, "上上": -2}[m["mod"]]
     if m["unit"] == "月":
         return Piece(m.start(), m.end(), months=n)
     return Piece(m.start(), m.end(), week=n, weekday=5 if m["unit"] == "周末" else None)
 
 
-@rule(rf"(?:(?P<y>\d{{4}}|[二〇零一三四五六七八九]{{4}}|今|明|后)年)?(?P<m>{_N})月(?P<d>{_N})(?:号|日)?")
+@rule(rf"(?:(?P<y>\d{{4}}|[二〇零一三四五六七八九]{{4}}|今|明|后|去)年)?(?P<m>{_N})月(?P<d>{_N})(?:号|日)?")
 def _month_day(m: re.Match[str]) -> Piece | None:
     month, day = _number(m["m"]), _number(m["d"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    year = _number(m["y"]) if m["y"] and m["y"] not in "今明后" else None
-    return Piece(m.start(), m.end(), month=month, day=day, year=year)
+    years = YEARS.get(m["y"] or "")
+    year = _number(m["y"]) if m["y"] and years is None else None
+    return Piece(m.start(), m.end(), month=month, day=day, year=year, years=years)
 
 
 @rule(rf"(?P<mod>下|这|本)个?月(?P<d>{_N})(?:号|日)")
@@ -150,7 +153,7 @@ def _day_of_next_month(m: re.Match[str]) -> Piece | None:
     return Piece(m.start(), m.end(), months=1 if m["mod"] == "下" else 0, day=day) if 1 <= day <= 31 else None
 
 
-@rule(rf"(?:(?<=每月)|(?<=每个月)|(?<![月\d零〇一二两三四五六七八九十]))(?P<d>{_N})(?:号|日)(?![线楼房码店门])")
+@rule(rf"(?:(?<=每月)|(?<=每个月)|(?<![月\d零〇一二两三四五六七八九十廿卅]))(?P<d>{_N})(?:号|日)(?![线楼房码店门])")
 def _day_of_month(m: re.Match[str]) -> Piece | None:
     day = _number(m["d"])
     return Piece(m.start(), m.end(), day=day) if 1 <= day <= 31 else None

@@ -8,6 +8,7 @@ from functools import reduce
 
 from assistantd.skillkit.when import chinese, english
 from assistantd.skillkit.when.piece import Piece, compatible, joined
+from assistantd.skillkit.when.script import plain
 
 _BETWEEN = re.compile(
     r"[\s,()（）]*(?:(?:at|on|in|of|the|from|by|around|about|的|在|是|大概|大约|左右)\s*)*[\s,()（）]*", re.IGNORECASE
@@ -16,6 +17,7 @@ _BETWEEN = re.compile(
 
 def found(text: str) -> list[Piece]:
     """Gives the pieces of a text in order, the longest where some overlap."""
+    text = plain(text)
     every = sorted([*english.pieces(text), *chinese.pieces(text)], key=lambda p: (p.start - p.end, p.start))
     kept: list[Piece] = []
     for piece in every:

@@ -31,6 +31,14 @@ class Piece:
     months: int | None = None
     """Months from this one."""
     year: int | None = None
+    years: int | None = None
+    """Years from this one, beside a month or a holiday."""
+    holiday: str = ""
+    """The one name of a holiday."""
+    shift: int | None = None
+    """Days from the holiday."""
+    calendar: str = ""
+    """"lunar" or "leap" where month and day are of the Chinese calendar; leap is the repeated month."""
     month: int | None = None
     day: int | None = None
     hour: int | None = None
@@ -54,6 +62,7 @@ class Piece:
     def dated(self) -> bool:
         return (
             any(v is not None for v in (self.days, self.weekday, self.week, self.months, self.month, self.day))
+            or bool(self.holiday)
             or self.whole_days
         )
 

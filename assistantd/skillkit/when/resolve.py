@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from assistantd.skillkit.when import lunar
+from assistantd.skillkit.when.holidays import coming_holiday, holiday_in
 from assistantd.skillkit.when.piece import PARTS, Piece
 from assistantd.skillkit.when.recur import first_of, rule_of
 
@@ -102,6 +104,8 @@ def day_of(piece: Piece, now: datetime) -> tuple[date, Grain]:
         return today + piece.delta, Grain.DAY
     if piece.days is not None:
         return today + timedelta(days=piece.days), Grain.DAY
+    if called := _named_day(piece, today):
+        return called, Grain.DAY
     if piece.month is not None or piece.day is not None or piece.months is not None:
         return _calendar_day(piece, today)
     if piece.week is not None:
@@ -111,6 +115,24 @@ def day_of(piece: Piece, now: datetime) -> tuple[date, Grain]:
     if piece.weekday is not None:
         return _coming_weekday(piece, now), Grain.DAY
     return today, Grain.DAY
+
+
+def _named_day(piece: Piece, today: date) -> date | None:
+    """Gives the day of a holiday or of a lunar date; None for another piece, or beyond the calendar's table."""
+    year = _year_of(piece, today)
+    if piece.holiday:
+        day = holiday_in(piece.holiday, year) if year is not None else coming_holiday(piece.holiday, today)
+        return None if day is None else day + timedelta(days=piece.shift or 0)
+    if piece.calendar and piece.month and piece.day:
+        years = range(today.year - 1, today.year + 40) if year is None else (year,)
+        leap = piece.calendar == "leap"
+        days = (lunar.day_of(y, piece.month, piece.day, leap=leap) for y in years)
+        return next((day for day in days if day is not None and (year is not None or day >= today)), None)
+    return None
+
+
+def _year_of(piece: Piece, today: date) -> int | None:
+    return piece.year if piece.years is None else today.year + piece.years
 
 
 def _coming_weekday(piece: Piece, now: datetime) -> date:
@@ -129,10 +151,11 @@ def _calendar_day(piece: Piece, today: date) -> tuple[date, Grain]:
             (today.year, today.month) if (piece.day or 0) >= today.day else _month_after(today.year, today.month, 1)
         )
         return clamped(year, month, piece.day or 1), Grain.DAY
-    day = clamped(piece.year or today.year, piece.month, piece.day or 1)
-    if piece.year is None and (piece.month, piece.day) == LEAP_DAY:
+    named = _year_of(piece, today)
+    day = clamped(named or today.year, piece.month, piece.day or 1)
+    if named is None and (piece.month, piece.day) == LEAP_DAY:
         return _next_leap_day(today), Grain.DAY
-    if piece.year is None and day < today:
+    if named is None and day < today:
         day = clamped(today.year + 1, piece.month, piece.day or 1)
     return day, Grain.DAY
 
@@ -157,7 +180,7 @@ def _on(day: date, hour: int, minute: int) -> datetime:
 
 def _other_day(piece: Piece, day: date, now: datetime, month_first: bool) -> datetime | None:
     """Gives the second reading of "next Friday" said before this week's, of 3/12, and of a day that no month has."""
-    if piece.month and piece.day and day.day < piece.day:  # 31 February was cut to the 28th
+    if piece.month and piece.day and not piece.calendar and day.day < piece.day:  # 31 February was cut to the 28th
         return datetime.combine(day + timedelta(days=1), time())
     if piece.doubtful == "next" and piece.weekday is not None and piece.weekday > now.weekday():
         return datetime.combine(day - timedelta(days=7), time())
