@@ -151,7 +151,7 @@ def build_dispatcher(
         (
             AskingHandlers(h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language),
             MemoryHandlers(h.memory, h.afterwards),
-            AgendaHandlers(h.agenda, h.clock),
+            AgendaHandlers(h.agenda, h.clock, language),
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),

@@ -13,8 +13,10 @@ from assistantd.agenda.agenda import Agenda
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.views import firing_view, occurrence_view
 from assistantd.domain.clock import Clock
+from assistantd.domain.language import Language
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
+from assistantd.skillkit.when import lunar
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
 
@@ -28,9 +30,10 @@ EDGE = timedelta(days=366)
 class AgendaHandlers:
     """Serves the agenda."""
 
-    def __init__(self, agenda: Agenda, clock: Clock) -> None:
+    def __init__(self, agenda: Agenda, clock: Clock, language: Language) -> None:
         self._agenda = agenda
         self._clock = clock
+        self._notes = lunar_notes if language is Language.ZH else lambda _first, _days: {}
 
     def methods(self) -> Mapping[type[Params], Handle]:
         return {m.Agenda: self.show, m.AgendaCancel: self.cancel, m.AgendaLog: self.log}
@@ -46,6 +49,7 @@ class AgendaHandlers:
             "first": first.isoformat(),
             "last": (first + timedelta(days - 1)).isoformat(),
             "zone": zone.key,
+            "notes": self._notes(first, days),
         }
 
     async def cancel(self, call: m.AgendaCancel, _session: Session) -> dict[str, Any]:
@@ -69,6 +73,15 @@ def span(words: str, today: date) -> tuple[date, int]:
         if date.min + EDGE < first < date.max - EDGE:
             return _month(first) if whole_month else (first, 1)
     raise BadRequest(f"no span {words!r}: today, tomorrow, week, month, a date as YYYY-MM-DD or a month as YYYY-MM")
+
+
+def lunar_notes(first: date, days: int) -> dict[str, str]:
+    """Gives each day's lunar date, with its solar term where it begins one: `{"2026-12-22": "冬月十四 冬至"}`."""
+    notes = {}
+    for day in (first + timedelta(n) for n in range(days)):
+        if (of := lunar.of(day)) is not None:
+            notes[day.isoformat()] = f"{of} {lunar.term_of(day) or ''}".removeprefix("农历").rstrip()
+    return notes
 
 
 def _month(day: date) -> tuple[date, int]:

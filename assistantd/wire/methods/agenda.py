@@ -6,7 +6,7 @@ from assistantd.wire.methods.asking import REPLY
 from assistantd.wire.params import Params, method
 
 
-@method("agenda", "occurrences, first, last, zone")
+@method("agenda", "occurrences, first, last, zone, notes")
 class Agenda(Params):
     """Lists what happens in a span: `today`, `tomorrow`, `week`, `month`, YYYY-MM-DD or YYYY-MM."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistantd.assistant.handlers.agenda import span
+from assistantd.assistant.handlers.agenda import lunar_notes, span
 from assistantd.errors import BadRequest
 from tests.unit.assistant.conftest import Served
 
@@ -48,3 +48,16 @@ async def test_the_last_day_belongs_to_the_span(served: Served) -> None:
         await served.call("remind", text=f"task{number} in {number} days at {hour}")
     titles = [o["title"] for o in (await served.call("agenda", span="week"))["occurrences"]]
     assert titles == ["task6"]
+
+
+def test_the_lunar_date_of_each_day_is_noted_with_the_solar_term() -> None:
+    """Each day of the span has its lunar date; the day on which a solar term begins names it."""
+    notes = lunar_notes(date(2026, 12, 21), 2)
+    assert list(notes) == ["2026-12-21", "2026-12-22"]
+    assert notes["2026-12-22"].endswith(" 冬至")
+    assert " " not in notes["2026-12-21"]
+
+
+async def test_an_english_agenda_has_no_lunar_dates(served: Served) -> None:
+    """Who uses English is not shown the Chinese calendar."""
+    assert (await served.call("agenda"))["notes"] == {}
