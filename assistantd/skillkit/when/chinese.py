@@ -16,6 +16,7 @@ _WD = "[一二三四五六日天]"
 _WEEK = r"(?:周|星期|礼拜)"
 _PARTS = {
     "凌晨": "dawn", "清晨": "morning", "早晨": "morning", "早上": "morning", "上午": "morning", "今早": "morning",
+    "今晨": "morning",
     "明早": "morning", "早": "morning", "中午": "noon", "正午": "noon", "下午": "afternoon", "傍晚": "evening",
     "晚上": "night", "今晚": "night", "明晚": "night", "昨晚": "night", "夜里": "night", "半夜": "dawn", "晚": "night",
 }  # fmt: skip
@@ -112,12 +113,12 @@ def _every_morning(m: re.Match[str]) -> Piece:
 # -- days -------------------------------------------------------------------------------------------
 
 
-@rule(r"大前天|大后天|前天|昨天|昨日|今天|今日|明天|明日|后天")
+@rule(r"大前天|大后天|前天|昨天|昨日|今天|今日|明天|明日|后天|大?[前后]日(?!本)")
 def _relative(m: re.Match[str]) -> Piece:
-    return Piece(m.start(), m.end(), days=_DAYS[m[0]])
+    return Piece(m.start(), m.end(), days=_DAYS.get(m[0]) or _DAYS[m[0].replace("日", "天")])
 
 
-@rule(r"今晚|今早|明早|明晚|昨晚")
+@rule(r"今晚|今早|今晨|明早|明晚|昨晚")
 def _this_evening(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), days={"今": 0, "明": 1, "昨": -1}[m[0][0]], part=_PARTS[m[0]])
 
@@ -181,7 +182,7 @@ def _in_a_quarter(m: re.Match[str]) -> Piece:
 
 
 @rule(
-    rf"(?P<h>{_CLOCK})点(?P<rest>钟|整|半|[一三1-3]刻|[零〇]?{_N}分|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[0-5]\d)?(?!儿)"
+    rf"(?P<h>{_CLOCK})(?:点|时(?!半会))(?P<rest>钟|整|半|[一三1-3]刻|[零〇]?{_N}分|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[0-5]\d)?(?!儿)"
 )
 def _hour(m: re.Match[str]) -> Piece | None:
     hour, rest = read_chinese(m["h"]), m["rest"] or ""
