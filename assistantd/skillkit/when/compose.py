@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from assistantd.skillkit.when import chinese, english
+from assistantd.skillkit.when import chinese, english, english_days
 from assistantd.skillkit.when.piece import Piece, compatible, joined
 from assistantd.skillkit.when.script import plain
 
@@ -18,7 +18,10 @@ _BETWEEN = re.compile(
 def found(text: str) -> list[Piece]:
     """Gives the pieces of a text in order, the longest where some overlap."""
     text = plain(text)
-    every = sorted([*english.pieces(text), *chinese.pieces(text)], key=lambda p: (p.start - p.end, p.start))
+    every = sorted(
+        [*english.pieces(text), *english_days.pieces(text), *chinese.pieces(text)],
+        key=lambda p: (p.start - p.end, p.start),
+    )
     kept: list[Piece] = []
     for piece in every:
         if all(piece.end <= k.start or k.end <= piece.start for k in kept):

@@ -33,6 +33,10 @@ class Piece:
     year: int | None = None
     years: int | None = None
     """Years from this one, beside a month or a holiday."""
+    apart: int | None = None
+    """Months from this day."""
+    nth: int | None = None
+    """Which of the month's weekdays, -1 for the last."""
     holiday: str = ""
     """The one name of a holiday."""
     shift: int | None = None
@@ -62,6 +66,7 @@ class Piece:
     def dated(self) -> bool:
         return (
             any(v is not None for v in (self.days, self.weekday, self.week, self.months, self.month, self.day))
+            or any(v is not None for v in (self.year, self.years, self.apart))
             or bool(self.holiday)
             or self.whole_days
         )

@@ -24,6 +24,7 @@ class Grain(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,16 @@ def day_of(piece: Piece, now: datetime) -> tuple[date, Grain]:
         return today + piece.delta, Grain.DAY
     if piece.days is not None:
         return today + timedelta(days=piece.days), Grain.DAY
+    if piece.apart is not None:
+        return clamped(*_month_after(today.year, today.month, piece.apart), today.day), Grain.DAY
+    if piece.nth is not None:
+        return _nth_weekday(piece, today), Grain.DAY
     if called := _named_day(piece, today):
         return called, Grain.DAY
     if piece.month is not None or piece.day is not None or piece.months is not None:
         return _calendar_day(piece, today)
+    if (year := _year_of(piece, today)) is not None:
+        return date(year, 1, 1), Grain.YEAR
     if piece.week is not None:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=piece.week)
         named = piece.weekday is not None
@@ -155,9 +162,20 @@ def _calendar_day(piece: Piece, today: date) -> tuple[date, Grain]:
     day = clamped(named or today.year, piece.month, piece.day or 1)
     if named is None and (piece.month, piece.day) == LEAP_DAY:
         return _next_leap_day(today), Grain.DAY
-    if named is None and day < today:
+    over = day.replace(day=calendar.monthrange(day.year, day.month)[1]) if piece.day is None else day
+    if named is None and over < today:
         day = clamped(today.year + 1, piece.month, piece.day or 1)
-    return day, Grain.DAY
+    return day, Grain.DAY if piece.day else Grain.MONTH
+
+
+def _nth_weekday(piece: Piece, today: date) -> date:
+    """Gives the n-th weekday of the month, the last one where it has not so many; of a month over, next year's."""
+    month = Piece(0, 0, month=piece.month, months=piece.months, year=piece.year)
+    first = _calendar_day(month, today)[0].replace(day=1)
+    days = calendar.monthrange(first.year, first.month)[1]
+    fits = [first + timedelta(days=n) for n in range(days) if (first + timedelta(days=n)).weekday() == piece.weekday]
+    n = piece.nth or 1
+    return fits[-1] if n < 0 or n > len(fits) else fits[n - 1]
 
 
 def _next_leap_day(today: date) -> date:

@@ -1,0 +1,142 @@
+"""English words for days far off: months, years, holidays, "three weeks ago", "the first Monday of May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistantd.skillkit.numerals import ENGLISH, ORDINALS, read_english
+from assistantd.skillkit.when.english import MONTHS, SHORT_MONTHS, weekday
+from assistantd.skillkit.when.piece import Piece
+
+HOLIDAYS = {
+    "new year's day": "元旦",
+    "valentine's day": "情人节",
+    "april fools' day": "愚人节",
+    "easter": "复活节",
+    "easter sunday": "复活节",
+    "mother's day": "母亲节",
+    "father's day": "父亲节",
+    "halloween": "万圣节",
+    "thanksgiving": "感恩节",
+    "thanksgiving day": "感恩节",
+    "christmas eve": "平安夜",
+    "christmas": "圣诞节",
+    "christmas day": "圣诞节",
+    "xmas": "圣诞节",
+    "chinese new year": "春节",
+    "lunar new year": "春节",
+    "mid-autumn festival": "中秋节",
+    "dragon boat festival": "端午节",
+}
+"""Every English way to write a holiday -> its one name."""
+_MONTH = r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NUMBER = rf"(?:\d{{1,3}}|{ENGLISH}|an?|a few|a couple of)"
+_ORDINAL = "|".join(ORDINALS)
+_CALLED = "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("'", "['’]?")
+_YEAR = r"(?:19|20|21)\d\d"
+_FROM_NOW = {"last": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1, "the coming": 1}
+_THIS = "|".join(_FROM_NOW)
+
+Maker = Callable[[re.Match[str]], Piece | None]
+_RULES: list[tuple[re.Pattern[str], Maker]] = []
+
+
+def rule(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Callable[[Maker], Maker]:
+    """Registers what makes a piece of a match."""
+
+    def register(make: Maker) -> Maker:
+        _RULES.append((re.compile(pattern, flags), make))
+        return make
+
+    return register
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yields every such piece; they may overlap."""
+    for pattern, make in _RULES:
+        for match in pattern.finditer(text):
+            if made := make(match):
+                yield made
+
+
+def _count(word: str) -> int:
+    return {"a": 1, "an": 1, "a few": 3, "a couple of": 2}.get(word.lower()) or read_english(word) or 0
+
+
+def _month(word: str) -> int:
+    return SHORT_MONTHS[word.lower().rstrip(".")[:3]]
+
+
+@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?P<way>ago|back|earlier|hence|from today)\b")
+@rule(rf"\b(?P<way>in)\s+(?P<n>{_NUMBER})\s+(?P<unit>month|year)s?\b(?!['’])(?!\s+time)")
+@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>month|year)s?\s+(?P<way>from now|later)\b")
+def _ago(m: re.Match[str]) -> Piece:
+    n = _count(m["n"]) * (-1 if m["way"].lower() in ("ago", "back", "earlier") else 1)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(m["unit"].lower())
+    if days:
+        return Piece(m.start(), m.end(), days=n * days)
+    return Piece(m.start(), m.end(), apart=n * (12 if m["unit"].lower() == "year" else 1))
+
+
+@rule(rf"\b(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
+@rule(rf"\b(?:in|of|since|until|by|(?P<this>{_THIS}))\s+(?P<m>{_MONTH})(?!\s*\d)(?=\W|$)")
+def _month_named(m: re.Match[str]) -> Piece:
+    year = int(m["y"]) if "y" in m.re.groupindex else None
+    this = _FROM_NOW.get((m["this"] or "").lower()) if "this" in m.re.groupindex else None
+    start = m.start("m") if this is None else m.start("this")
+    return Piece(start, m.end(), month=_month(m["m"]), year=year, years=this or None)
+
+
+@rule(rf"\b(?:(?P<this>{_THIS})\s+year)\b")
+def _year_from_now(m: re.Match[str]) -> Piece:
+    return Piece(m.start(), m.end(), years=_FROM_NOW[m["this"].lower()])
+
+
+@rule(rf"\b(?:in|since|until|by|of|the year|year)\s+(?P<y>{_YEAR})\b(?![-/.]?\d)")
+def _year_named(m: re.Match[str]) -> Piece:
+    return Piece(m.start("y"), m.end(), year=int(m["y"]))
+
+
+@rule(
+    rf"\b(?:the\s+)?(?P<n>last|\d(?:st|nd|rd|th)|{_ORDINAL})\s+(?P<d>{_DAY})\s+(?:of|in)\s+"
+    rf"(?:(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?|(?P<this>{_THIS})\s+month)(?=\W|$)"
+)
+def _nth_weekday(m: re.Match[str]) -> Piece | None:
+    n = -1 if m["n"].lower() == "last" else read_english(m["n"]) or 0
+    if not -1 <= n <= 5 or n == 0:
+        return None
+    month, year = (_month(m["m"]) if m["m"] else None), (int(m["y"]) if m["y"] else None)
+    months = None if m["m"] else _FROM_NOW[m["this"].lower()]
+    return Piece(m.start(), m.end(), nth=n, weekday=weekday(m["d"]), month=month, months=months, year=year)
+
+
+@rule(rf"\b(?P<d>{_DAY})\s+of\s+(?P<this>last|next|this)\s+week\b")
+def _weekday_of_week(m: re.Match[str]) -> Piece:
+    return Piece(m.start(), m.end(), weekday=weekday(m["d"]), week=_FROM_NOW[m["this"].lower()])
+
+
+@rule(r"(?<![\d/.-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)")
+@rule(r"(?<![\d/.-])(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)(?!\d)")
+@rule(r"(?<![\d/.-])(?P<y>19\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+def _numbers(m: re.Match[str]) -> Piece | None:
+    month, day = int(m["m"]), int(m["d"])
+    if month > 12:
+        month, day = day, month
+    ok = 1 <= month <= 12 and 1 <= day <= 31
+    return Piece(m.start(), m.end(), year=int(m["y"]), month=month, day=day) if ok else None
+
+
+@rule(rf"\b(?:(?P<this>last|this|next)\s+)?(?P<name>{_CALLED})(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b")
+def _holiday(m: re.Match[str]) -> Piece | None:
+    name = m["name"].lower().replace("’", "'")
+    called = HOLIDAYS.get(name) or next((one for said, one in HOLIDAYS.items() if said.replace("'", "") == name), None)
+    if called is None or (m["this"] or "").lower() == "last":
+        return None
+    return Piece(m.start(), m.end(), holiday=called, year=int(m["y"]) if m["y"] else None)
+
+
+@rule(r"(?<![\d:.])\b(?:at\s+)?(?P<h>[01]?\d|2[0-3])h(?P<min>[0-5]\d)?\b")
+def _hours_by_h(m: re.Match[str]) -> Piece:
+    return Piece(m.start(), m.end(), hour=int(m["h"]), minute=int(m["min"] or 0), half="24")
