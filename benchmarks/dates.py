@@ -16,23 +16,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import mean, median
 from time import perf_counter_ns
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
-from assistantd.skillkit.when import Grain, When, every_time, one_time
+from assistantd.skillkit.when import Grain, When, every_time, one_period, one_time
 
 LANGUAGES = {"en": "English", "zh": "Chinese"}
-UNITS = {
-    Grain.DAY: relativedelta(days=1),
-    Grain.WEEK: relativedelta(weeks=1),
-    Grain.MONTH: relativedelta(months=1),
-    Grain.YEAR: relativedelta(years=1),
-}
 NO_REFERENCE = datetime.fromisoformat("2000-01-01")
 """Where a row names none; such a row is not counted."""
 CLOCKED = ("second", "minute", "hour")
@@ -66,6 +58,7 @@ def _duckling(row: dict[str, Any]) -> Row:
     start, end = row.get("value") or row.get("start") or row.get("at") or "", row.get("end") or ""
     kind = "duckling " + row["kind"]
     counted = row["kind"] in ("datetime", "datetimeInterval")
+    start, end = start.replace("-00", "-01"), end.replace("-00", "-01")  # a month of some rows has a day zero
     return Row(row["text"], now, kind, ((start, end, row["grain"]),), counted)
 
 
@@ -103,6 +96,8 @@ def reading(row: Row) -> When | None:
 
 def hit(row: Row, meant: When | None) -> bool:
     """Tells whether the reading equals a listed value."""
+    if any(end for _, end, _ in row.values):
+        return _interval_equal(row)
     return meant is not None and any(_equal(row, value, meant) for value in row.values)
 
 
@@ -112,9 +107,21 @@ def _equal(row: Row, value: tuple[str, str, str], meant: When) -> bool:
         said = meant.value.isoformat(timespec="seconds")
         same = said[-8:] == start[-8:] if row.kind == "recognizers time" else said == start
         return same and (meant.grain.value == grain or (meant.grain is Grain.MINUTE and grain in CLOCKED))
-    if meant.grain not in UNITS:
+    return False
+
+
+def _interval_equal(row: Row) -> bool:
+    """Compares a stretch of time; recognizers end a range with what was named last, duckling counts a clock time in."""
+    ours = one_period(row.text, row.now)
+    if ours is None:
         return False
-    return (meant.value.isoformat(), (meant.value + UNITS[meant.grain]).isoformat()) == (start, end)
+    ends = {ours.end, ours.last} if row.kind.startswith("recognizers") else {ours.end}
+    for start, end, grain in row.values:
+        if grain in CLOCKED:
+            ends |= {ours.end + timedelta(**{f"{grain}s": 1})}
+        if end and start == ours.start.isoformat() and end in {one.isoformat() for one in ends}:
+            return True
+    return False
 
 
 def measure(folder: Path, language: str, *, misses: bool) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
-from assistantd.skillkit.when import Grain, one_time, say_day
+from assistantd.skillkit.when import one_period, one_time, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,12 @@ class Span:
 
 
 def span_of(request: Request) -> Span:
-    """Gives the span a question names; today where it names none."""
+    """Gives the whole days that a question speaks of, today where it names none; a clock time means its day."""
+    period = one_period(request.text, request.now)
     when = one_time(request.text, request.now)
-    day = (when.value if when else request.now).date()
-    days = 7 if when and when.grain is Grain.WEEK else 1
-    first = datetime.combine(day, time(), request.zone)
-    if when and when.grain is Grain.MONTH:
-        days = calendar.monthrange(day.year, day.month)[1]
-    return Span(first, datetime.combine(day + timedelta(days=days), time(), request.zone))
+    first = (period.start if period else when.value if when else request.now).date()
+    last = (period.end - timedelta(microseconds=1)).date() if period else first
+    return Span(
+        datetime.combine(first, time(), request.zone),
+        datetime.combine(last + timedelta(days=1), time(), request.zone),
+    )

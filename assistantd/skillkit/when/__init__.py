@@ -8,11 +8,23 @@ from datetime import datetime
 
 from assistantd.domain.language import HAN, Language
 from assistantd.skillkit.when.compose import gathered, grouped, without
+from assistantd.skillkit.when.period import Period, one_period
 from assistantd.skillkit.when.piece import Piece
 from assistantd.skillkit.when.resolve import Grain, resolve
 from assistantd.skillkit.when.say import say_day, say_moment, say_rule
 
-__all__ = ["Grain", "When", "every_time", "one_time", "say_day", "say_moment", "say_rule", "without"]
+__all__ = [
+    "Grain",
+    "Period",
+    "When",
+    "every_time",
+    "one_period",
+    "one_time",
+    "say_day",
+    "say_moment",
+    "say_rule",
+    "without",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,21 @@ def _month_day(m: re.Match[str]) -> Piece | None:
     return Piece(m.start(), m.end(), month=month, day=day, year=year, years=years)
 
 
+@rule(
+    r"(?P<y>(?:19|20)\d\d|[一二][〇零九一二三四五六七八]{3}|今|明|后|去|前)年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])"
+)
+def _month_of_year(m: re.Match[str]) -> Piece:
+    years = YEARS.get(m["y"])
+    return Piece(
+        m.start(), m.end(), month=_number(m["m"]), year=_number(m["y"]) if years is None else None, years=years
+    )
+
+
+@rule(r"(?P<y>(?:19|20)\d\d|[一二][〇零九一二三四五六七八]{3})年(?![\d一二三四五六七八九十初正腊])")
+def _year_named(m: re.Match[str]) -> Piece:
+    return Piece(m.start(), m.end(), year=_number(m["y"]))
+
+
 @rule(rf"(?P<mod>下|这|本)个?月(?P<d>{_N})(?:号|日)")
 def _day_of_next_month(m: re.Match[str]) -> Piece | None:
     day = _number(m["d"])

@@ -81,8 +81,10 @@ def _ago(m: re.Match[str]) -> Piece:
 
 
 @rule(rf"\b(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
-@rule(rf"\b(?:in|of|since|until|by|(?P<this>{_THIS}))\s+(?P<m>{_MONTH})(?!\s*\d)(?=\W|$)")
-def _month_named(m: re.Match[str]) -> Piece:
+@rule(rf"\b(?:in|of|since|until|by|from|between|to|through|and|(?P<this>{_THIS}))\s+(?P<m>{_MONTH})(?!\s*\d)(?=\W|$)")
+def _month_named(m: re.Match[str]) -> Piece | None:
+    if m["m"] in ("may", "march", "mar"):
+        return None
     year = int(m["y"]) if "y" in m.re.groupindex else None
     this = _FROM_NOW.get((m["this"] or "").lower()) if "this" in m.re.groupindex else None
     start = m.start("m") if this is None else m.start("this")
@@ -94,7 +96,7 @@ def _year_from_now(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), years=_FROM_NOW[m["this"].lower()])
 
 
-@rule(rf"\b(?:in|since|until|by|of|the year|year)\s+(?P<y>{_YEAR})\b(?![-/.]?\d)")
+@rule(rf"\b(?:in|since|until|by|of|from|between|to|through|and|the year|year)\s+(?P<y>{_YEAR})\b(?![-/.:]?\d)")
 def _year_named(m: re.Match[str]) -> Piece:
     return Piece(m.start("y"), m.end(), year=int(m["y"]))
 

@@ -9,7 +9,7 @@ from assistantd.skillkit.numerals import read_chinese
 from assistantd.skillkit.when.holidays import NAMES
 from assistantd.skillkit.when.piece import Piece
 
-YEARS = {"去": -1, "今": 0, "明": 1, "后": 2}
+YEARS = {"前": -2, "去": -1, "今": 0, "明": 1, "后": 2}
 """Word before 年 -> years from this one."""
 _YEAR = r"(?:(?P<y>\d{4}|[二〇零一三四五六七八九]{4}|去|今|明|后)年的?)?"
 _SHIFTS = {"前一天": -1, "前夕": -1, "后一天": 1, "第二天": 1, "当天": 0, "前两天": -2, "后两天": 2}
