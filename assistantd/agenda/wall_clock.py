@@ -21,6 +21,14 @@ class WallClock:
     def zone(self) -> ZoneInfo:
         return self._zone or system_zone()
 
+    @property
+    def problem(self) -> str:
+        """Tells what is wrong with $TZ where it decides and names no zone; empty otherwise."""
+        name = os.environ.get("TZ", "") if self._zone is None else ""
+        if not name or _known(name):
+            return ""
+        return f"TZ={name} names no time zone; {self.zone.key} is used instead"
+
     def now(self) -> datetime:
         """Gives the present moment, aware, in `zone`."""
         return datetime.now(self.zone)
@@ -29,12 +37,16 @@ class WallClock:
 def system_zone(localtime: Path = LOCALTIME, timezone: Path = TIMEZONE) -> ZoneInfo:
     """Reads $TZ, then the link /etc/localtime, then /etc/timezone; UTC where none names a zone."""
     for name in (os.environ.get("TZ", ""), _linked(localtime), _written(timezone)):
-        try:
-            if name:
-                return ZoneInfo(name.lstrip(":"))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
+        if zone := _known(name):
+            return zone
     return ZoneInfo("UTC")
+
+
+def _known(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name.lstrip(":")) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _linked(localtime: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistantd.domain.agenda import Entry, Firing, Occurrence
 from assistantd.domain.draft import Draft
-from assistantd.domain.memory import Forgotten, Hit, Memory, Undone
+from assistantd.domain.memory import Forgotten, Hit, Memory, Telling, Undone
 from assistantd.domain.request import Reply
 from assistantd.models.ports import EngineState
 from assistantd.skillkit.context import Stored
@@ -53,7 +53,16 @@ def _record_view(stored: Stored) -> View:
 def undone_view(undone: Undone) -> View:
     """Shows what an undo took back and what is true again."""
     restored = [memory_view(memory) for memory in undone.restored]
-    return {"ids": list(undone.ids), "restored": restored, "pages_clean": undone.pages_clean}
+    siblings = [memory_view(memory) for memory in undone.siblings]
+    return {"ids": list(undone.ids), "restored": restored, "pages_clean": undone.pages_clean, "siblings": siblings}
+
+
+def told_in_view(telling: Telling | None) -> View | None:
+    """Shows the sentence that a memory was read out of, and what else was; an empty text was forgotten in part."""
+    if telling is None:
+        return None
+    at = telling.at.isoformat(timespec="seconds")
+    return {"text": telling.text, "at": at, "records": list(telling.records)}
 
 
 def forgotten_view(forgotten: Forgotten) -> View:
@@ -65,6 +74,9 @@ def forgotten_view(forgotten: Forgotten) -> View:
         "backups": list(forgotten.backups),
         "drafts": list(forgotten.drafts),
         "entries": list(forgotten.entries),
+        "along": list(forgotten.along),
+        "siblings": [memory_view(memory) for memory in forgotten.siblings],
+        "fingerprints": forgotten.fingerprints,
         "candidates": [],
     }
 

@@ -11,11 +11,19 @@ READ = frozenset({"md", "markdown", "txt", "text", "vcf", "vcard", "json", "json
 NOT_YET = frozenset({"ics", "eml", "mbox"})
 """Kinds that a later assistantd will read: they are named rather than passed over."""
 
+MOST = 200_000
+"""Files and folders that are looked at before a folder is held to be a whole disk."""
 
-def found(places: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
+
+class TooMany(Exception):
+    """A folder holds more than anybody means to import; its argument is the folder."""
+
+
+def found(places: Iterable[Path], most: int = MOST) -> tuple[list[Path], Counter[str]]:
     """Gives the files to try, each once, and how many of other kinds the folders hold.
 
     A file that was named is tried whatever its kind; in folders hidden things and links to folders are passed over.
+    Raises TooMany.
     """
     files: dict[Path, None] = {}
     other: Counter[str] = Counter()
@@ -23,7 +31,7 @@ def found(places: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
         if not place.is_dir():
             files[place] = None
             continue
-        for file in _below(place):
+        for file in _below(place, most):
             kind = file.suffix.lower().removeprefix(".")
             if kind in READ | NOT_YET:
                 files[file] = None
@@ -32,7 +40,11 @@ def found(places: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
     return list(files), other
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, most: int) -> Iterator[Path]:
+    seen = 0
     for here, folders, files in os.walk(folder):
+        seen += len(folders) + len(files)
+        if seen > most:
+            raise TooMany(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(files) if not name.startswith("."))

@@ -136,5 +136,7 @@ NAMES: dict[str, Pair] = {
     "vectors": ("vectors", "向量"),
     "history": ("history", "历史"),
     "answers": ("answers", "回答"),
+    "sentences": ("sentences they were told in", "所出自的原话"),
+    "vectors in RAM": ("vectors in memory", "内存中的向量"),
     "pending jobs": ("pending jobs", "待办任务"),
 }

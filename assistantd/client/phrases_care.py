@@ -67,6 +67,19 @@ CARE: dict[str, Pair] = {
         "New: {new}. Known already: {known}. Left out as not worth keeping: {left_out}. Broken entries: {faulty}.",
         "新增 {new} 条，已有 {known} 条，不值得保存而略过 {left_out} 条，损坏 {faulty} 处。",
     ),
+    "import_forgotten": (
+        "Left out, since you had forgotten it: {count}. To bring it back: the same command with --forgotten",
+        "您曾忘记、因此略过：{count} 条。要恢复：在同一命令后加 --forgotten",
+    ),
+    "import_many": ("That is {count} files. Import all of them?", "共有 {count} 个文件。全部导入吗？"),
+    "import_many_how": (
+        "Nothing was imported: that would be {count} files. To import them all: the same command with --yes",
+        "没有导入：共有 {count} 个文件。要全部导入：在同一命令后加 --yes",
+    ),
+    "import_too_many": (
+        "{folder} holds more than {most} files and folders; name the folder that you mean",
+        "{folder} 中的文件和文件夹超过 {most} 个；请指定您要导入的文件夹",
+    ),
     "import_files": ("Files read: {read}. Files skipped: {skipped}.", "读取文件 {read} 个，跳过 {skipped} 个。"),
     "import_other": ("Files of other kinds: {kinds}", "其他类型的文件：{kinds}"),
     "import_nothing": ("there is no file to import", "没有可导入的文件"),

@@ -45,6 +45,24 @@ def told(session: Session, result: Record) -> None:
         session.note("remembered_undo", id=new[0].get("id"))
 
 
+def told_together(session: Session, siblings: list[Record]) -> None:
+    """Names what was told in the same sentence as something that is gone, and is there still."""
+    if siblings:
+        session.note("told_together", "yellow")
+        session.screen.table((memory_row(session, one) for one in siblings), "  ")
+        session.note("told_together_how", id=siblings[0].get("id"))
+
+
+def told_in(session: Session, told: Record | None, id: object) -> None:
+    """Says in which words of the user a memory was told, where those are not the memory's own."""
+    if told and not told.get("text"):
+        session.say("told_in_part", at=when(session, told.get("at")))
+    elif told:
+        others = " ".join(f"#{one}" for one in told.get("records") or [] if one != id)
+        more = session.words.say("told_in_with", ids=others) if others else ""
+        session.say("told_in", id=id, text=told.get("text"), at=when(session, told.get("at")), more=more)
+
+
 def _numbered(session: Session, record: Record) -> str:
     kind = session.words.name(str(record.get("kind", "")))
     return session.words.say("remembered_one", id=record.get("id"), kind=kind)

@@ -27,6 +27,7 @@ from assistantd.assistant.handlers.vault import VaultHandlers
 from assistantd.assistant.intents import Intents
 from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
+from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
@@ -144,8 +145,9 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
 def build_dispatcher(
     house: House, paths: Paths, care: Care, language: Language, touched: Callable[[], None]
 ) -> Dispatcher:
-    """Builds what serves the protocol."""
-    h = house
+    """Builds what serves the protocol, and clears away what dead clients left to it."""
+    h, spool = house, Spool(paths.spool)
+    spool.sweep()
     re_embed: Callable[[], Awaitable[None]] = lambda: h.engines.change_embedders(h.memory.use)  # noqa: E731
     return Dispatcher(
         (
@@ -155,8 +157,8 @@ def build_dispatcher(
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
-            VaultHandlers(h.vault, paths.spool, h.lock, h.memory.count),
-            TransferHandlers(h.memory, h.reader, paths.spool, h.vault, h.clock, touched),
+            VaultHandlers(h.vault, spool, h.lock, h.memory.count),
+            TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
             CareHandlers(care, h.vault),
         ),
         touched,

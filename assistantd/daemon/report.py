@@ -86,7 +86,8 @@ class Report:
             if state.state in ("missing", "backing_off")
         ]
         dropped = [f"{n} answers were not noted for `why`"] if (n := h.afterwards.dropped) else []
-        return [*broken, *engines, *dropped]
+        zone = [h.clock.problem] if h.clock.problem else []
+        return [*broken, *engines, *dropped, *zone]
 
 
 async def _daemon_table() -> list[dict[str, str]]:

@@ -74,6 +74,27 @@ class Recollection:
     """False when the embedder was down and only words were searched."""
 
 
+class Siblings(StrEnum):
+    """Says which records of the same telling a `forget` removes along with the one that is meant."""
+
+    NONE = "none"
+    ALIKE = "alike"
+    """Those that say nearly the same."""
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Is what the user said, where several records or other words were read out of it."""
+
+    text: str
+    """Empty where a part of it was forgotten since."""
+    at: datetime
+    """Aware, in the zone it was told in."""
+    records: tuple[int, ...]
+    """Every memory that was read out of it and is still there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """Reports what one `forget` removed, place by place."""
@@ -89,6 +110,12 @@ class Forgotten:
     """Drafts that mention it. They are not touched: the user decides."""
     entries: tuple[int, ...] = ()
     """Entries of the agenda that mention it; not touched either."""
+    along: tuple[int, ...] = ()
+    """Those of the ids that went along, since they were told in the same sentence."""
+    siblings: tuple[Memory, ...] = ()
+    """What was told in the same sentence and stays."""
+    fingerprints: int = 0
+    """Keyed fingerprints that are kept, so that importing the same file again does not bring it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +127,5 @@ class Undone:
     restored: tuple[Memory, ...] = ()
     """What those had corrected, true again."""
     pages_clean: bool = True
+    siblings: tuple[Memory, ...] = ()
+    """What was told in the same sentence and stays."""

@@ -6,17 +6,21 @@ The vectors in RAM, the pending jobs and the journal's old pages are the room's 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
+from assistantd.domain.memory import Memory, Siblings
 from assistantd.errors import NotFound
+from assistantd.memory import fingerprints, tellings
 from assistantd.memory.mentions import Mentions
-from assistantd.memory.records import PEOPLE, older
+from assistantd.memory.records import names_in, older, still_known
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
+
+OF_IDS = "(SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,69 +28,92 @@ class Removed:
     """Is what one forget removed from the vault."""
 
     ids: tuple[int, ...]
-    """The memories, with the older versions that they had corrected."""
+    """The memories, with the older versions that they had corrected and the siblings that went along."""
     texts: int
     history: int
     vectors: int
     answers: int
+    sentences: int
+    """Sentences of the user's that a memory had been read out of."""
     backups: tuple[str, ...]
     drafts: tuple[int, ...]
     """Drafts that mention one; they stay, and are told."""
     entries: tuple[int, ...]
     """Entries of the agenda that mention one; they stay too."""
-    named: bool
-    """Whether any of them held a person's name."""
+    names: frozenset[str]
+    """Names of people that no memory holds any more."""
+    along: tuple[int, ...]
+    """Siblings that went along."""
+    siblings: tuple[Memory, ...]
+    """Siblings that stay."""
+    fingerprints: int
+    """Fingerprints that are kept."""
 
 
-def remove(db: Database, ids: Iterable[int], now: datetime) -> Removed:
+def remove(
+    db: Database, ids: Iterable[int], now: datetime, siblings: Siblings = Siblings.NONE, *, fingerprint: bool = False
+) -> Removed:
     """Removes memories with their older versions, and every answer that used or quotes one; raises NotFound."""
     asked = tuple(dict.fromkeys(ids))
     _check(db, asked)
-    every = older(db, asked)
-    listed = json.dumps(every)
-    since = _one(
-        db, "SELECT coalesce(min(created), 0) FROM memory WHERE id IN (SELECT value FROM json_each(?))", listed
-    )
-    vectors = _one(db, "SELECT count(*) FROM embedding WHERE memory_id IN (SELECT value FROM json_each(?))", listed)
+    meant = older(db, asked)
+    along = _along(db, meant, siblings)
+    every = older(db, [*meant, *along])
+    listed, told = json.dumps(every), tellings.tellings_of(db, every)
+    rows = db.execute(f"SELECT text, created FROM memory WHERE id IN {OF_IDS}", [listed]).fetchall()  # noqa: S608
+    left, names = tellings.siblings(db, every), names_in(db, every)
+    vectors = db.execute(f"SELECT count(*) FROM embedding WHERE memory_id IN {OF_IDS}", [listed]).fetchone()[0]  # noqa: S608
+    kept = fingerprints.keep(db, every, now) if fingerprint else 0
     answers = _answers(db, listed)
-    named = _one(db, f"SELECT count(*) FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))", listed)  # noqa: S608
-    texts = db.execute("SELECT text FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed]).fetchall()
-    db.execute("DELETE FROM memory WHERE id IN (SELECT value FROM json_each(?))", [listed])
-    mentions = Mentions(db, (text for (text,) in texts))
+    db.execute(f"DELETE FROM memory WHERE id IN {OF_IDS}", [listed])  # noqa: S608
+    mentions = Mentions(db, (text for text, _ in rows))
     answers += mentions.remove_answers(db)
     audit.note(db, Act.FORGOT, utc_ms(now), every)
-    # By the ids, not by the clock, which may have been set back; a backup older than that column goes by its time.
-    holding = "SELECT file FROM backup_made WHERE newest >= ? OR (newest IS NULL AND at >= ?) ORDER BY id"
-    backups = db.execute(holding, [min(every), since]).fetchall()
     return Removed(
         ids=every,
         texts=len(every),
-        history=len(every) - len(asked),
+        history=len(every) - len(asked) - len(along),
         vectors=vectors,
         answers=answers,
-        backups=tuple(file for (file,) in backups),
+        sentences=tellings.blank(db, told),
+        backups=_backups(db, min(every), min(created for _, created in rows)),
         drafts=mentions.drafts(db),
         entries=mentions.entries(db),
-        named=named > 0,
+        names=names - still_known(db, names),
+        along=along,
+        siblings=left,
+        fingerprints=kept,
     )
+
+
+def _along(db: Database, meant: Sequence[int], siblings: Siblings) -> tuple[int, ...]:
+    """Gives the siblings that go along, none of which is meant already."""
+    if siblings is Siblings.NONE:
+        return ()
+    others = tellings.siblings(db, meant)
+    if siblings is Siblings.ALIKE:
+        rows = db.execute(f"SELECT text FROM memory WHERE id IN {OF_IDS}", [json.dumps(meant)]).fetchall()  # noqa: S608
+        others = tuple(one for one in others if any(tellings.alike(text, one.text) for (text,) in rows))
+    return tuple(memory.id for memory in others)
 
 
 def _answers(db: Database, listed: str) -> int:
     """Removes the answers that rest on a memory; those that only mention it are for `Mentions`."""
-    query = (
-        "DELETE FROM answer WHERE id IN (SELECT answer_id FROM answer_memory"
-        " WHERE memory_id IN (SELECT value FROM json_each(?)))"
-    )
+    query = f"DELETE FROM answer WHERE id IN (SELECT answer_id FROM answer_memory WHERE memory_id IN {OF_IDS})"  # noqa: S608
     count: int = db.execute(query, [listed]).rowcount
     return max(count, 0)
+
+
+def _backups(db: Database, id: int, since: int) -> tuple[str, ...]:
+    """Gives the backups that may hold the memory with this id, by ids rather than by a clock that may be set back.
+
+    A backup of a vault from before ids were noted goes by its time.
+    """
+    holding = "SELECT file FROM backup_made WHERE newest >= ? OR (newest IS NULL AND at >= ?) ORDER BY id"
+    return tuple(dict.fromkeys(file for (file,) in db.execute(holding, [id, since]).fetchall()))
 
 
 def _check(db: Database, ids: tuple[int, ...]) -> None:
     known = set(older(db, ids))
     if unknown := [id for id in ids if id not in known]:
         raise NotFound(f"there is no memory {', '.join(map(str, unknown))}", id=unknown[0])
-
-
-def _one(db: Database, query: str, value: str) -> int:
-    found: int = db.execute(query, [value]).fetchone()[0]
-    return found

@@ -10,6 +10,7 @@ from assistantd.domain.clock import utc_ms
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.memory import Memory, MemoryKind, Source
 from assistantd.memory import records
+from assistantd.memory.fingerprints import Forgotten
 from assistantd.memory.records import NewMemory
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
@@ -29,21 +30,29 @@ class Kept:
     superseded: tuple[int, ...] = ()
     """Memories from earlier files whose place new ones took."""
     known: int = 0
+    forgotten: int = 0
+    """Left out, since the user forgot it."""
 
 
-def keep(db: Database, excerpts: Sequence[Excerpt], now: datetime) -> Kept:
-    """Writes those excerpts that are not known yet."""
+def keep(db: Database, excerpts: Sequence[Excerpt], now: datetime, *, forgotten: bool = False) -> Kept:
+    """Writes those excerpts that are not known yet; what was forgotten before only if `forgotten` is wanted."""
     new: list[Memory] = []
     superseded: list[int] = []
+    gone, left_out = Forgotten(db), 0
     for excerpt in excerpts:
         if _known(db, excerpt.uid):
             continue
+        if gone.holds(excerpt):
+            if not forgotten:
+                left_out += 1
+                continue
+            gone.drop(excerpt)
         earlier = _earlier(db, excerpt.subject)
         new.append(records.add(db, _record(excerpt), supersedes=earlier))
         superseded += [earlier] if earlier else []
     if new:
         audit.note(db, Act.IMPORTED, utc_ms(now), [memory.id for memory in new])
-    return Kept(tuple(new), tuple(superseded), len(excerpts) - len(new))
+    return Kept(tuple(new), tuple(superseded), len(excerpts) - len(new) - left_out, left_out)
 
 
 def store_many(db: Database, many: Sequence[NewMemory], now: datetime) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from assistantd.errors import NotFound
 from assistantd.memory.attributes import attribute_of
 from assistantd.memory.people import people_in
 from assistantd.memory.validity import times_of
+from assistantd.vault.segment import fts_every
 from assistantd.vault.store import Database
 
 COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until, origin"
@@ -54,7 +55,7 @@ def add(db: Database, new: NewMemory, supersedes: int | None = None) -> Memory:
             new.kind.value,
             new.source.value,
             new.origin,
-            _zone_name(new.told),
+            zone_name(new.told),
             utc_ms(new.told),
             supersedes,
             utc_ms(new.valid_until) if new.valid_until else None,
@@ -151,10 +152,24 @@ def older(db: Database, ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(id for (id,) in db.execute(query, [json.dumps(list(ids))]).fetchall())
 
 
-def known_people(db: Database) -> frozenset[str]:
-    """Gives every name of a person that the valid memories hold."""
-    query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE superseded_by IS NULL"  # noqa: S608 - a constant
-    return frozenset(name for (name,) in db.execute(query).fetchall())
+def names_in(db: Database, ids: Iterable[int]) -> frozenset[str]:
+    """Gives the names of people that memories hold."""
+    query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return frozenset(name for (name,) in db.execute(query, [json.dumps(list(ids))]).fetchall())
+
+
+def still_known(db: Database, names: Iterable[str]) -> frozenset[str]:
+    """Gives those of the names that one of the newest valid memories with their words holds."""
+    query = (
+        "SELECT 1 FROM (SELECT rowid AS id FROM memory_fts WHERE memory_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f"
+        " JOIN memory m ON m.id = f.id, json_each(m.meta, '$.people') p"
+        " WHERE m.superseded_by IS NULL AND p.value = ? LIMIT 1"
+    )
+    return frozenset(
+        name
+        for name in names
+        if (words := fts_every(name)) and db.execute(query, [words, PEOPLE_AT_ONCE, name]).fetchone()
+    )
 
 
 def people_page(db: Database, after: int) -> tuple[frozenset[str], int]:
@@ -191,7 +206,8 @@ def _attribute(text: str) -> str | None:
     return f"{said.who}|{said.what}" if said else None
 
 
-def _zone_name(moment: datetime) -> str:
+def zone_name(moment: datetime) -> str:
+    """Gives the name of the zone that a moment was told in."""
     return moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else "UTC"
 
 

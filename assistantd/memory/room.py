@@ -11,9 +11,9 @@ from assistantd.domain.clock import Clock
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Siblings, Source, Telling, Undone
 from assistantd.errors import VaultError
-from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling, undoing
+from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling, tellings, undoing
 from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
 from assistantd.memory.exporting import Exported
@@ -79,9 +79,10 @@ class MemoryRoom:
         work = partial(telling.tell, text=text, source=source, now=self._clock.now(), origin=origin)
         return await self._stored(await self._vault.write(work))
 
-    async def keep(self, excerpts: Sequence[Excerpt]) -> Kept:
-        """Stores what was read out of files, each thing once; never waits for an engine."""
-        kept = await self._vault.write(partial(importing.keep, excerpts=excerpts, now=self._clock.now()))
+    async def keep(self, excerpts: Sequence[Excerpt], *, forgotten: bool = False) -> Kept:
+        """Stores what was read out of files, each thing once, what was forgotten only on request."""
+        work = partial(importing.keep, excerpts=excerpts, now=self._clock.now(), forgotten=forgotten)
+        kept = await self._vault.write(work)
         for meaning in self._meanings:
             for id in kept.superseded:
                 meaning.drop(id)
@@ -138,13 +139,24 @@ class MemoryRoom:
         """Gives the other versions of a memory, oldest first."""
         return await self._vault.read(partial(records.history, id=id))
 
+    async def told_in(self, id: int) -> Telling | None:
+        """Gives what a memory was read out of; None where it has the user's own words, all of them."""
+        return await self._vault.read(partial(tellings.told_in, id=id))
+
     async def uses(self, id: int) -> tuple[Answer, ...]:
         """Gives the answers that rest on a memory, newest first."""
         return await self._vault.read(partial(answers.uses, memory=id, zone=self._clock.zone))
 
-    async def forget(self, ids: tuple[int, ...]) -> Forgotten:
-        """Removes memories and their older versions from every place; raises NotFound, and then removes nothing."""
-        return await self._cleared(await self._vault.write(partial(forgetting.remove, ids=ids, now=self._clock.now())))
+    async def forget(
+        self, ids: tuple[int, ...], siblings: Siblings = Siblings.ALIKE, *, fingerprint: bool = True
+    ) -> Forgotten:
+        """Removes memories and their older versions from every place; raises NotFound, and then removes nothing.
+
+        Those told in the same sentence go along as `siblings` says; a fingerprint keeps imports from bringing it back.
+        """
+        now = self._clock.now()
+        work = partial(forgetting.remove, ids=ids, now=now, siblings=siblings, fingerprint=fingerprint)
+        return await self._cleared(await self._vault.write(work))
 
     async def undo(self, ids: tuple[int, ...]) -> Undone:
         """Takes back what was told; what it had corrected is true again. Raises NotFound and BadRequest."""
@@ -152,14 +164,13 @@ class MemoryRoom:
         cleared = await self._cleared(removed)
         for queue in self._queues.values() if restored else ():
             queue.nudge(restored=True)
-        return Undone(cleared.ids, restored, cleared.pages_clean)
+        return Undone(cleared.ids, restored, cleared.pages_clean, cleared.siblings)
 
     async def _cleared(self, removed: Removed) -> Forgotten:
         """Clears what the vault's tables do not hold, and reports every place."""
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
-        if removed.named:
-            self._recall.people = await self._vault.read(records.known_people)
+        self._recall.people -= removed.names
         places = {
             "memory text": removed.texts - removed.history,
             "history": removed.history,
@@ -167,11 +178,15 @@ class MemoryRoom:
             "vectors": removed.vectors,
             "vectors in RAM": in_ram,
             "answers": removed.answers,
+            "sentences": removed.sentences,
             "pending jobs": pending,
         }
         clean = await self._vault.purge()
         self.forgot()
-        return Forgotten(removed.ids, tuple(places.items()), clean, removed.backups, removed.drafts, removed.entries)
+        return Forgotten(
+            removed.ids, tuple(places.items()), clean, removed.backups, removed.drafts, removed.entries,
+            removed.along, removed.siblings, removed.fingerprints,
+        )  # fmt: skip
 
     async def record_answer(self, answer: NewAnswer) -> bool:
         """Keeps an answer for `why`; False when it rests on something that was forgotten meanwhile."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Hit, Memory, MemoryKind, Source
 from assistantd.errors import BadRequest
-from assistantd.memory import keywords, records
+from assistantd.memory import keywords, records, tellings
 from assistantd.memory.classify import kind_of
 from assistantd.memory.own import own_too
 from assistantd.memory.records import NewMemory
@@ -41,7 +41,9 @@ def tell(db: Database, text: str, source: Source, now: datetime, origin: str = "
     if imagined(said) or joking(said):
         return _written(db, _new(said, now))
     cut = (said,) if CUE.match(said) else statements_of(said, now)
-    return _together([one for part in cut for one in (_one(db, part, now), *_relation(db, part, now))])
+    every = [one for part in cut for one in (_one(db, part, now), *_relation(db, part, now))]
+    tellings.link(db, said, now, _new_ones(every))
+    return _together(every)
 
 
 def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
@@ -51,7 +53,9 @@ def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
         raise BadRequest(f"memory {id} was corrected before, by {old.superseded_by}", id=id)
     if said == old.text:
         return Stored(old, merged=True)
-    return _together([_in_place(db, old, said, now), *_relation(db, said, now), *_relation(db, old.text, now)])
+    every = [_in_place(db, old, said, now), *_relation(db, said, now)]
+    tellings.link(db, said, now, _new_ones(every))
+    return _together([*every, *_left_by(db, old, now)])
 
 
 def checked(text: str) -> str:
@@ -72,7 +76,7 @@ def _one(db: Database, said: str, now: datetime) -> Stored:
     if effect.corrects is None:
         return replace(_written(db, new), contradicts=effect.contradicts)
     stored = _written(db, new, effect.corrects)
-    return _together([stored, *_relation(db, effect.corrects.text, now)])
+    return _together([stored, *_left_by(db, effect.corrects, now)])
 
 
 def _in_place(db: Database, old: Memory, said: str, now: datetime) -> Stored:
@@ -89,6 +93,18 @@ def _relation(db: Database, text: str, now: datetime) -> list[Stored]:
     """Keeps who somebody is, where the words say so in passing, beyond what else they say."""
     relation = "" if reported(text) else relation_in(text)
     return [_one(db, relation, now)] if relation else []
+
+
+def _left_by(db: Database, old: Memory, now: datetime) -> list[Stored]:
+    """Keeps who somebody is, as the words of a memory say that is corrected."""
+    relation = _relation(db, old.text, now)
+    tellings.link_to(db, old, _new_ones(relation))
+    return relation
+
+
+def _new_ones(every: Sequence[Stored]) -> list[Memory]:
+    """Gives the memories that are new, each once."""
+    return list({one.memory.id: one.memory for stored in every for one in stored.every if not one.merged}.values())
 
 
 def _together(all: Sequence[Stored]) -> Stored:

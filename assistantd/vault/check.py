@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from assistantd.vault import audit
 from assistantd.vault.driver import database_errors
-from assistantd.vault.migrations import STEPS, applied
+from assistantd.vault.m003_traces import USED
+from assistantd.vault.migrations import INDEXES, STEPS, applied
 from assistantd.vault.state import VaultCheck
 from assistantd.vault.store import Database, truncate_journal
 
-TRIGGERS = frozenset({"memory_ai", "memory_ad", "memory_au"})
+TRIGGERS = frozenset(f"{table}_a{when}" for table in ("memory", *USED) for when in "iud")
 MOST_FAULTS = 5
 
 
@@ -41,10 +42,11 @@ def _index(database: Database) -> str:
     found = {name for (name,) in database.conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     if missing := TRIGGERS - found:
         return f"missing triggers: {', '.join(sorted(missing))}"
-    try:
-        database.conn.execute("INSERT INTO memory_fts(memory_fts, rank) VALUES('integrity-check', 1)")
-    except database_errors() as error:
-        return f"the full-text index does not match its texts: {error}"
+    for index in INDEXES:
+        try:
+            database.conn.execute(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
+        except database_errors() as error:
+            return f"the full-text index does not match its texts: {error}"
     return "ok"
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistantd.errors import VaultNewer
-from assistantd.vault import driver, m001_first_tables, m002_audit
+from assistantd.vault import driver, m001_first_tables, m002_audit, m003_traces
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
 
@@ -20,8 +20,11 @@ SET = "assistantd"
 STEPS = {
     "m001_first_tables": m001_first_tables.STATEMENTS,
     "m002_audit": m002_audit.STATEMENTS,
+    "m003_traces": m003_traces.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
+INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))
+"""The full-text indexes, all of texts cut by `segment`."""
 
 
 @cache
@@ -55,7 +58,8 @@ def _index_as_cut_today(database: Database) -> None:
     if stored == (SEGMENTATION,):
         return
     with database.atomic():
-        database.execute("INSERT INTO memory_fts(memory_fts) VALUES('rebuild')")
+        for index in INDEXES:
+            database.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")
         database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES('segmentation', ?)", [SEGMENTATION])
 
 

@@ -145,12 +145,15 @@ class Vault:
         """Puts a new passphrase in the place of the old one. The vault's key stays the same."""
         await self._turns.take(self._desk.change_passphrase(old, new))
 
-    async def backup(self, target: Path, progress: Progress | None = None) -> int:
-        """Writes an encrypted backup while the vault goes on working; gives its size in bytes."""
+    async def backup(self, target: Path, progress: Progress | None = None, name: str = "") -> int:
+        """Writes an encrypted backup while the vault goes on working; gives its size in bytes.
+
+        The vault knows it by `name`, where that is not the file's own: where somebody will carry it.
+        """
         async with self._copying:
             self._stop_copying = threading.Event()
-            made = self._now()
-            origin = await self._on_database(lambda opened: note(opened, self._folder, target.name, made))
+            made, known = self._now(), name or target.name
+            origin = await self._on_database(lambda opened: note(opened, self._folder, known, made))
 
             def work(report: Report) -> int:
                 with plain_errors(target.parent):
@@ -159,7 +162,7 @@ class Vault:
             try:
                 return await followed(asyncio.to_thread, work, progress, self._stop_copying)
             except BaseException:
-                await self._on_database(lambda opened: forget_note(opened, target.name, made))
+                await self._on_database(lambda opened: forget_note(opened, known, made))
                 raise
 
     async def restore(self, file: Path, secret: str, replace: bool = False, progress: Progress | None = None) -> None:

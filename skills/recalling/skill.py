@@ -77,6 +77,7 @@ class Recalling:
         report = await context.memory.forget(ids)
         language = context.request.language
         text = say("forgotten" if report.pages_clean else "forgotten_unclean", language, count=len(report.ids))
+        text += say("siblings", language, list=listed(report.siblings, language)) if report.siblings else ""
         text += say("backups", language, backups=", ".join(report.backups)) if report.backups else ""
         return Done(text, data={"ids": list(report.ids), "places": [list(p) for p in report.places]})
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
-from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, undone_view
-from assistantd.domain.memory import Forgotten, MemoryKind
+from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, told_in_view, undone_view
+from assistantd.domain.memory import Forgotten, MemoryKind, Siblings
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
@@ -47,18 +47,22 @@ class MemoryHandlers:
         return {"hits": [hit_view(hit) for hit in found.hits], "complete": found.complete}
 
     async def forget(self, call: m.Forget, _session: Session) -> dict[str, Any]:
+        if call.siblings not in set(Siblings):
+            raise BadRequest(f"siblings is one of {', '.join(Siblings)}, not {call.siblings!r}")
         if call.id is not None:
-            await self._afterwards.settle()
-            return forgotten_view(await self._room.forget((call.id,)))
+            return await self._forget(call, call.id)
         if not call.text.strip():
             raise BadRequest("forget takes an id or words")
         found = await self._room.recall(call.text, CANDIDATES)
         # Words find by meaning too: of several, only the user can tell which he means, and nothing brings one back.
         if call.confirmed and len(found.hits) == 1:
-            await self._afterwards.settle()
-            return forgotten_view(await self._room.forget(tuple(hit.memory.id for hit in found.hits)))
+            return await self._forget(call, found.hits[0].memory.id)
         candidates = [hit_view(hit) for hit in found.hits]
         return forgotten_view(Forgotten((), ())) | {"candidates": candidates}
+
+    async def _forget(self, call: m.Forget, id: int) -> dict[str, Any]:
+        await self._afterwards.settle()
+        return forgotten_view(await self._room.forget((id,), Siblings(call.siblings), fingerprint=call.fingerprint))
 
     async def list(self, call: m.MemoryList, _session: Session) -> dict[str, Any]:
         if call.kind and call.kind not in set(MemoryKind):
@@ -75,6 +79,7 @@ class MemoryHandlers:
                 {"id": answer.id, "question": answer.question, "at": answer.at.isoformat(timespec="seconds")}
                 for answer in await self._room.uses(call.id)
             ],
+            "told_in": told_in_view(await self._room.told_in(call.id)),
         }
 
     async def edit(self, call: m.MemoryEdit, _session: Session) -> dict[str, Any]:
@@ -89,16 +94,17 @@ class MemoryHandlers:
         answer = await (self._room.why(call.id) if call.id else self._room.last_answer())
         if answer is None:
             raise NotFound("nothing was answered yet")
-        return _answer_view(answer)
+        told_in = {one.id: told_in_view(await self._room.told_in(one.id)) for one in answer.memories}
+        return _answer_view(answer, told_in)
 
 
-def _answer_view(answer: Answer) -> dict[str, Any]:
+def _answer_view(answer: Answer, told_in: Mapping[int, dict[str, Any] | None]) -> dict[str, Any]:
     return {
         "id": answer.id,
         "question": answer.question,
         "text": answer.text,
         "skill": answer.skill,
-        "memories": [memory_view(one) for one in answer.memories],
+        "memories": [memory_view(one) | {"told_in": told_in[one.id]} for one in answer.memories],
         "model": answer.model,
         "at": answer.at.isoformat(timespec="seconds"),
     }

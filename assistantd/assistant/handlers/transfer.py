@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.plain_text import FORMATS as WRITTEN
 from assistantd.assistant.plain_text import writer_of
+from assistantd.assistant.spool import Spool
 from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
@@ -26,8 +26,6 @@ from assistantd.wire.params import Params
 
 PREFIX = "import-"
 """How the client's files in the spool folder begin."""
-STALE = 24 * 3600.0
-"""Seconds after which such a file was left by a client that is gone."""
 LONGEST_CHUNK = 32_000
 """Characters of one piece of an export."""
 DRAFTS_AT_MOST = 100_000
@@ -37,7 +35,13 @@ class TransferHandlers:
     """Serves import and export."""
 
     def __init__(
-        self, room: MemoryRoom, reader: FileReader, spool: Path, vault: Vault, clock: Clock, touched: Callable[[], None]
+        self,
+        room: MemoryRoom,
+        reader: FileReader,
+        spool: Spool,
+        vault: Vault,
+        clock: Clock,
+        touched: Callable[[], None],
     ) -> None:
         """Takes what to call while a long act goes on, so that the vault does not lock for want of requests."""
         self._touched = touched
@@ -51,9 +55,9 @@ class TransferHandlers:
         file = self._named(call)
         self._vault.require_open()
         try:
-            return await self._read(file, session)
+            return await self._read(file, session, forgotten=call.forgotten)
         finally:
-            await asyncio.to_thread(_sweep, self._spool, file.file)
+            await asyncio.to_thread(self._spool.sweep, file.file)
 
     async def export(self, call: m.Export, session: Session) -> dict[str, Any]:
         if call.format not in WRITTEN:
@@ -72,11 +76,10 @@ class TransferHandlers:
         return {"format": call.format, "memories": done, "drafts": drafts}
 
     def _named(self, call: m.Import) -> UserFile:
-        if Path(call.file).name != call.file or not call.file.startswith(PREFIX):
-            raise BadRequest(f"import takes the name of a file in the spool folder, which begins with {PREFIX}")
+        self._spool.named(call.file, PREFIX)
         if call.format != "auto" and call.format not in FORMATS:
             raise BadRequest(f"there is no import of {call.format!r}; there are auto, {', '.join(FORMATS)}")
-        return UserFile(call.file, Path(call.name).name or call.file, self._moment(call.modified), call.format)
+        return UserFile(call.file, PurePath(call.name).name or call.file, self._moment(call.modified), call.format)
 
     def _moment(self, modified: int) -> datetime:
         """Gives the file's moment; now, where it has none or one that cannot be."""
@@ -86,35 +89,26 @@ class TransferHandlers:
             return moment if modified > 0 and moment <= now else now
         return now
 
-    async def _read(self, file: UserFile, session: Session) -> dict[str, Any]:
+    async def _read(self, file: UserFile, session: Session, *, forgotten: bool) -> dict[str, Any]:
         counts: Counter[str] = Counter()
         faults: list[dict[str, Any]] = []
         format = ""
         async with aclosing(self._reader.read(file)) as batches:
             async for batch in batches:
                 format = batch.format
-                kept = await self._room.keep(batch.excerpts) if batch.excerpts else None
+                kept = await self._room.keep(batch.excerpts, forgotten=forgotten) if batch.excerpts else None
                 if kept:
-                    counts.update(new=len(kept.new), known=kept.known)
+                    counts.update(new=len(kept.new), known=kept.known, forgotten=kept.forgotten)
                 counts.update(faulty=batch.faulty, left_out=batch.left_out)
                 faults += [{"place": place, "why": why} for place, why in batch.faults]
                 self._touched()
                 await session.stream("progress", step="import", done=batch.done, total=batch.total)
         if faults and not counts.total() - counts["faulty"]:
             raise refusal(str(faults[0]["why"]))
-        named = ("new", "known", "left_out", "faulty")
+        named = ("new", "known", "forgotten", "left_out", "faulty")
         return {"format": format} | {name: counts[name] for name in named} | {"faults": faults}
 
 
 async def _send(session: Session, text: str) -> None:
     for start in range(0, len(text), LONGEST_CHUNK):
         await session.stream("chunk", text=text[start : start + LONGEST_CHUNK])
-
-
-def _sweep(spool: Path, file: str) -> None:
-    """Takes away the file that was read, and those that clients left who were killed: they are in clear."""
-    stale = time.time() - STALE
-    for left in spool.glob(f"{PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if left.name == file or left.lstat().st_mtime < stale:
-                left.unlink()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.spool import Spool
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
+from assistantd.models.wellformed import wellformed
 from assistantd.vault.slots import SlotInfo, SlotKind
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
@@ -16,6 +18,8 @@ from assistantd.wire.params import Params
 
 MACHINE_SLOTS = (SlotKind.KEYFILE, SlotKind.KEYRING)
 """Slots that belong to this machine: a backup brings none, so a restore makes those anew that were there."""
+LONGEST_NAME = 4096
+"""Characters of a path that is kept."""
 
 
 class VaultHandlers:
@@ -24,7 +28,7 @@ class VaultHandlers:
     def __init__(
         self,
         vault: Vault,
-        spool: Path,
+        spool: Spool,
         locking: Callable[[], Awaitable[None]],
         memories: Callable[[], Awaitable[int]],
     ) -> None:
@@ -70,16 +74,16 @@ class VaultHandlers:
         await self._vault.change_passphrase(call.old, call.new)
         return {"slots": self._slots()}
 
-    async def backup(self, _call: m.Backup, session: Session) -> dict[str, Any]:
-        target = self._spool / f"assistantd-{self._vault.stamp()}.backup"
-        size = await self._vault.backup(target, progress_to(session))
+    async def backup(self, call: m.Backup, session: Session) -> dict[str, Any]:
+        await asyncio.to_thread(self._spool.sweep)
+        target = self._spool.folder / f"assistantd-{self._vault.stamp()}.backup"
+        size = await self._vault.backup(target, progress_to(session), wellformed(call.name)[:LONGEST_NAME])
         return {"file": target.name, "bytes": size}
 
     async def restore(self, call: m.Restore, session: Session) -> dict[str, Any]:
-        if Path(call.file).name != call.file:
-            raise BadRequest("restore takes the name of a file in the spool folder")
+        file = self._spool.named(call.file)
         machine = [slot.kind for slot in self._vault.slots if slot.kind in MACHINE_SLOTS]
-        await self._vault.restore(self._spool / call.file, call.secret, call.replace, progress_to(session))
+        await self._vault.restore(file, call.secret, call.replace, progress_to(session))
         for kind in machine:
             await self._vault.add_slot(kind)
         return {"vault": self._vault.state.value, "memories": await self._memories()}

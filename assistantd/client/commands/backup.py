@@ -30,7 +30,7 @@ def run(session: Session, given: Given) -> int:
         )
     if target.exists() and not given.flag("force"):
         raise BadRequest(session.words.say("backup_exists", file=target))
-    result = session.call("backup")
+    result = session.call("backup", name=os.fsencode(target.absolute()).decode("utf-8", "replace"))
     source = session.paths.spool / Path(str(result["file"])).name
     try:
         carry(source, target)

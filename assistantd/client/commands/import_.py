@@ -10,7 +10,8 @@ from typing import Any
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import carry
-from assistantd.client.files import found
+from assistantd.client.files import MOST, TooMany, found
+from assistantd.client.reply import EXIT
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest, Cancelled, FileRefused
 from assistantd.paths import PRIVATE_DIR
@@ -32,7 +33,11 @@ FORMATS = (
 SHAPES = {
     "": Shape(
         (Word("FILE", ("files or folders to read", "要读取的文件或文件夹"), many=True),),
-        (Option("format", (f"one of {', '.join(FORMATS)}", f"可选 {'、'.join(FORMATS)}"), "NAME"),),
+        (
+            Option("format", (f"one of {', '.join(FORMATS)}", f"可选 {'、'.join(FORMATS)}"), "NAME"),
+            Option("forgotten", ("also what you had forgotten", "连同您曾忘记的内容")),
+            Option("yes", ("import many files unasked", "文件很多时不再询问")),
+        ),
     ),
 }
 EXAMPLES = (
@@ -44,14 +49,19 @@ LARGEST = 1 << 30
 """Bytes of a file that is worth carrying to the reader, who refuses larger ones."""
 LISTED = 20
 """Files that are told one by one; of more only those with something wrong."""
-COUNTS = ("new", "known", "left_out", "faulty")
+COUNTS = ("new", "known", "forgotten", "left_out", "faulty")
+MANY = 1000
+"""Files from which on it is asked whether all of them are meant."""
 
 
 def run(session: Session, given: Given) -> int:
     """Has one file after the other read, and tells what came of all."""
-    files, other = found(Path(word).expanduser() for word in given.texts("FILE"))
+    files, other = _meant(session, given)
     if not files and not other:
         raise BadRequest(session.words.say("import_nothing"))
+    if len(files) >= MANY and not given.flag("yes") and not session.ask("import_many", count=len(files)):
+        session.note("import_many_how", count=len(files))
+        return EXIT["confirm"]
     read: list[dict[str, Any]] = []
     skipped: list[dict[str, str]] = []
     stopped = False
@@ -60,7 +70,7 @@ def run(session: Session, given: Given) -> int:
             doing = session.words.say("import_doing", at=at, of=len(files), file=file.name)
             session.screen.progress(doing)
             try:
-                read.append({"file": str(file)} | _import(session, file, given.text("format") or "auto", doing))
+                read.append({"file": str(file)} | _import(session, file, given, doing))
             except FileRefused as error:
                 skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
     except (Cancelled, KeyboardInterrupt):
@@ -71,7 +81,14 @@ def run(session: Session, given: Given) -> int:
     return Cancelled.exit_status if stopped else FileRefused.exit_status if skipped else 0
 
 
-def _import(session: Session, file: Path, format: str, doing: str) -> dict[str, Any]:
+def _meant(session: Session, given: Given) -> tuple[list[Path], Counter[str]]:
+    try:
+        return found(Path(word).expanduser() for word in given.texts("FILE"))
+    except TooMany as error:
+        raise BadRequest(session.words.say("import_too_many", folder=error.args[0], most=MOST)) from error
+
+
+def _import(session: Session, file: Path, given: Given, doing: str) -> dict[str, Any]:
     """Carries the file into the spool folder, has it read, and takes it away again."""
     spool = session.paths.spool
     spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
@@ -88,7 +105,8 @@ def _import(session: Session, file: Path, format: str, doing: str) -> dict[str, 
     try:
         modified = max(0, facts.st_mtime_ns // 1_000_000)
         listen = partial(_progress, session, doing)
-        return session.call("import", listen, file=placed.name, name=_name(file), format=format, modified=modified)
+        options = {"format": given.text("format") or "auto", "forgotten": given.flag("forgotten")}
+        return session.call("import", listen, file=placed.name, name=_name(file), modified=modified, **options)
     finally:
         placed.unlink(missing_ok=True)
 
@@ -115,6 +133,8 @@ def _tell(
     for file in skipped:
         session.say("import_skipped", "yellow", file=file["file"], why=session.words.name(file["reason"]))
     session.say("import_done", "", **total)
+    if total["forgotten"]:
+        session.note("import_forgotten", count=total["forgotten"])
     if len(read) + len(skipped) > 1:
         session.say("import_files", read=len(read), skipped=len(skipped))
     if other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistantd.client.arguments import Given, Option, Shape, Word
-from assistantd.client.records import Record, memory_row, told
+from assistantd.client.records import Record, memory_row, told, told_in, told_together
 from assistantd.client.session import Session
 
 SUMMARY = ("list, show, correct or take back memories", "列出、查看、更正或撤销记忆")
@@ -74,6 +74,7 @@ def _show(session: Session, id: int) -> int:
     session.screen.table([memory_row(session, memory)])
     if origin := memory.get("origin"):
         session.say("memory_origin", origin=origin)
+    told_in(session, result.get("told_in"), id)
     if history := [m for m in result.get("history") or [] if m.get("id") != id]:
         session.say("memory_history")
         session.screen.table((memory_row(session, m) for m in history), "  ")
@@ -92,6 +93,7 @@ def _undo(session: Session, id: int) -> int:
         session.screen.table((memory_row(session, memory) for memory in restored), "  ")
     if result.get("pages_clean") is False:
         session.note("forgotten_unclean", "yellow")
+    told_together(session, result.get("siblings") or [])
     return 0
 
 

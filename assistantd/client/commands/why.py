@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistantd.client.arguments import Given, Shape, Word
-from assistantd.client.records import memory_row, when
+from assistantd.client.records import memory_row, told_in, when
 from assistantd.client.session import Session
 
 SUMMARY = ("show what an answer rests on", "说明回答的依据")
@@ -32,4 +32,7 @@ def run(session: Session, given: Given) -> int:
     memories = result.get("memories") or []
     session.say("why_memories" if memories else "why_nothing")
     session.screen.table((memory_row(session, m) if isinstance(m, dict) else [f"#{m}"] for m in memories), "  ")
+    for memory in memories:
+        if isinstance(memory, dict):
+            told_in(session, memory.get("told_in"), memory.get("id"))
     return 0

@@ -7,7 +7,12 @@ from assistantd.wire.params import Params, method
 
 @method("backup", "file, bytes", streams=True)
 class Backup(Params):
-    """Writes an encrypted backup into the spool folder, for the client to carry away."""
+    """Writes an encrypted backup into the spool folder, for the client to carry away.
+
+    `name` is where the client takes it: `forget` names it so while it still holds what is forgotten.
+    """
+
+    name: str = ""
 
 
 @method("restore", "vault, memories", streams=True)
@@ -19,17 +24,19 @@ class Restore(Params):
     replace: bool = False
 
 
-@method("import", "format, new, known, left_out, faulty, faults", streams=True)
+@method("import", "format, new, known, forgotten, left_out, faulty, faults", streams=True)
 class Import(Params):
     """Remembers what a file holds that the client left in the spool folder; what is known already stays as it is.
 
     `name` is the file's own name, `modified` its time in milliseconds since 1970, for what it does not date.
+    What the user forgot before stays out, unless `forgotten` wants it back.
     """
 
     file: str
     name: str
     format: str = "auto"
     modified: int = 0
+    forgotten: bool = False
 
 
 @method("export", "format, memories, drafts", streams=True)

@@ -20,13 +20,22 @@ class Recall(Params):
     limit: int = 10
 
 
-@method("forget", "ids, places, pages_clean, backups, drafts, entries, candidates")
+@method(
+    "forget",
+    "ids, places, pages_clean, backups, drafts, entries, along, siblings, fingerprints, candidates",
+)
 class Forget(Params):
-    """Removes a memory by id; a text lists candidates, unless `confirmed` and it finds but one."""
+    """Removes a memory by id; a text lists candidates, unless `confirmed` and it finds but one.
+
+    What was told in the same sentence goes along where `siblings` is `all`, or `alike` and it says nearly the same.
+    With `fingerprint` a keyed one is kept, so that an import of the same file does not bring it back.
+    """
 
     id: int | None = None
     text: str = ""
     confirmed: bool = False
+    siblings: str = "alike"
+    fingerprint: bool = True
 
 
 @method("memory.list", "memories, total")
@@ -38,9 +47,9 @@ class MemoryList(Params):
     kind: str = ""
 
 
-@method("memory.show", "memory, history, uses")
+@method("memory.show", "memory, history, uses, told_in")
 class MemoryShow(Params):
-    """Shows one memory with what it corrected and where it was used."""
+    """Shows one memory with what it corrected, where it was used, and the sentence it was read out of."""
 
     id: int
 
@@ -53,7 +62,7 @@ class MemoryEdit(Params):
     text: str
 
 
-@method("memory.undo", "ids, restored, pages_clean")
+@method("memory.undo", "ids, restored, pages_clean, siblings")
 class MemoryUndo(Params):
     """Takes back what was told: the memory goes for good, and what it had corrected is true again."""
 

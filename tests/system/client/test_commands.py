@@ -73,7 +73,7 @@ def test_forget_by_words_forgets_only_what_was_chosen(home: Path, daemon: FakeDa
     terminal.until("Which one")
     terminal.type("13\n")
     assert terminal.end() == 0
-    assert daemon.asked("forget")[-1] == {"id": 13}
+    assert daemon.asked("forget")[-1] == {"id": 13, "siblings": "alike", "fingerprint": True}
     assert "Removed from: vectors 1." in terminal.text
     assert "old.backup" in terminal.text
     assert ctl(home, "forget", "#12").returncode == 0

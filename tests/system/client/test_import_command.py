@@ -88,3 +88,29 @@ def test_an_export_appears_whole_or_not_at_all(home: Path, daemon: FakeDaemon) -
     assert ctl(home, "export", str(home / "no.md")).returncode == 76
     assert not list(home.glob("*no.md*"))
     assert ctl(home, "export", str(home / "x"), "--format", "pdf").returncode == 64
+
+
+def test_very_many_files_are_asked_about(home: Path, daemon: FakeDaemon) -> None:
+    """A thousand files are imported only once the user says that they are meant, or with --yes."""
+    daemon.answers["import"] = READ | {"forgotten": 0}
+    folder = home / "notes"
+    folder.mkdir()
+    for n in range(1000):
+        (folder / f"{n}.txt").touch()
+    asked = ctl(home, "import", str(folder))
+    assert asked.returncode == 4
+    assert "1000 files" in asked.stderr
+    assert daemon.asked("import") == []
+    assert ctl(home, "import", "--yes", str(folder)).returncode == 0
+    assert len(daemon.asked("import")) == 1000
+
+
+def test_what_was_forgotten_and_left_out_is_told(home: Path, daemon: FakeDaemon) -> None:
+    """The sum says how much was left out for having been forgotten, and how to bring it back, which is passed on."""
+    daemon.answers["import"] = READ | {"forgotten": 3}
+    (home / "a.txt").touch()
+    done = ctl(home, "import", str(home / "a.txt"))
+    assert "forgotten it: 3" in done.stderr
+    assert "--forgotten" in done.stderr
+    ctl(home, "import", "--forgotten", str(home / "a.txt"))
+    assert [call["forgotten"] for call in daemon.asked("import")] == [False, True]

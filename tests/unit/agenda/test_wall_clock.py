@@ -29,3 +29,24 @@ def test_auto_reads_the_systems_places_in_turn(tmp_path: Path, monkeypatch: pyte
     assert system_zone(link, name).key == "America/New_York"
     monkeypatch.setenv("TZ", "Nowhere/AtAll")
     assert system_zone(link, name).key == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("tz", "setting", "told"),
+    [
+        ("Nowhere/AtAll", "auto", True),
+        ("../etc/passwd", "auto", True),
+        ("Europe/Berlin", "auto", False),
+        ("", "auto", False),
+        ("Nowhere/AtAll", "Asia/Shanghai", False),
+    ],
+)
+def test_a_tz_that_names_no_zone_is_told(monkeypatch: pytest.MonkeyPatch, tz: str, setting: str, *, told: bool) -> None:
+    """Where $TZ decides and is nonsense, the clock says so and which zone it uses; otherwise it has no problem.
+
+    Seen failing: nonsense became UTC without a word.
+    """
+    monkeypatch.setenv("TZ", tz)
+    problem = WallClock(setting).problem
+    assert bool(problem) is told
+    assert not told or (f"TZ={tz}" in problem and WallClock(setting).zone.key in problem)

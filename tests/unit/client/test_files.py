@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistantd.client.files import found
+import pytest
+
+from assistantd.client.files import TooMany, found
 
 
 def test_folders_are_walked(tmp_path: Path) -> None:
@@ -22,3 +24,16 @@ def test_a_named_file_is_tried_whatever_it_is(tmp_path: Path) -> None:
     """The user's word counts more than a suffix, and a file that is not there is left to fail by name."""
     (tmp_path / "e.png").touch()
     assert found([tmp_path / "e.png", tmp_path / "nowhere"]) == ([tmp_path / "e.png", tmp_path / "nowhere"], {})
+
+
+def test_a_whole_disk_is_not_walked(tmp_path: Path) -> None:
+    """A folder with more in it than anybody means to import is refused before all of it was looked at.
+
+    Seen failing, as minutes of walking for `import /`, without the limit.
+    """
+    for name in ("a.md", "b.png", "sub/c.md", "sub/d.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert len(found([tmp_path], most=5)[0]) == 3
+    with pytest.raises(TooMany):
+        found([tmp_path], most=4)

@@ -39,6 +39,8 @@ def fill(db: Database) -> None:
     db.table("draft").insert(draft)
     db.table("setting").insert({"name": "skills", "value": '{"planning": false}'})
     db.table("backup_made").insert({"at": 1, "file": "old.backup"})
+    db.table("telling").insert({"id": 1, "text": "told in one sentence", "at": 1, "zone": "UTC"})
+    db.table("forgotten").insert({"print": b"0123456789abcdef", "at": 1})
     audit.note(db, Act.IMPORTED, 1, range(MEMORIES))
 
 

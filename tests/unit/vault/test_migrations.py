@@ -26,7 +26,21 @@ def _first_rows(db: Database) -> None:
     db.table("backup_made").insert({"at": 1, "file": "old.backup"})
 
 
-SAMPLES: dict[str, Callable[[Database], None]] = {"m001_first_tables": _nothing, "m002_audit": _first_rows}
+def _used_words(db: Database) -> None:
+    """Leaves an answer, a draft and an entry, as the second version would have."""
+    db.table("answer").insert({"id": "a", "at": 1, "question": "where is 小雨?", "text": "t", "outcome": "answered"})
+    db.table("draft").insert(
+        {"recipient": "Bob", "subject": "Lyon", "body": "b", "language": "en", "created": 1, "accepted": 0}
+    )
+    entry = {"kind": "reminder", "title": "call mum", "starts": "2026-01-01T10:00", "zone": "UTC"}
+    db.table("entry").insert(entry | {"misfire": "drop", "grace": 60, "state": "waiting", "created": 1})
+
+
+SAMPLES: dict[str, Callable[[Database], None]] = {
+    "m001_first_tables": _nothing,
+    "m002_audit": _first_rows,
+    "m003_traces": _used_words,
+}
 """Step -> puts rows into the schema before it, as the version before would have."""
 
 
@@ -53,6 +67,21 @@ def test_a_step_starts_from_the_schema_before_it(database: Database, step: str) 
     SAMPLES[step](database)
     migrate(database)
     assert applied(database) == STEPS.keys()
+    assert check(database).ok
+
+
+@pytest.mark.parametrize(
+    ("index", "word"), [("answer_words", '"小雨"'), ("draft_words", "lyo*"), ("entry_words", "mum")]
+)
+def test_what_was_written_before_can_be_looked_up(database: Database, index: str, word: str) -> None:
+    """Answers, drafts and entries that an older version wrote are in the index of used words, and leave it again."""
+    migrations().apply(database, stop_before="m003_traces")
+    _used_words(database)
+    migrate(database)
+    query = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"
+    assert database.execute(query, [word]).fetchone() == (1,)
+    database.execute(f"DELETE FROM {index.removesuffix('_words')}")
+    assert database.execute(query, [word]).fetchone() == (0,)
     assert check(database).ok
 
 

@@ -51,9 +51,13 @@ def pages_of(vault: Vault, file: Path) -> dict[int, tuple[int, list[tuple[Value,
     return found
 
 
+COLUMNS = 13
+"""Of the table of memories."""
+
+
 def memory_pages(pages: dict[int, tuple[int, list[tuple[Value, ...]]]]) -> list[int]:
     """Gives the pages that hold memories."""
-    return [n for n, (kind, found) in pages.items() if kind == TABLE_LEAF and found and len(found[0]) == 12]
+    return [n for n, (kind, found) in pages.items() if kind == TABLE_LEAF and found and len(found[0]) == COLUMNS]
 
 
 async def test_the_memories_of_one_page_are_lost_and_no_other(full: Vault, tmp_path: Path) -> None:
