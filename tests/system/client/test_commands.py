@@ -77,7 +77,7 @@ def test_forget_by_words_forgets_only_what_was_chosen(home: Path, daemon: FakeDa
     assert "Removed from: vectors 1." in terminal.text
     assert "old.backup" in terminal.text
     assert ctl(home, "forget", "#12").returncode == 0
-    assert daemon.asked("forget")[-1] == {"id": 12}
+    assert daemon.asked("forget")[-1]["id"] == 12
 
 
 def test_the_agenda_stands_in_the_users_manner(home: Path, daemon: FakeDaemon) -> None:
