@@ -162,8 +162,8 @@ def _next_week(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), week=n, weekday=5 if m["unit"].lower() == "weekend" else None)
 
 
-@rule(rf"\b(?:the\s+)?(?P<d>{_DATE})(?:\s+of)?\s+(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}))?(?=\W|$)")
-@rule(rf"\b(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DATE})\b(?:,?\s+(?P<y>\d{{4}})\b)?(?!\s*[:.]\d)(?!\s*[ap]\.?m)")
+@rule(rf"\b(?:the\s+)?(?P<d>{_DATE})(?:\s+of)?\s+(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>\d{{4}}))?(?=\W|$)")
+@rule(rf"\b(?P<m>{_MONTH})\s*(?:the\s+)?(?P<d>{_DATE})\b(?:\s*,?\s+(?P<y>\d{{4}})\b)?(?!\s*[:.]\d)(?!\s*[ap]\.?m)")
 def _month_day(m: re.Match[str]) -> Piece | None:
     day = read_english(m["d"])
     if not day or day > 31:

@@ -34,6 +34,12 @@ _MONTH = r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NUMBER = rf"(?:\d{{1,3}}|{ENGLISH}|an?|a few|a couple of)"
 _ORDINAL = "|".join(ORDINALS)
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTES = (
+    r"(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
 _CALLED = "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("'", "['’]?")
 _YEAR = r"(?:19|20|21)\d\d"
 _FROM_NOW = {"last": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1, "the coming": 1}
@@ -74,7 +80,7 @@ def _month(word: str) -> int:
 @rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>month|year)s?\s+(?P<way>from now|later)\b")
 def _ago(m: re.Match[str]) -> Piece:
     n = _count(m["n"]) * (-1 if m["way"].lower() in ("ago", "back", "earlier") else 1)
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(m["unit"].lower())
+    days = _DAYS_IN.get(m["unit"].lower())
     if days:
         return Piece(m.start(), m.end(), days=n * days)
     return Piece(m.start(), m.end(), apart=n * (12 if m["unit"].lower() == "year" else 1))
@@ -142,3 +148,64 @@ def _holiday(m: re.Match[str]) -> Piece | None:
 @rule(r"(?<![\d:.])\b(?:at\s+)?(?P<h>[01]?\d|2[0-3])h(?P<min>[0-5]\d)?\b")
 def _hours_by_h(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), hour=int(m["h"]), minute=int(m["min"] or 0), half="24")
+
+
+@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>day|week|fortnight)s?\s+(?P<way>after|before|from|prior to)\s+(?!now\b)")
+def _apart_from(m: re.Match[str]) -> Piece:
+    """Waits for the day that it counts from."""
+    n = _count(m["n"]) * (-1 if m["way"].lower() in ("before", "prior to") else 1)
+    return Piece(m.start(), m.end(), shift=n * _DAYS_IN[m["unit"].lower()], weak=True)
+
+
+@rule(rf"\b(?P<d>{_DAY})\s+after\s+next\b")
+@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<d>{_DAY})s?\s+from\s+now\b")
+def _weekdays_on(m: re.Match[str]) -> Piece:
+    n = _count(m["n"]) if "n" in m.re.groupindex else 2
+    return Piece(m.start(), m.end(), weekday=weekday(m["d"]), shift=7 * (n - 1))
+
+
+@rule(rf"\b(?P<d>{_DAY}|(?:mon|tue|wed|thu|fri|sat|sun))\.?,?\s+(?:the\s+)?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b")
+def _weekday_with_number(m: re.Match[str]) -> Piece | None:
+    number = int(m["n"])
+    return Piece(m.start(), m.end(), day=number, weekday=weekday(m["d"])) if 1 <= number <= 31 else None
+
+
+@rule(
+    rf"\b(?:the\s+)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?:\s+day)?\s+of\s+(?:the\s+)?"
+    r"(?P<this>last|this|current|next|coming)\s+month\b"
+)
+def _day_of_month_named(m: re.Match[str]) -> Piece | None:
+    day = read_english(m["d"])
+    months = {"last": -1, "next": 1, "coming": 1}.get(m["this"].lower(), 0)
+    return Piece(m.start(), m.end(), day=day, months=months) if day and day <= 31 else None
+
+
+@rule(r"\b(?P<this>current|coming|following|upcoming|past|previous)\s+(?P<unit>week|month|weekend)\b")
+def _week_from_now(m: re.Match[str]) -> Piece:
+    n = {"current": 0, "past": -1, "previous": -1}.get(m["this"].lower(), 1)
+    if m["unit"].lower() == "month":
+        return Piece(m.start(), m.end(), months=n)
+    return Piece(m.start(), m.end(), week=n, weekday=5 if m["unit"].lower() == "weekend" else None)
+
+
+@rule(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d\d)(?![\d/])")
+def _short_year(m: re.Match[str]) -> Piece | None:
+    month, day, year = int(m["m"]), int(m["d"]), int(m["y"])
+    if month > 12:
+        month, day = day, month
+    ok = 1 <= month <= 12 and 1 <= day <= 31
+    return Piece(m.start(), m.end(), year=year + (1900 if year >= 70 else 2000), month=month, day=day) if ok else None
+
+
+@rule(rf"\b(?:at|around|about|by)\s+(?P<h>{_HOUR})[- ](?P<min>{_MINUTES})\b(?P<half>)(?!\s+\w+s\b)")
+@rule(rf"\b(?:at\s+)?(?P<h>{_HOUR})[- ](?P<min>{_MINUTES})\s*(?P<half>[ap]\.?\s?m\b\.?)")
+@rule(rf"\b(?P<h>{_HOUR})-(?P<min>fifteen|twenty|thirty|forty|fifty|forty-five)\b(?P<half>)(?!\s+\w+s\b)(?!-)")
+@rule(rf"\b(?:at\s+)?(?P<min>half)\s+(?P<h>{_HOUR})\b(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?!\s+\w+s\b)")
+@rule(r"\b(?:at\s+)?(?P<h>1[0-2]|0?[1-9])(?P<min>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)")
+@rule(r"\bat\s+(?P<h>1[0-2]|[1-9])(?P<min>)\s*(?P<half>[ap])\b\.?(?!\w)")
+def _clock_in_words(m: re.Match[str]) -> Piece | None:
+    hour, half = read_english(m["h"]), re.sub(r"[.\s]", "", (m["half"] or "").lower())
+    minute = 30 if m["min"].lower() == "half" else read_english(m["min"]) if m["min"] else 0
+    if hour is None or minute is None or minute > 59:
+        return None
+    return Piece(m.start(), m.end(), hour=hour, minute=minute, half=half and f"{half[0]}m")

@@ -40,7 +40,7 @@ class Piece:
     holiday: str = ""
     """The one name of a holiday."""
     shift: int | None = None
-    """Days from the holiday."""
+    """Days from the day that is named beside it."""
     calendar: str = ""
     """"lunar" or "leap" where month and day are of the Chinese calendar; leap is the repeated month."""
     month: int | None = None

@@ -45,6 +45,8 @@ def resolve(piece: Piece, now: datetime, *, month_first: bool = True) -> Resolve
     if piece.freq:
         return _repeated(piece, now)
     day, grain = day_of(piece, now)
+    if piece.shift and not piece.holiday:
+        day += timedelta(days=piece.shift)
     if piece.hour is None and piece.part is None:
         return Resolved(datetime.combine(day, time()), grain, other=_other_day(piece, day, now, month_first))
     if piece.hour is None and piece.part:
@@ -153,6 +155,8 @@ def _calendar_day(piece: Piece, today: date) -> tuple[date, Grain]:
     if piece.months is not None:
         year, month = _month_after(today.year, today.month, piece.months)
         return clamped(year, month, piece.day or 1), Grain.DAY if piece.day else Grain.MONTH
+    if piece.month is None and piece.weekday is not None:
+        return _day_on_weekday(piece.day or 1, piece.weekday, today), Grain.DAY
     if piece.month is None:
         year, month = (
             (today.year, today.month) if (piece.day or 0) >= today.day else _month_after(today.year, today.month, 1)
@@ -176,6 +180,15 @@ def _nth_weekday(piece: Piece, today: date) -> date:
     fits = [first + timedelta(days=n) for n in range(days) if (first + timedelta(days=n)).weekday() == piece.weekday]
     n = piece.nth or 1
     return fits[-1] if n < 0 or n > len(fits) else fits[n - 1]
+
+
+def _day_on_weekday(day: int, weekday: int, today: date) -> date:
+    """Gives the next day of that number that falls on the weekday: Friday the 13th."""
+    months = (_month_after(today.year, today.month, n) for n in range(12 * 12))
+    days = (date(y, m, day) for y, m in months if day <= calendar.monthrange(y, m)[1])
+    return next(
+        (one for one in days if one >= today and one.weekday() == weekday), clamped(today.year, today.month, day)
+    )
 
 
 def _next_leap_day(today: date) -> date:

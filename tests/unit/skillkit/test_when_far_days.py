@@ -33,6 +33,15 @@ NOW = datetime(2026, 11, 25, 10, 0)
         ("Christmas", "2026-12-25", Grain.DAY),
         ("Mother's Day 2027", "2027-05-09", Grain.DAY),
         ("Chinese New Year", "2027-02-06", Grain.DAY),
+        ("three weeks from tomorrow", "2026-12-17", Grain.DAY),
+        ("3 days from Tuesday", "2026-12-04", Grain.DAY),
+        ("Friday after next", "2026-12-04", Grain.DAY),
+        ("2 Sundays from now", "2026-12-06", Grain.DAY),
+        ("Fri the 11th", "2026-12-11", Grain.DAY),
+        ("the 15th of next month", "2026-12-15", Grain.DAY),
+        ("the coming week", "2026-11-30", Grain.WEEK),
+        ("3/3/15", "2015-03-03", Grain.DAY),
+        ("fourth of July of 1995", "1995-07-04", Grain.DAY),
     ],
 )
 def test_a_far_day_has_its_grain(text: str, day: str, grain: Grain) -> None:
@@ -41,12 +50,30 @@ def test_a_far_day_has_its_grain(text: str, day: str, grain: Grain) -> None:
     assert (found.value.date().isoformat(), found.grain) == (day, grain)
 
 
-@pytest.mark.parametrize(("text", "clock"), [("15h15", "15:15"), ("at 16h", "16:00")])
-def test_hours_with_an_h_are_of_the_whole_day(text: str, clock: str) -> None:
-    """`15h15` is a quarter past three in the afternoon."""
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("15h15", "15:15"),
+        ("at 16h", "16:00"),
+        ("ten-thirty", "10:30"),
+        ("seven thirty p.m.", "19:30"),
+        ("four twenty-three a m", "04:23"),
+        ("at 1140 pm", "23:40"),
+        ("at half three", "15:30"),
+        ("at 9p.", "21:00"),
+    ],
+)
+def test_other_ways_to_write_a_clock_time(text: str, clock: str) -> None:
+    """Hours with an h, without a colon, in words, and with half a mark of the day are clock times."""
     found = one_time(text, NOW)
     assert found is not None
     assert f"{found.value:%H:%M}" == clock
+
+
+@pytest.mark.parametrize("text", ["a seven-eleven shop", "nine eleven", "two fifty", "half three eggs", "a week after"])
+def test_words_that_only_look_like_clock_times_are_none(text: str) -> None:
+    """A shop, a monument, a price and a half of something are no clock time."""
+    assert not every_time(text, NOW)
 
 
 @pytest.mark.parametrize(
