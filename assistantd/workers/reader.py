@@ -17,6 +17,7 @@ from assistantd.wire.frame import Message
 from assistantd.workers.channel import Channel, Task
 from assistantd.workers.confinement import confine, probe
 from assistantd.workers.reading.about import About
+from assistantd.workers.reading.calendars.program import CalendarProgram
 from assistantd.workers.reading.format import PARSERS, format_of
 from assistantd.workers.reading.json_stream import BrokenJson
 from assistantd.workers.reading.piece import Fault, Found, LeftOut, Piece, parts
@@ -171,9 +172,10 @@ def main() -> None:
     folder = Path(json.loads(sys.argv[1])["folder"])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     confine(channel, folder)
-    program = ReaderProgram(folder)
+    program, calendars = ReaderProgram(folder), CalendarProgram(folder)
     methods = {"open": program.open, "begin": program.begin, "next": program.next, "finish": program.finish}
-    channel.serve({**methods, "probe": probe})
+    of_calendars = {"calendar.begin": calendars.begin, "calendar.next": calendars.next}
+    channel.serve({**methods, **of_calendars, "probe": probe})
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ Reason = Literal[
     "broken_card",
     "wrong_kind",
     "broken",
+    "other_scale",
+    "no_time",
+    "bad_rule",
+    "too_often",
 ]
 
 

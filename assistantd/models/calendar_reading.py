@@ -1,0 +1,149 @@
+"""Calendar files as the core sees them: a child process parses them, and what it says is checked here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistantd.domain.calendar import Person, Series, Todo
+from assistantd.domain.clock import Clock
+from assistantd.errors import EngineError, EngineTimedOut, EngineUnavailable
+from assistantd.ical.form import BadForm, to_series, to_todo
+from assistantd.models.options import EngineOptions
+from assistantd.models.reading import refusal
+from assistantd.models.wellformed import wellformed
+from assistantd.models.worker import Worker
+from assistantd.wire.frame import Message
+
+MOST_IN_BATCH = 1000
+_TIME_LIMIT, _IDLE_SECONDS = 60.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Is who invites to an event, and whom."""
+
+    organizer: Person
+    attendees: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarBatch:
+    """Is some of what a calendar file holds; the first one holds nothing but what concerns the whole file."""
+
+    name: str
+    """The name that the file gives its calendar; empty where it gives none."""
+    method: str
+    """What a file that is a message asks for, such as REQUEST; empty or PUBLISH for a calendar."""
+    series: tuple[Series, ...] = ()
+    asked: tuple[tuple[str, Asked], ...] = ()
+    """(UID of an event, who invites to it)"""
+    todos: tuple[Todo, ...] = ()
+    faults: tuple[tuple[int, str], ...] = ()
+    """(number of the line, why it was passed over): the first of them."""
+    faulty: int = 0
+    unknown_zones: tuple[str, ...] = ()
+    done: int = 0
+    total: int = 0
+
+
+Patch = tuple[int, int, str]
+"""(first byte, byte after the last, what stands there instead)"""
+
+
+class CalendarReader:
+    """Reads one calendar file at a time, in a process that may read the spool folder and nothing else of the user's."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder, self._clock = folder.absolute(), clock
+        self._worker = self._fresh()
+        self._turn = asyncio.Lock()
+
+    async def read(self, file: str) -> AsyncGenerator[CalendarBatch, None]:
+        """Yields what a file in the spool folder holds; raises FileRefused."""
+        async with self._turn:
+            begun = await self._ask("calendar.begin", file=file, zone=self._clock.zone.key)
+            if "refused" in begun:
+                raise refusal(str(begun["refused"]))
+            name, method = _text(begun.get("name")), _text(begun.get("method"))
+            yield CalendarBatch(name, method, total=_count(begun.get("total")))
+            while True:
+                message = await self._ask("calendar.next")
+                yield _batch(message, name, method)
+                if message.get("end") is not False:
+                    return
+
+    async def edit(self, file: str, wish: Message, size: int) -> tuple[Patch, ...]:
+        """Gives what must change in a file's bytes so that an event of it changes; raises FileRefused or NotFound."""
+        async with self._turn:
+            message = await self._ask("calendar.edit", file=file, zone=self._clock.zone.key, wish=wish)
+        if "refused" in message:
+            raise refusal(str(message["refused"]))
+        patches, at = [], 0
+        for start, end, text in message["patches"]:
+            if not (isinstance(text, str) and at <= start <= end <= size):
+                raise refusal("crashed")
+            patches.append((int(start), int(end), wellformed(text)))
+            at = end
+        return tuple(patches)
+
+    async def stop(self) -> None:
+        """Ends the process."""
+        await self._worker.stop()
+
+    def _fresh(self) -> Worker:
+        options = EngineOptions(threads=1, idle_seconds=_IDLE_SECONDS)
+        return Worker("reader", "assistantd.workers.reader", {"folder": str(self._folder)}, options)
+
+    async def _ask(self, method: str, **params: object) -> Message:
+        try:
+            return await self._worker.ask(method, params, _TIME_LIMIT)
+        except EngineTimedOut:
+            raise refusal("too_slow") from None
+        except EngineUnavailable as error:
+            if "signal" not in error.details:
+                raise
+            # The file is to blame: the next one need not wait until a crashed engine may start again.
+            self._worker = self._fresh()
+            raise refusal("crashed") from None
+        except EngineError:  # a process that was started anew knows nothing of the file
+            raise refusal("crashed") from None
+
+
+def _batch(message: Message, name: str, method: str) -> CalendarBatch:
+    """Checks what the process says: it has read something that may be hostile."""
+    try:
+        given = message["series"][:MOST_IN_BATCH]
+        return CalendarBatch(
+            name,
+            method,
+            series=tuple(map(to_series, given)),
+            asked=tuple((_text(one["uid"]), _asked(one["people"])) for one in given if one.get("people")),
+            todos=tuple(map(to_todo, message["todos"][:MOST_IN_BATCH])),
+            faults=tuple((_count(one["place"]), str(one["why"])[:20]) for one in message["faults"][:100]),
+            faulty=_count(message.get("faulty")),
+            unknown_zones=tuple(_text(one)[:100] for one in message["unknown_zones"][:20]),
+            done=_count(message.get("done")),
+            total=_count(message.get("total")),
+        )
+    except (BadForm, KeyError, TypeError, ValueError, AttributeError):
+        raise refusal("crashed") from None
+
+
+def _asked(form: dict[str, Any]) -> Asked:
+    return Asked(_person(form["organizer"]), tuple(_person(one) for one in form["attendees"][:200]))
+
+
+def _person(form: dict[str, Any]) -> Person:
+    return Person(_text(form["address"]), _text(form["name"]), _text(form["answer"])[:20])
+
+
+def _text(value: object) -> str:
+    return wellformed(str(value or "").replace("\0", ""))[:500]
+
+
+def _count(value: Any) -> int:
+    return max(0, value) if isinstance(value, int) and not isinstance(value, bool) else 0

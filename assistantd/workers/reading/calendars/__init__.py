@@ -1,0 +1,1 @@
+"""The reading of calendar files, in the reader's process only."""

@@ -1,0 +1,124 @@
+"""What the reader's process answers about calendar files: `calendar.begin` and `calendar.next`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from assistantd.domain.calendar import Series, Todo
+from assistantd.errors import BadRequest, EngineError
+from assistantd.ical.form import of_series, of_todo
+from assistantd.wire.frame import Message
+from assistantd.workers.channel import Task
+from assistantd.workers.reading.calendars.calendar_file import CalendarFile, Found
+from assistantd.workers.reading.piece import Fault
+from assistantd.workers.reading.refusal import Refused
+from assistantd.workers.reading.source_file import SourceFile
+
+LOOKED_AT, SERIES = 300, 100
+"""Most of one batch."""
+CHARACTERS = 100_000
+FAULTS_TOLD = 20
+
+
+@dataclass(slots=True)
+class _Reading:
+    file: CalendarFile
+    found: Iterator[Found]
+    faults_told: int = 0
+
+
+@dataclass(slots=True)
+class _Batch:
+    series: list[Message] = field(default_factory=list)
+    todos: list[Message] = field(default_factory=list)
+    faults: list[Message] = field(default_factory=list)
+    faulty: int = 0
+    looked_at: int = 0
+    characters: int = 0
+
+    @property
+    def full(self) -> bool:
+        return self.looked_at >= LOOKED_AT or len(self.series) >= SERIES or self.characters >= CHARACTERS
+
+    def take(self, found: Found, reading: _Reading) -> None:
+        self.looked_at += 1
+        match found:
+            case Series():
+                shown = of_series(found) | {"people": reading.file.people.get(found.uid)}
+                self.characters += len(str(shown))
+                self.series.append(shown)
+            case Todo():
+                self.characters += len(found.notes) + 500
+                self.todos.append(of_todo(found))
+            case Fault():
+                self.faulty += 1
+                if reading.faults_told < FAULTS_TOLD:
+                    reading.faults_told += 1
+                    self.faults.append({"place": found.place, "why": found.why})
+
+
+class CalendarProgram:
+    """Reads one calendar file at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reading: _Reading | None = None
+
+    def begin(self, task: Task) -> Message:
+        """Opens a file and tells what concerns it as a whole, or why it is not read."""
+        self.finish()
+        name = str(task.params["file"])
+        if not name or Path(name).name != name:
+            raise BadRequest("a file to be read is named without a folder")
+        try:
+            file = CalendarFile(SourceFile(self._folder / name), ZoneInfo(task.params["zone"]))
+        except Refused as refused:
+            return {"refused": refused.reason}
+        try:
+            file.begin()
+        except Refused as refused:
+            file.source.close()
+            return {"refused": refused.reason}
+        except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
+            file.source.close()
+            return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
+        self._reading = _Reading(file, file.found())
+        return {"name": file.name, "method": file.method, "total": file.source.total}
+
+    def next(self, task: Task) -> Message:
+        """Gives the next batch; `end` is true with the last one."""
+        reading = self._reading
+        if reading is None:
+            raise EngineError("no file is being read")
+        batch, end = _Batch(), False
+        while not batch.full and not end:
+            task.check()
+            try:
+                batch.take(next(reading.found), reading)
+            except StopIteration:
+                end = True
+            except MemoryError:
+                batch.take(Fault(0, "too_large"), reading)
+                end = True
+        message: Message = {
+            "series": batch.series,
+            "todos": batch.todos,
+            "faults": batch.faults,
+            "faulty": batch.faulty,
+            "done": min(reading.file.source.done, reading.file.source.total),
+            "total": reading.file.source.total,
+            "unknown_zones": reading.file.unknown_zones,
+            "end": end,
+        }
+        if end:
+            self.finish()
+        return message
+
+    def finish(self) -> None:
+        """Closes the file."""
+        if self._reading:
+            self._reading.file.source.close()
+        self._reading = None
