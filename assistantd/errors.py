@@ -7,6 +7,7 @@ AssistantError
 │   └── FileRefused             a file to be imported that is not read; `reason` says why
 ├── NotFound                    an id that names nothing
 ├── NotPermitted                the caller or the skill may not do this
+├── ChangedMeanwhile            a file is no longer what it was when a change of it was asked for
 ├── Cancelled                   the caller gave up
 ├── SettingsProblem             a configuration file is wrong
 ├── DaemonUnreachable           nothing answers on the socket
@@ -92,6 +93,12 @@ class NotPermitted(AssistantError):
     """The caller or the skill may not do this."""
 
     code, rpc, exit_status = "not_permitted", -32003, 77
+
+
+class ChangedMeanwhile(AssistantError):
+    """Somebody else changed the file meanwhile."""
+
+    code, rpc, exit_status = "changed_meanwhile", -32015, 75
 
 
 class Cancelled(AssistantError):

@@ -115,12 +115,7 @@ def keep_file(
     db: Database, calendar_id: int, name: str, etag: str, stamp: str, fault: str, series: Iterable[Series]
 ) -> tuple[int, int]:
     """Puts what a file holds in the place of what it held; gives how many events are new and how many are gone."""
-    db.execute(
-        "INSERT INTO calendar_file(calendar_id, name, etag, stamp, fault) VALUES(?, ?, ?, ?, ?)"
-        " ON CONFLICT(calendar_id, name) DO UPDATE SET etag = excluded.etag, stamp = excluded.stamp,"
-        " fault = excluded.fault",
-        [calendar_id, name, etag, stamp, fault],
-    )
+    keep_fault(db, calendar_id, name, etag, stamp, fault)
     (file_id,) = db.execute(
         "SELECT id FROM calendar_file WHERE calendar_id = ? AND name = ?", [calendar_id, name]
     ).fetchone()
@@ -149,6 +144,16 @@ def _keep(db: Database, file_id: int, series: Series, known: dict[str, list[int]
     return True
 
 
+def keep_fault(db: Database, calendar_id: int, name: str, etag: str, stamp: str, fault: str) -> None:
+    """Notes that a file cannot be read as it is now; what it held when it could be read stays."""
+    db.execute(
+        "INSERT INTO calendar_file(calendar_id, name, etag, stamp, fault) VALUES(?, ?, ?, ?, ?)"
+        " ON CONFLICT(calendar_id, name) DO UPDATE SET etag = excluded.etag, stamp = excluded.stamp,"
+        " fault = excluded.fault",
+        [calendar_id, name, etag, stamp, fault],
+    )
+
+
 def restamp(db: Database, file_id: int, stamp: str) -> None:
     """Keeps the stamp of a file that was touched but holds the same."""
     db.execute("UPDATE calendar_file SET stamp = ? WHERE id = ?", [stamp, file_id])
@@ -158,6 +163,18 @@ def drop_files(db: Database, ids: Iterable[int]) -> None:
     """Removes files that are gone, with their events."""
     for id in ids:
         db.execute("DELETE FROM calendar_file WHERE id = ?", [id])
+
+
+def rewrite(db: Database, id: int, series: Series) -> None:
+    """Puts another series in the place of an event's."""
+    begins, ends = extent(series)
+    body = json.dumps(of_series(series), ensure_ascii=False, separators=(",", ":"))
+    db.execute("UPDATE calendar_event SET begins = ?, ends = ?, body = ? WHERE id = ?", [begins, ends, body, id])
+
+
+def drop_event(db: Database, id: int) -> None:
+    """Removes one event."""
+    db.execute("DELETE FROM calendar_event WHERE id = ?", [id])
 
 
 def within(db: Database, first: datetime, last: datetime) -> tuple[Event, ...]:

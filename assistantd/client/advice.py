@@ -55,6 +55,13 @@ ADVICE: dict[str, Advice] = {
             "请以启动 assistantd 的用户身份运行；若是技能受限，见：assistantctl skills list",
         ),
     ),
+    "changed_meanwhile": Advice(
+        ("somebody else changed the file meanwhile", "文件期间已被他人修改"),
+        (
+            "Nothing was written. Look at it as it is now (assistantctl agenda), then ask for the change again.",
+            "没有写入任何内容。请先查看现状（assistantctl agenda），再重新提出修改。",
+        ),
+    ),
     "cancelled": Advice(
         ("stopped", "已停止"),
         ("Nothing more is done for this request. Ask again when you like.", "该请求已停止处理，随时可以再问。"),

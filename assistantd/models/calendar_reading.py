@@ -54,6 +54,21 @@ Patch = tuple[int, int, str]
 """(first byte, byte after the last, what stands there instead)"""
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Is a file's change."""
+
+    patches: tuple[Patch, ...]
+    empties: bool
+    """Whether nothing is left in the file."""
+
+    def apply(self, data: bytes) -> bytes:
+        """Gives the file's bytes after the change."""
+        for start, end, text in reversed(self.patches):
+            data = data[:start] + text.encode() + data[end:]
+        return data
+
+
 class CalendarReader:
     """Reads one calendar file at a time, in a process that may read the spool folder and nothing else of the user's."""
 
@@ -76,8 +91,11 @@ class CalendarReader:
                 if message.get("end") is not False:
                     return
 
-    async def edit(self, file: str, wish: Message, size: int) -> tuple[Patch, ...]:
-        """Gives what must change in a file's bytes so that an event of it changes; raises FileRefused or NotFound."""
+    async def edit(self, file: str, wish: Message, size: int) -> Edited:
+        """Gives what must change in a file's bytes so that an event of it changes.
+
+        Raises FileRefused, NotFound where the file no longer has it, BadRequest for what cannot be.
+        """
         async with self._turn:
             message = await self._ask("calendar.edit", file=file, zone=self._clock.zone.key, wish=wish)
         if "refused" in message:
@@ -88,7 +106,7 @@ class CalendarReader:
                 raise refusal("crashed")
             patches.append((int(start), int(end), wellformed(text)))
             at = end
-        return tuple(patches)
+        return Edited(tuple(patches), empties=message.get("empties") is True)
 
     async def stop(self) -> None:
         """Ends the process."""

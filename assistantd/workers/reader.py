@@ -174,8 +174,9 @@ def main() -> None:
     confine(channel, folder)
     program, calendars = ReaderProgram(folder), CalendarProgram(folder)
     methods = {"open": program.open, "begin": program.begin, "next": program.next, "finish": program.finish}
-    of_calendars = {"calendar.begin": calendars.begin, "calendar.next": calendars.next}
-    channel.serve({**methods, **of_calendars, "probe": probe})
+    for name, method in (("begin", calendars.begin), ("next", calendars.next), ("edit", calendars.edit)):
+        methods[f"calendar.{name}"] = method
+    channel.serve({**methods, "probe": probe})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the reader's process answers about calendar files: `calendar.begin` and `calendar.next`."""
+"""What the reader's process answers about calendar files: `calendar.begin`, `calendar.next`, `calendar.edit`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.calendar import Series, Todo
-from assistantd.errors import BadRequest, EngineError
+from assistantd.errors import BadRequest, EngineError, NotFound
 from assistantd.ical.form import of_series, of_todo
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Task
 from assistantd.workers.reading.calendars.calendar_file import CalendarFile, Found
+from assistantd.workers.reading.calendars.edit import Edit, Wish
 from assistantd.workers.reading.piece import Fault
 from assistantd.workers.reading.refusal import Refused
 from assistantd.workers.reading.source_file import SourceFile
@@ -116,6 +117,22 @@ class CalendarProgram:
         if end:
             self.finish()
         return message
+
+    def edit(self, task: Task) -> Message:
+        """Tells what must change in a file so that an event of it changes."""
+        name = str(task.params["file"])
+        if not name or Path(name).name != name:
+            raise BadRequest("a file to be changed is named without a folder")
+        try:
+            data = (self._folder / name).read_bytes()
+            edit = Edit(data, Wish.read(task.params["wish"]), ZoneInfo(task.params["zone"]))
+            return {"patches": [list(patch) for patch in edit.patches()], "empties": edit.empties}
+        except UnicodeDecodeError:
+            return {"refused": "charset"}
+        except (BadRequest, NotFound):
+            raise
+        except Exception:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
+            return {"refused": "crashed"}
 
     def finish(self) -> None:
         """Closes the file."""

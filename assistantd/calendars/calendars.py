@@ -1,0 +1,192 @@
+"""The room's door: events of files and watched folders, when they happen, and changes that go back into the files."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from assistantd.calendars import rows
+from assistantd.calendars.changing import Changer, Changing
+from assistantd.calendars.folder import Watched
+from assistantd.calendars.instances import at, instances, parts_of
+from assistantd.calendars.intake import Holding, read_bytes, read_file
+from assistantd.calendars.rows import Calendar, Event
+from assistantd.calendars.sync import FolderSync, Synced
+from assistantd.calendars.watch import FolderWatch
+from assistantd.domain.calendar import EventChange, Instance
+from assistantd.domain.clock import Clock
+from assistantd.errors import AssistantError, BadRequest, NotFound
+from assistantd.models.calendar_reading import CalendarReader
+from assistantd.vault.state import VaultState
+from assistantd.vault.store import Database
+from assistantd.vault.vault import Vault
+
+log = logging.getLogger(__name__)
+LONGEST_NAME = 80
+
+
+class Calendars:
+    """Keeps what calendar files hold in the vault, and the vault up to date with the watched folders."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, reader: CalendarReader, spool: Path, watched: Sequence[Watched] = ()
+    ) -> None:
+        self._vault, self._clock, self._reader, self._spool = vault, clock, reader, spool
+        self._folders = {one.name: one for one in watched}
+        self._sync = FolderSync(vault, clock, reader, spool)
+        self._changer = Changer(vault, clock, reader, spool)
+        self._watch = FolderWatch(self._touched)
+        self._busy = asyncio.Lock()
+        self._stale: set[str] = set(self._folders)
+        self._work: asyncio.Task[None] | None = None
+        self.unwatched: tuple[str, ...] = ()
+        """Folders that the kernel would not watch."""
+        self.changed: Callable[[], None] = lambda: None
+        """Is called after every change of what happens when."""
+
+    @property
+    def folders(self) -> tuple[Watched, ...]:
+        """The folders that this process may read and write."""
+        return tuple(self._folders.values())
+
+    def start(self) -> None:
+        """Begins to watch the folders; what they hold is read once the vault is open."""
+        if self._folders:
+            self.unwatched = self._watch.start(self.folders)
+            self._vault.subscribe(self._vault_changed)
+            self._catch_up()
+
+    async def stop(self) -> None:
+        """Ends the watching and the reading."""
+        self._watch.stop()
+        if self._work:
+            self._work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._work
+        await self._reader.stop()
+
+    async def instances(self, start: datetime, end: datetime) -> tuple[Instance, ...]:
+        """Gives what of the calendars overlaps the span, both ends aware, in order; raises BadRequest for too much."""
+        events = await self._vault.read(partial(rows.within, first=start, last=end))
+        return await asyncio.to_thread(instances, events, start, end, self._clock.zone)
+
+    async def instance(self, id: str) -> Instance:
+        """Gives one time of an event as it is now; raises NotFound."""
+        number, wall = parts_of(id)
+        event = await self._vault.read(partial(rows.event, id=number))
+        one = at(event, wall, self._clock.zone)
+        found = instances((event,), one.starts, max(one.ends, one.starts), self._clock.zone)
+        return next(shown for shown in found if shown.starts == one.starts)
+
+    async def list(self) -> tuple[Calendar, ...]:
+        """Gives all calendars."""
+        return await self._vault.read(rows.listed)
+
+    async def events(self, calendar: str = "") -> tuple[Event, ...]:
+        """Gives all events of a calendar, or of all of them; raises NotFound."""
+        if calendar:
+            await self._vault.read(partial(rows.named, name=calendar))
+        return await self._vault.read(partial(rows.of_calendar, name=calendar))
+
+    async def read(self, file: str) -> Holding:
+        """Reads a file in the spool folder without keeping anything; raises FileRefused."""
+        return await read_file(self._reader, file)
+
+    async def read_bytes(self, data: bytes) -> Holding:
+        """Reads a part of a mail, say, without keeping anything; raises FileRefused."""
+        return await read_bytes(self._reader, self._spool, data)
+
+    async def keep(self, holding: Holding, calendar: str, file: str) -> tuple[int, int]:
+        """Keeps what a file holds as an imported calendar; gives how many events are new, and known already.
+
+        A file with the same name takes the place of the one before.
+        """
+        name = _checked(calendar)
+        if name in self._folders:
+            raise BadRequest(f"{name!r} is a watched folder; choose another name", name=name)
+        now = self._clock.now()
+
+        def work(db: Database) -> tuple[int, int]:
+            id = rows.calendar(db, name, "", now)
+            rows.dress(db, id, "", now)
+            new, _ = rows.keep_file(db, id, file, "", "", "", holding.series)
+            return new, len(holding.series) - new
+
+        kept = await self._vault.write(work)
+        self.changed()
+        return kept
+
+    async def remove(self, name: str) -> Calendar:
+        """Forgets a calendar with its events; its files stay. Raises NotFound."""
+        async with self._busy:
+            gone = await self._vault.write(partial(rows.remove, name=name, now=self._clock.now()))
+            self._folders.pop(name, None)
+        await self._vault.purge()
+        self.changed()
+        return gone
+
+    async def sync(self, name: str = "") -> tuple[Synced, ...]:
+        """Brings the watched folders, or one of them, up to date; raises NotFound, VaultLocked."""
+        if name and name not in self._folders:
+            raise NotFound(f"no folder is watched as {name!r}", name=name)
+        self._vault.require_open()
+        done = []
+        for one in self.folders if not name else (self._folders[name],):
+            async with self._busy:
+                done.append(await self._sync.run(one))
+            self._stale.discard(one.name)
+        if any(one.anything for one in done):
+            self.changed()
+        return tuple(done)
+
+    async def change(self, id: str, wish: EventChange, yes: str = "") -> Changing:
+        """Changes an event; one of a file only with `yes`, the etag that the first answer told.
+
+        Raises NotFound, BadRequest, NotPermitted, and ChangedMeanwhile where the file is no longer the same.
+        """
+        folders = {one.name: one.path for one in self.folders}
+        async with self._busy:
+            result = await self._changer.run(id, wish, folders, yes)
+            if result.done and result.file:
+                await self._sync.run(self._folders[result.calendar])
+        if result.done:
+            self.changed()
+        return result
+
+    def _touched(self, name: str) -> None:
+        self._stale.add(name)
+        self._catch_up()
+
+    async def _vault_changed(self, state: VaultState) -> None:
+        if state is VaultState.OPEN:
+            self._stale.update(self._folders)
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Reads what is stale, in the background; while the vault is locked it stays stale."""
+        if self._vault.state is VaultState.OPEN and (self._work is None or self._work.done()):
+            self._work = asyncio.create_task(self._read_stale(), name="calendars")
+
+    async def _read_stale(self) -> None:
+        while self._stale:
+            name = self._stale.pop()
+            if name not in self._folders:
+                continue
+            try:
+                await self.sync(name)
+            except AssistantError as error:
+                self._stale.add(name)
+                log.info("the calendar folders were not read: %s", error.code)
+                return
+
+
+def _checked(name: str) -> str:
+    clean = " ".join(name.split())
+    if not clean or len(clean) > LONGEST_NAME or "/" in clean:
+        raise BadRequest(f"a calendar's name has 1 to {LONGEST_NAME} characters and no slash")
+    return clean

@@ -1,0 +1,130 @@
+"""A watched folder of calendar files, one event a file as vdirs have it, or whole calendars."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+LARGEST = 64 << 20
+MOST_FILES = 50_000
+_SHORT = 200
+"""Bytes of the files that tell a folder's name and colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Is a folder with the name of its calendar."""
+
+    name: str
+    path: Path
+
+
+def watched(links: Path, own: tuple[Path, ...] = ()) -> tuple[Watched, ...]:
+    """Gives the folders that the links in a folder lead to; none that holds assistantd's own folders."""
+    found = []
+    with contextlib.suppress(OSError):
+        for link in sorted(links.iterdir()):
+            target = link.resolve()
+            if link.is_symlink() and target.is_dir() and not any(one.is_relative_to(target) for one in own):
+                found.append(Watched(link.name, target))
+    return tuple(found)
+
+
+def stamps(folder: Path) -> dict[str, str]:
+    """Gives the calendar files of a folder, each with what changes whenever the file is written; raises OSError."""
+    found: dict[str, str] = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.lower().endswith(".ics") and not entry.name.startswith(".") and len(found) < MOST_FILES:
+                facts = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(facts.st_mode):
+                    found[_readable(entry.name)] = f"{facts.st_mtime_ns}-{facts.st_size}-{facts.st_ino}"
+    return found
+
+
+def content(file: Path) -> bytes:
+    """Reads a file; raises OSError, also for one that is too large or no file."""
+    fd = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(fd, "rb") as reader:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise OSError("not a file")
+        data = reader.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError("too large")
+    return data
+
+
+def etag_of(data: bytes) -> str:
+    """Names what a file holds."""
+    return sha256(data).hexdigest()
+
+
+def colour(folder: Path) -> str:
+    """Gives the colour that a vdir tells, such as #ff8800; empty for none."""
+    text = _told(folder / "color")
+    return text if text.startswith("#") and len(text) in (4, 7, 9) and text[1:].isalnum() else ""
+
+
+def put(file: Path, data: bytes, before: str) -> bool:
+    """Writes a file whole or not at all, and not if it no longer is what `before` names; says whether it was written.
+
+    An empty `before` stands for a file that must not be there yet; raises OSError.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        mode = stat.S_IMODE(file.stat().st_mode) if before else 0o600
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode), "wb") as writer:
+            writer.write(data)
+            writer.flush()
+            os.fsync(writer.fileno())
+        if not _still(file, before):
+            return False
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    _sync(file.parent)
+    return True
+
+
+def take_away(file: Path, before: str) -> bool:
+    """Removes a file unless it changed; says whether it was removed."""
+    if not _still(file, before):
+        return False
+    file.unlink()
+    _sync(file.parent)
+    return True
+
+
+def _still(file: Path, before: str) -> bool:
+    try:
+        return etag_of(content(file)) == before
+    except FileNotFoundError:
+        return not before
+
+
+def _sync(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _told(file: Path) -> str:
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return content(file)[:_SHORT].decode().strip().partition("\n")[0]
+    return ""
+
+
+def _readable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
+
+
+def changed(known: dict[str, str], seen: dict[str, str]) -> Iterator[str]:
+    """Yields the names of files that are new or were written since."""
+    yield from (name for name, stamp in seen.items() if known.get(name) != stamp)
