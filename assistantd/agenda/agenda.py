@@ -49,6 +49,16 @@ class Agenda:
         self.changed()
         return entry
 
+    async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
+        """Gives an entry another naive wall-clock time, and another rule where one is given.
+
+        Raises NotFound, or BadRequest for a cancelled entry or a time that a reminder cannot have.
+        """
+        work = partial(entries.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
+        entry = await self._vault.write(work)
+        self.changed()
+        return entry
+
     async def log(self, limit: int = 50) -> tuple[tuple[Firing, str], ...]:
         """Gives the newest records of what fired, each with its entry's title."""
         return await self._vault.read(partial(firing.log, limit=limit))

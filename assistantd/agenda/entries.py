@@ -102,12 +102,26 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
     if entry.state is not EntryState.WAITING:
         raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
     db.execute("UPDATE entry SET state = 'cancelled' WHERE id = ?", [id])
-    db.execute(
-        "UPDATE firing SET outcome = ?, at = ?, why = 'cancelled before it was shown'"
-        " WHERE entry_id = ? AND outcome IN ('due', 'unseen')",
-        [CANCELLED, utc_ms(now), id],
-    )
+    _withdraw(db, id, now, "cancelled before it was shown")
     audit.note(db, Act.CANCELLED, utc_ms(now), [id])
+    return show(db, id, now)
+
+
+def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | None = None) -> Entry:
+    """Gives an entry another beginning, and another rule where one is given; it keeps its length and is due anew."""
+    entry = show(db, id, now)
+    if entry.state is EntryState.CANCELLED:
+        raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
+    ends = starts + (entry.ends - entry.starts) if entry.ends else None
+    rule = entry.rrule if rrule is None else rrule
+    new = NewEntry(entry.kind, entry.title, starts, entry.zone, ends, rule)
+    _check(new, Recurrence(starts, entry.zone, rule), now)
+    db.execute(
+        "UPDATE entry SET starts = ?, ends = ?, rrule = ?, covered = ?, state = 'waiting' WHERE id = ?",
+        [starts.isoformat(), ends.isoformat() if ends else None, rule, utc_ms(now) - 1, id],
+    )
+    _withdraw(db, id, now, "moved before it was shown")
+    audit.note(db, Act.MOVED, utc_ms(now), [id])
     return show(db, id, now)
 
 
@@ -169,6 +183,14 @@ def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
     if new.kind is EntryKind.REMINDER and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
         at = place(new.starts, zone_of(new.zone))
         raise BadRequest(f"{at:%Y-%m-%d %H:%M} ({new.zone}) is past already", at=at.isoformat())
+
+
+def _withdraw(db: Database, id: int, now: datetime, why: str) -> None:
+    """Takes back what came due and still waits to be shown."""
+    db.execute(
+        "UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND outcome IN ('due', 'unseen')",
+        [CANCELLED, utc_ms(now), why, id],
+    )
 
 
 def _wall(moment: datetime) -> str:

@@ -21,6 +21,7 @@ NAMES: dict[str, Pair] = {
     "missed": ("missed", "已错过"),
     "dropped": ("dropped", "已放弃"),
     "cancelled": ("cancelled", "已取消"),
+    "moved": ("moved", "已改期"),
     "done": ("done", "已完成"),
     # the audit log
     "created": ("created", "已创建"),

@@ -40,6 +40,8 @@ class Question:
     """Asks the user for what is missing, with the best guess where there is one."""
 
     text: str
+    data: dict[str, object] = field(default_factory=dict)
+    """For a choice: `choices`, each with the `id` by which the action takes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,10 @@ class GrantedAgenda:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.cancel(id)
 
+    async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.move(id, starts, rrule)
+
 
 @dataclass(frozen=True, slots=True)
 class GrantedDrafts:

@@ -67,6 +67,10 @@ class AgendaDoor(Protocol):
 
     async def cancel(self, id: int) -> Entry: ...
 
+    async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
+        """Gives an entry another naive wall-clock time in its zone, and another rule where one is given."""
+        ...
+
 
 class DraftDoor(Protocol):
     """Keeps drafts (drafts.write); nothing is ever sent."""

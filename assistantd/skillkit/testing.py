@@ -113,6 +113,15 @@ class ListAgenda:
                 return self.entries[place]
         raise NotFound(f"no entry {id}")
 
+    async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
+        for place, entry in enumerate(self.entries):
+            if entry.id == id:
+                ends = starts + (entry.ends - entry.starts) if entry.ends else None
+                moved = replace(entry, starts=starts, ends=ends, rrule=entry.rrule if rrule is None else rrule)
+                self.entries[place] = replace(moved, next=next(iter(self._times(moved, self.now)), None))
+                return self.entries[place]
+        raise NotFound(f"no entry {id}")
+
     def _waiting(self) -> list[Entry]:
         return [e for e in self.entries if e.state is EntryState.WAITING and e.next]
 

@@ -39,6 +39,7 @@ class Act(StrEnum):
     FORGOT = "forgot"
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
+    MOVED = "moved"
     DRAFTED = "drafted"
     ACCEPTED = "accepted"
     CONFIRMED = "confirmed"

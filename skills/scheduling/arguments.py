@@ -33,6 +33,15 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Names an entry by words or by id, and the words for its new time; what is empty is read from the request."""
+
+    title: str = ""
+    id: int = 0
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Names an entry to cancel by words or by id."""
 

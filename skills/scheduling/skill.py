@@ -13,11 +13,13 @@ from assistantd.domain.language import Language
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.person import to_you
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.terms import Term, content, covered, keys_of
 from assistantd.skillkit.when import Grain, When, one_time, say_day, say_moment, without
 
 from . import arguments as args
+from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
 from .words import entries, moment_of, occurrences, say, stored
@@ -38,6 +40,7 @@ class Scheduling:
         "event": args.Event,
         "agenda": args.Agenda,
         "cancel": args.Cancel,
+        "move": args.Move,
     }
 
     def __init__(self) -> None:
@@ -54,6 +57,8 @@ class Scheduling:
             return await self._agenda(read(args.Agenda, intent.arguments), context)
         if intent.action == "cancel":
             return await self._cancel(read(args.Cancel, intent.arguments), intent.text, context)
+        if intent.action == "move":
+            return await self._move(read(args.Move, intent.arguments), intent.text, context)
         return await self._add(intent, context)
 
     def forget_talk(self) -> None:
@@ -124,11 +129,41 @@ class Scheduling:
         if not found:
             return Declined(say("none", language, title=title))
         if len(found) > 1:
-            return Question(say("which", language, list=entries(found, language)))
+            return _which(found, language)
         when = moment_of(found[0], language)
         cancelled = await context.agenda.cancel(found[0].id)
         assert cancelled.state is EntryState.CANCELLED
         return Done(say("cancelled", language, title=cancelled.title, when=when), data=_data(cancelled))
+
+    async def _move(self, wanted: args.Move, text: str, context: Context) -> Outcome:
+        request, language = context.request, context.request.language
+        words = wanted_of(text)
+        title = wanted.title or (words.title if words else "")
+        waiting = await context.agenda.waiting()
+        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else _matching(title, waiting, request)
+        if not title and not wanted.id:
+            return Question(say("move_what", language))
+        if not found:
+            return Declined(say("none", language, title=title))
+        if len(found) > 1:
+            return _which(found, language)
+        return await self._moved(found[0], wanted.to or (words.new if words else text), context)
+
+    async def _moved(self, entry: Entry, to: str, context: Context) -> Outcome:
+        request, language = context.request, context.request.language
+        at = moved(entry, to, request.now)
+        if at is None:
+            return Question(say("move_when", language, title=entry.title))
+        if at <= request.now.replace(tzinfo=None):
+            return Question(say("past", language, title=entry.title, when=say_moment(at, language)))
+        if entry.rrule:
+            return Question(say("move_rule", language, title=entry.title, when=moment_of(entry, language)))
+        was = moment_of(entry, language)
+        text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
+        entry = await context.agenda.move(entry.id, at)
+        if entry.kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
+            text += say("overlap", language, others=", ".join(others))
+        return Done(text, data=_data(entry))
 
     def _keep_open(self, intent: Intent, request: Request) -> None:
         if request.conversation:
@@ -158,6 +193,11 @@ def _proposal(action: str, title: str, when: When | None, language: Language) ->
     other = say_moment(when.other, language) if when.other else ""
     text = say("doubt" if other else "part", language, title=title, when=guess, other=other)
     return NeedsConfirmation(text, action, {"title": title, "at": when.value.isoformat(), "rrule": when.rrule})
+
+
+def _which(found: tuple[Entry, ...], language: Language) -> Question:
+    choices = [_data(entry) for entry in found]
+    return Question(say("which", language, list=entries(found, language)), data={"choices": choices})
 
 
 async def _overlapping(entry: Entry, context: Context) -> list[str]:

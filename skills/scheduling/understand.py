@@ -10,6 +10,8 @@ from assistantd.domain.intent import Intent
 from assistantd.skillkit.question import asks
 from assistantd.skillkit.when import Grain, one_time, without
 
+from .moving import is_time, wanted_of
+
 NAME = "scheduling"
 
 _REMIND = re.compile(
@@ -75,6 +77,12 @@ _EDGES = re.compile(
     re.IGNORECASE,
 )
 
+_MOVES = re.compile(
+    r"^\s*(?:please\s+|can you\s+|could you\s+|and\s+|then\s+)*"
+    r"(?:move|reschedule|shift|push|postpone|change|bring forward)\b"
+    r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟到|提前到|延到|调到|改成|改为)",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
 """Matches a wish that has the form of a question."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
@@ -90,12 +98,20 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, 0.85)
     elif match := _CANCEL.search(text):
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, 0.7)
+    elif _moves(text, now) and (_POLITE.search(text) or not asks(text)):
+        yield Intent(NAME, "move", text, confidence=0.9)
     elif reminding and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.85)
     elif _bare_event(text, now):
         yield Intent(NAME, "event", text, confidence=0.62)
+
+
+def _moves(text: str, now: datetime) -> bool:
+    """Tells whether a text bids that something be moved to a time: "move the dentist to Friday at 10"."""
+    wanted = wanted_of(text) if _MOVES.search(text) else None
+    return wanted is not None and is_time(wanted.new, now)
 
 
 def _bare_event(text: str, now: datetime) -> bool:

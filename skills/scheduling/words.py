@@ -27,6 +27,10 @@ _EN = {
     "none": "I find nothing in your agenda like “{title}”.",
     "which": "Which one? I found:\n{list}",
     "cancel_what": "What shall I cancel?",
+    "move_what": "What shall I move?",
+    "move_when": "To when shall I move “{title}”?",
+    "move_rule": "“{title}” repeats ({when}), and I cannot move it yet. Cancel it and set it anew.",
+    "moved": "Moved: {title} — from {was} to {when}.",
 }
 _ZH = {
     "reminder": "好的，我会提醒你：{title}，{when}（{zone}）。",
@@ -48,6 +52,10 @@ _ZH = {
     "none": "日程里没有找到“{title}”。",
     "which": "是哪一个？我找到：\n{list}",
     "cancel_what": "要取消什么？",
+    "move_what": "要改哪一个的时间？",
+    "move_when": "“{title}”要改到什么时候？",
+    "move_rule": "“{title}”是重复的（{when}），我还不能改动。请取消后重新设置。",
+    "moved": "已改期：{title}，从{was}改到{when}。",
 }
 
 

@@ -110,6 +110,25 @@ async def test_cancelling_ends_an_entry_and_what_of_it_still_waits(agenda: Agend
         await agenda.cancel(99)
 
 
+async def test_moving_keeps_the_length_and_is_due_anew(agenda: Agenda, clock: FixedClock) -> None:
+    """An entry moved has its new time, its old length and id; what had come due is taken back and comes due again."""
+    event = NewEntry(
+        EntryKind.EVENT, "dentist", datetime(2026, 5, 5, 15), "Europe/Berlin", ends=datetime(2026, 5, 5, 16)
+    )
+    moved = await agenda.move((await agenda.add(event)).id, datetime(2026, 5, 8, 10))
+    assert (moved.id, moved.starts, moved.ends) == (1, datetime(2026, 5, 8, 10), datetime(2026, 5, 8, 11))
+    late = await agenda.add(reminder("call mum", datetime(2026, 5, 4, 13)))
+    clock.advance(timedelta(hours=2))
+    assert len(await agenda.collect({})) == 1
+    await agenda.move(late.id, datetime(2026, 5, 4, 18))
+    assert await agenda.collect({}) == ()
+    clock.advance(timedelta(hours=5))
+    (due,) = await agenda.collect({})
+    assert due.entry.title == "call mum"
+    with pytest.raises(BadRequest, match="past already"):
+        await agenda.move(late.id, datetime(2026, 5, 4, 13))
+
+
 async def test_every_change_is_told(agenda: Agenda) -> None:
     """Whoever waits for the next reminder hears of an added and of a cancelled one."""
     told = []

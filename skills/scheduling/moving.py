@@ -1,0 +1,119 @@
+"""What is to be moved, and to when: the words of the request held against the entry that stands there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from assistantd.domain.agenda import Entry
+from assistantd.skillkit.facts import FactKind, facts_of
+from assistantd.skillkit.when import Grain, When, every_time, one_time
+
+_MOVE = re.compile(
+    r"\b(?:move|reschedule|shift|push|postpone|change|bring)\s+(?:back\s+|forward\s+|off\s+)?"
+    r"(?:my|the|our|that|this)?\s*(?P<what>\S.*?)\s+(?:forward\s+|back\s+)?(?:to|until|till|for)\s+(?P<new>.+)$"
+    r"|(?:把|将)?(?P<zh>[^，。]+?)(?:改到|改成|改为|挪到|移到|推迟到|提前到|延到|延后到|调到|换到)(?P<zhnew>.+)$",
+    re.IGNORECASE,
+)
+_TALKED = re.compile(
+    r"^(?:it|that|this|them|(?:the )?(?:e?mail|draft|subject|topic|channel|station|language|voice)\b.*)$|邮件|话题",
+    re.IGNORECASE,
+)
+_LESS = re.compile(r"^\s*(?:请|帮我|麻烦|你|能不能|可以)*(?:把|将)?|的?(?:时间|日程)$")
+_HOUR = re.compile(
+    r"^\s*(?:make it|change it|at|to)?\s*(?P<hour>\d{1,2})\s*(?:instead|please|then)?\s*[.!]?\s*$", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"[ap]\.?m\b|早|晨|上午|下午|晚|中午|凌晨|morning|noon|afternoon|evening|night", re.IGNORECASE)
+"""Matches what says which half of the day is meant."""
+_LASTING = re.compile(
+    r"(?P<half>half an|半(?:个)?)?\s*(?P<n>\d+|an?|one|two|three|一|两|二|三)?\s*(?:个)?\s*"
+    r"(?P<unit>minutes?|hours?|days?|weeks?|分钟|小时|天|周|星期)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:earlier|forward|sooner)\b|提前|早", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:later|back|off|by)\b|推迟|延后|晚|往后", re.IGNORECASE)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "一": 1, "两": 2, "二": 2, "三": 3, None: 1}
+_DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Is what was said to be moved, and the words for when."""
+
+    title: str
+    new: str
+
+
+def wanted_of(text: str) -> Wanted | None:
+    """Reads "move X to Y"; None where the words are not of that form, or X is nothing of the agenda."""
+    match = _MOVE.search(text)
+    if match is None:
+        return None
+    what = _LESS.sub("", match["what"] or match["zh"]).strip()
+    what = re.sub(r"^(?:my|the|our)\s+", "", what, flags=re.IGNORECASE)
+    return None if _TALKED.search(what) else Wanted(what, (match["new"] or match["zhnew"]).strip(" .。!！"))
+
+
+def is_time(words: str, now: datetime) -> bool:
+    """Tells whether words name a time, be it a bare hour."""
+    return _HOUR.search(words) is not None or one_time(words, now) is not None
+
+
+def moved(entry: Entry, words: str, now: datetime) -> datetime | None:
+    """Gives when an entry shall begin, from words that may name only what changes; None where they name no time.
+
+    A day keeps the hour the entry has, an hour keeps its day; of two hours that the words can mean, it is the one
+    nearer to the hour the entry has.
+    """
+    old = entry.next.replace(tzinfo=None) if entry.next else entry.starts
+    if by := _by(words):
+        return old + by
+    if bare := _HOUR.search(words):
+        return _nearer(old, old.replace(hour=int(bare["hour"]) % 24, minute=0))
+    times = every_time(words, now)
+    when = times[-1] if len(times) > 1 and times[-1].timed else one_time(words, now)
+    return None if when is None else _placed(old, when, now)
+
+
+def _placed(old: datetime, when: When, now: datetime) -> datetime:
+    named = any(fact.kind in _DAYS for fact in facts_of(when.text))
+    if when.grain is Grain.WEEK:
+        return datetime.combine(when.value.date() + timedelta(days=old.weekday()), old.time())
+    if not when.timed:
+        return when.value if when.grain is Grain.PART else datetime.combine(when.value.date(), old.time())
+    if named:
+        return _half(old, when)
+    placed = datetime.combine(old.date(), _half(old, when).time())
+    return placed if placed > now.replace(tzinfo=None) else when.value
+
+
+def _half(old: datetime, when: When) -> datetime:
+    """Chooses the half of the day, where the words leave it open."""
+    spoken = _SPOKEN.search(when.text)
+    exact = any(fact.kind is FactKind.TIME and ":" in when.text for fact in facts_of(when.text))
+    return when.value if spoken or exact else _nearer(old, when.value)
+
+
+def _nearer(old: datetime, value: datetime) -> datetime:
+    other = value.replace(hour=(value.hour + _NOON) % 24)
+
+    def apart(at: datetime) -> int:
+        return abs(at.hour * 60 + at.minute - old.hour * 60 - old.minute)
+
+    return min(value, other, key=apart)
+
+
+def _by(words: str) -> timedelta | None:
+    """Reads "an hour later"."""
+    found = _LASTING.search(words)
+    earlier = _EARLIER.search(words)
+    if found is None or not (earlier or _LATER.search(words)):
+        return None
+    unit = found["unit"].lower()
+    count = _NUMBERS.get(found["n"] and found["n"].lower()) or int(found["n"] or 1)
+    one = timedelta(weeks=1) if unit[0] in "w周星" else timedelta(days=1) if unit[0] in "d天" else timedelta(hours=1)
+    one = timedelta(minutes=1) if unit[0] in "m分" else one
+    by = one / 2 if found["half"] else one * count
+    return -by if earlier else by
