@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistantd.errors import VaultNewer
-from assistantd.vault import driver, m001_first_tables, m002_audit, m003_traces, m005_calendars
+from assistantd.vault import driver, m001_first_tables, m002_audit, m003_traces, m004_calendars
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
 
@@ -21,7 +21,7 @@ STEPS = {
     "m001_first_tables": m001_first_tables.STATEMENTS,
     "m002_audit": m002_audit.STATEMENTS,
     "m003_traces": m003_traces.STATEMENTS,
-    "m005_calendars": m005_calendars.STATEMENTS,
+    "m004_calendars": m004_calendars.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

@@ -40,7 +40,7 @@ SAMPLES: dict[str, Callable[[Database], None]] = {
     "m001_first_tables": _nothing,
     "m002_audit": _first_rows,
     "m003_traces": _used_words,
-    "m005_calendars": _used_words,
+    "m004_calendars": _used_words,
 }
 """Step -> puts rows into the schema before it, as the version before would have."""
 

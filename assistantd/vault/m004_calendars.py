@@ -1,4 +1,4 @@
-"""Migration 5: calendars of files, with what each file holds.
+"""Migration 4: calendars of files, with what each file holds.
 
 `calendar_event.begins` and `ends` are moments in milliseconds UTC around all of an event's times, for finding the
 events of a span quickly; `ends` is null for what has no end. The event itself is JSON in `body`.
