@@ -3,6 +3,7 @@
 `python -m benchmarks.memory_scale [--sizes 10000,100000] [--models DIR] [--json FILE]`. The texts are made of a
 vocabulary in which words are as unequal as in language; their vectors are random directions, put into the vault
 as the embedder's own would be, since making a million real ones takes hours. Questions are embedded for real.
+Forgetting is measured twice: without answers, and with as many as are ever kept, each quoting what it rests on.
 `--data` is taken for the sake of the other benchmarks and ignored.
 """
 
@@ -15,13 +16,14 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 from assistantd.domain.language import Language
+from assistantd.memory.answers import KEPT, NewAnswer
 from assistantd.memory.meaning import introduced
 from assistantd.memory.room import MemoryRoom
 from assistantd.memory.vectors import VectorIndex
@@ -127,9 +129,23 @@ async def asked(memory: MemoryRoom, language: Tongue, texts: Sequence[str]) -> A
     half, most = await timed([partial(memory.remember, text) for text in language.sentences(RUNS)])
     yield "add p50", half, "ms"
     yield "add p95", most, "ms"
-    half, most = await timed([partial(memory.forget, (id,)) for id in chance.sample(range(1, len(texts)), RUNS)])
+    ids = chance.sample(range(1, len(texts)), 2 * RUNS)
+    half, most = await timed([partial(memory.forget, (id,)) for id in ids[:RUNS]])
     yield "forget p50", half, "ms"
     yield "forget p95", most, "ms"
+    for answer in quoting(chance, language, texts, frozenset(ids[:RUNS])):
+        await memory.record_answer(answer)
+    half, most = await timed([partial(memory.forget, (id,)) for id in ids[RUNS:]])
+    yield f"forget with {KEPT} kept answers p50", half, "ms"
+    yield f"forget with {KEPT} kept answers p95", most, "ms"
+
+
+def quoting(chance: random.Random, language: Tongue, texts: Sequence[str], gone: frozenset[int]) -> Iterator[NewAnswer]:
+    """Yields as many answers as are kept, each with a question of its own and the memory that it quotes."""
+    for n, question in enumerate(language.sentences(KEPT)):
+        id = next(id for id in iter(lambda: chance.randrange(1, len(texts) + 1), None) if id not in gone)
+        text = f"You told me: “{texts[id - 1]}”"
+        yield NewAnswer(f"answer {n}", question, text, "recalling", "answered", "", (id,))
 
 
 async def measured(sizes: Sequence[int], models: Path | None) -> dict[str, float]:

@@ -22,6 +22,8 @@ from assistantd.vault.vault import Vault
 BATCH = 8
 """Small, since a large one costs the engine much memory."""
 READ_AT_ONCE = 512
+MOMENT, MOMENTS = 0.1, 20
+"""Seconds without anything new before work on it begins, and after how many such times it begins anyway."""
 FIRST_WAIT, LONGEST_WAIT = 2.0, 3600.0
 """Seconds until an engine that failed is asked again, twice as long each time."""
 WITHOUT_VECTOR = (
@@ -92,10 +94,19 @@ class EmbeddingQueue:
                     self._idle.set()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._nudged.wait(), None if done else self._longer())
+                await self._calm()
         except VaultError as error:
             log.debug("vectors wait: %s", error.code)
         finally:
             self._idle.set()
+
+    async def _calm(self) -> None:
+        """Waits for a moment in which nothing is told, so that whoever tells much at once waits for no engine."""
+        for _ in range(MOMENTS):
+            self._nudged.clear()
+            await asyncio.sleep(MOMENT)
+            if not self._nudged.is_set():
+                return
 
     async def _load(self) -> None:
         model = self._meaning.embedder.model
