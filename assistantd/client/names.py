@@ -35,6 +35,7 @@ NAMES: dict[str, Pair] = {
     "confirmed": ("confirmed", "已确认"),
     "slot added": ("key slot added", "已添加密钥槽"),
     "slot removed": ("key slot removed", "已移除密钥槽"),
+    "key renewed": ("encrypted anew", "已用新密钥重新加密"),
     "passphrase changed": ("passphrase changed", "已更换口令"),
     "backed up": ("backed up", "已备份"),
     "backup failed": ("backup failed", "备份失败"),
@@ -113,6 +114,10 @@ NAMES: dict[str, Pair] = {
     "daemon": ("daemon", "守护进程"),
     "worker": ("worker", "工作进程"),
     # long acts
+    "copy": ("copying", "正在复制"),
+    "verify": ("verifying", "正在核对"),
+    "write": ("writing", "写出"),
+    "check": ("checking", "正在检查"),
     "import": ("reading", "读入"),
     "export": ("writing", "写出"),
     # why a file is not imported

@@ -45,6 +45,7 @@ class Act(StrEnum):
     CONFIRMED = "confirmed"
     SLOT_ADDED = "slot added"
     SLOT_REMOVED = "slot removed"
+    KEY_RENEWED = "key renewed"
     PASSPHRASE_CHANGED = "passphrase changed"  # noqa: S105 - an act, not a secret
     BACKED_UP = "backed up"
     BACKUP_FAILED = "backup failed"

@@ -94,21 +94,23 @@ def _copy_pages(source: Path, key: bytearray, copy: Path, copy_key: LockedBytes,
         database.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         target = open_keyed(copy, sqlcipher_key(copy_key.view))
         try:
-            _copy(database, target, report)
+            copy_pages(database, target, report)
         finally:
             target.close()
     finally:
         database.conn.close()
 
 
-def _copy(database: Database, target: object, report: Report) -> None:
+def copy_pages(database: Database, target: object, report: Report) -> None:
+    """Copies every page into another database, which may have another key, and checks what arrived."""
+
     def copied(_status: int, remaining: int, total: int) -> None:
         report("copy", total - remaining, total)
 
     database.conn.backup(target, pages=PAGES, progress=copied, sleep=0)  # type: ignore[arg-type]
     faults = target.execute("PRAGMA cipher_integrity_check").fetchall()  # type: ignore[attr-defined]
     if faults:
-        raise VaultDamaged("the backup came out damaged; the vault may be damaged too")
+        raise VaultDamaged("the copy came out damaged; the vault may be damaged too")
 
 
 def _files(database: Path) -> tuple[Path, ...]:

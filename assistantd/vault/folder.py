@@ -12,6 +12,7 @@ The process that has the vault open holds a lock on the folder itself, so holdin
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -93,6 +94,18 @@ class VaultFolder:
             replace(self.path / SECOND, content)
         except OSError:  # the change holds already; rather no second copy than an old one
             remove(self.path / SECOND)
+
+    def drop_second(self) -> None:
+        """Removes the second copy, before another database takes the place of the one that it names."""
+        remove(self.path / SECOND)
+        sync_folder(self.path)
+
+    def mend_second(self, header: Header) -> None:
+        """Writes the second copy again where it is not that of the header that holds, as after a crash."""
+        content = header.encode()
+        with contextlib.suppress(OSError):
+            if _bounded(self.path / KEYS) == content and not self.second_copy_agrees():
+                replace(self.path / SECOND, content)
 
     def database(self, header: Header) -> Path:
         """Gives the path of the database that a header names, moved into place where a crash came in between."""

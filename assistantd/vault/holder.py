@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistantd.errors import VaultDamaged
 from assistantd.sandbox.locked_memory import LockedBytes
@@ -12,7 +12,9 @@ from assistantd.vault.check import check
 from assistantd.vault.faults import plain_errors
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
+from assistantd.vault.kdf import KdfCost
 from assistantd.vault.open_vault import OpenVault, open_folder
+from assistantd.vault.renewing import Secret, renew
 from assistantd.vault.repairing import Repaired, rebuild
 
 
@@ -45,11 +47,20 @@ class Holder:
         finally:
             self._folder.release()
 
-    def replace(self, header: Header, vault_key: LockedBytes) -> None:
+    def replace(self, header: Header, vault_key: LockedBytes, act: Act) -> None:
         """Lets another header hold, and enters by it."""
+        self._folder.drop_second()
         self._folder.save(header)
         self.leave()
-        self.enter(header, vault_key, Act.RESTORED)
+        self.enter(header, vault_key, act)
+
+    def renew(self, secrets: Sequence[Secret], cost: KdfCost, report: Report) -> tuple[str, ...]:
+        """Has the open vault encrypted anew, and enters by the new keys; gives the backups that have the old ones."""
+        assert self.opened is not None
+        made = self.opened.database.execute("SELECT DISTINCT file FROM backup_made ORDER BY id").fetchall()
+        header, vault_key = renew(self._folder, self.opened, secrets, cost, self._now(), report)
+        self.replace(header, vault_key, Act.KEY_RENEWED)
+        return tuple(file for (file,) in made)
 
     def repair(self, header: Header, vault_key: LockedBytes, report: Report) -> Repaired:
         """Has a vault that fails its check rebuilt, and leaves it open; the key stays the caller's."""
@@ -59,6 +70,7 @@ class Holder:
         self.leave()
         try:
             following, repaired = rebuild(self._folder, header, vault_key, self._now(), self._stamp(), report)
+            self._folder.drop_second()
             self._folder.save(following)
         except BaseException:
             self._folder.release()

@@ -76,6 +76,7 @@ def open_folder(folder: VaultFolder, header: Header, vault_key: LockedBytes) -> 
         folder.release()
         raise
     folder.tidy(header)
+    folder.mend_second(header)
     return OpenVault(database, vault_key, header)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TypeVar
 
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.errors import VaultError, VaultExists, VaultLocked, VaultMissing
-from assistantd.sandbox.locked_memory import LockedBytes
-from assistantd.vault import driver, recovery_key, restoring, store
+from assistantd.vault import driver, recovery_key, store
 from assistantd.vault.audit import Act
 from assistantd.vault.backup import forget_note, make_backup, note
 from assistantd.vault.backup_file import Report
 from assistantd.vault.check import check
+from assistantd.vault.copying import Copying
+from assistantd.vault.exchange import Exchange
 from assistantd.vault.faults import plain_errors
 from assistantd.vault.folder import VaultFolder
 from assistantd.vault.header import Header
@@ -25,9 +25,9 @@ from assistantd.vault.kdf import KdfCost, check_passphrase, cost_of
 from assistantd.vault.keyring import Keyring
 from assistantd.vault.machine_secrets import MachineSecrets, wipe_all
 from assistantd.vault.open_vault import OpenVault, build, fresh_header
-from assistantd.vault.opening import open_by, open_by_text
 from assistantd.vault.owner import Owner
 from assistantd.vault.progress import Progress, followed
+from assistantd.vault.renewing import Renewed
 from assistantd.vault.repairing import Repaired
 from assistantd.vault.slot_desk import SlotDesk
 from assistantd.vault.slots import SlotInfo, SlotKind, describe
@@ -60,8 +60,10 @@ class Vault:
         self._owner = Owner()
         self._watchers = Watchers()
         self._turns = Turns()
-        self._copying = asyncio.Lock()
-        self._stop_copying = threading.Event()
+        self._copying = Copying()
+        self._exchange = Exchange(
+            self._folder, self._secrets, self._holder, self._owner, self._watchers, self._copying, self._cost, self._now
+        )
 
     @property
     def state(self) -> VaultState:
@@ -150,8 +152,7 @@ class Vault:
 
         The vault knows it by `name`, where that is not the file's own: where somebody will carry it.
         """
-        async with self._copying:
-            self._stop_copying = threading.Event()
+        async with self._copying.begun() as stop:
             made, known = self._now(), name or target.name
             origin = await self._on_database(lambda opened: note(opened, self._folder, known, made))
 
@@ -160,14 +161,14 @@ class Vault:
                     return make_backup(origin, target, made, report)
 
             try:
-                return await followed(asyncio.to_thread, work, progress, self._stop_copying)
+                return await followed(asyncio.to_thread, work, progress, stop)
             except BaseException:
                 await self._on_database(lambda opened: forget_note(opened, known, made))
                 raise
 
     async def restore(self, file: Path, secret: str, replace: bool = False, progress: Progress | None = None) -> None:
         """Verifies a backup, puts it in the place of the vault if `replace`, or where there is none, and opens it."""
-        await self._turns.take(self._restore(file, secret, progress, replace=replace))
+        await self._turns.take(self._exchange.restore(file, secret, progress, replace=replace))
 
     async def repair(self, secret: str = "", progress: Progress | None = None) -> Repaired:
         """Builds a new database from what can be read of a damaged one, keeps that one aside, and opens the new one.
@@ -175,7 +176,14 @@ class Vault:
         Works on the open vault too; a locked one is opened by the secret, or by key file or keyring. A vault that
         passes its check is left as it is.
         """
-        return await self._turns.take(self._repair(secret, progress))
+        return await self._turns.take(self._exchange.repair(secret, progress))
+
+    async def renew(self, passphrase: str = "", progress: Progress | None = None) -> Renewed:
+        """Encrypts the open vault anew; it opens with this passphrase, key file and keyring, and a new recovery key.
+
+        Everything else that opened it does not any more. Raises WrongSecret where a passphrase slot needs its own.
+        """
+        return await self._turns.take(self._exchange.renew(passphrase, progress))
 
     async def _create(self, kind: SlotKind, passphrase: str) -> str:
         if self._open or self._folder.occupied:
@@ -205,63 +213,15 @@ class Vault:
     async def _unlock(self, secret: str) -> None:
         if self._open:
             return
-        await self._keyed(secret, lambda header, key: self._holder.enter(header, key, Act.UNLOCKED))
+        await self._exchange.keyed(secret, lambda header, key: self._holder.enter(header, key, Act.UNLOCKED))
         await self._watchers.tell(VaultState.OPEN)
-
-    async def _keyed(self, secret: str, use: Callable[[Header, LockedBytes], T]) -> T:
-        """Has the header and the vault key used, in the vault's thread, once a secret has opened a slot."""
-        headers = self._folder.headers()
-        driver.load()
-        if secret:
-            return await self._owner.run(lambda: use(*open_by_text(headers, secret)))
-        fetched = await self._secrets.fetch(headers[0])
-        try:
-            return await self._owner.run(lambda: use(*open_by(headers, fetched)))
-        finally:
-            wipe_all(fetched)
 
     async def _lock(self) -> None:
         if self._open is None:
             return
-        self._stop_copying.set()
-        async with self._copying:
+        async with self._copying.stopped():
             await self._owner.run(self._holder.leave)
         await self._watchers.tell(VaultState.LOCKED)
-
-    async def _restore(self, file: Path, secret: str, progress: Progress | None, *, replace: bool) -> None:
-        driver.load()
-
-        def work(report: Report) -> bool:
-            with plain_errors(self._folder.path):
-                header, vault_key = restoring.prepare(self._folder, file, secret, self._open, report, replace=replace)
-                was_open = self._open is not None
-                self._holder.replace(header, vault_key)
-                return was_open
-
-        self._stop_copying.set()
-        async with self._copying:
-            if await followed(self._owner.run, work, progress):
-                await self._watchers.tell(VaultState.LOCKED)
-        await self._watchers.tell(VaultState.OPEN)
-
-    async def _repair(self, secret: str, progress: Progress | None) -> Repaired:
-        if opened := self._open:
-            header, vault_key = opened.header, LockedBytes(opened.vault_key.view)
-        else:
-            header, vault_key = await self._keyed(secret, lambda header, key: (header, key))
-
-        def work(report: Report) -> Repaired:
-            with vault_key, plain_errors(self._folder.path):
-                return self._holder.repair(header, vault_key, report)
-
-        self._stop_copying.set()
-        async with self._copying:
-            repaired = await followed(self._owner.run, work, progress)
-        if opened is not None and repaired.needed:
-            await self._watchers.tell(VaultState.LOCKED)
-        if opened is None or repaired.needed:
-            await self._watchers.tell(VaultState.OPEN)
-        return repaired
 
     async def _on_database(self, work: Callable[[OpenVault], T]) -> T:
         def job() -> T:

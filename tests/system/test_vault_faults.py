@@ -102,6 +102,32 @@ async def test_a_kill_during_a_restore_leaves_one_vault_or_the_other(tmp_path: P
     assert restored > 0
 
 
+async def test_a_kill_while_a_vault_is_encrypted_anew_loses_nothing(tmp_path: Path) -> None:
+    """Whenever a renewal is cut off, the vault opens with its passphrase and holds everything, in one database.
+
+    Seen failing where the old database was tidied away before the new header was saved.
+    """
+    chance, folder = random.Random(5), tmp_path / "vault"
+    first = [f"number {n} " + "filler " * 40 for n in range(400)]
+    await made(folder, *first)
+    renewed, between = 0, 0
+    for _ in range(25):
+        with child("renew", folder) as process:
+            time.sleep(chance.uniform(0.0, 0.3))  # noqa: ASYNC251 - nothing else runs here
+        lines = said(process)
+        renewed += lines.count("renewed\n")
+        between += lines.count("between\n")
+        async with opened(folder) as vault:
+            stored = await vault.read(texts)
+            assert stored[: len(first)] == first
+            assert len(stored) - len(first) >= between
+            between = len(stored) - len(first)
+            assert (await vault.check()).ok
+        left = {file.name for file in folder.iterdir() if file.suffix in (".part", ".db")}
+        assert len(left) == 1
+    assert renewed > 0
+
+
 async def test_a_kill_while_a_vault_is_made_leaves_a_vault_or_none(tmp_path: Path) -> None:
     """A making that is cut off can be done again, or was finished."""
     chance = random.Random(4)

@@ -58,6 +58,15 @@ async def change(vault: Vault, folder: Path) -> None:
             print("changed", flush=True)
 
 
+async def renew(vault: Vault, _folder: Path) -> None:
+    """Has the vault encrypted anew, again and again, with a memory in between; says each time that it is done."""
+    while True:
+        await vault.renew(PASSPHRASE)
+        print("renewed", flush=True)
+        await remember(vault, "between")
+        print("between", flush=True)
+
+
 async def make(vault: Vault, _folder: Path) -> None:
     """Makes a vault; the parent has cleared the folder."""
     print("making", flush=True)
@@ -91,6 +100,7 @@ WORK: dict[str, Callable[[Vault, Path], Awaitable[None]]] = {
     "write": write,
     "hoard": hoard,
     "change": change,
+    "renew": renew,
     "insist": insist,
 }
 

@@ -46,6 +46,7 @@ class VaultHandlers:
             m.SlotAdd: self.add_slot,
             m.SlotRemove: self.remove_slot,
             m.PassphraseChange: self.change_passphrase,
+            m.VaultRenew: self.renew,
             m.Backup: self.backup,
             m.Restore: self.restore,
         }
@@ -73,6 +74,15 @@ class VaultHandlers:
     async def change_passphrase(self, call: m.PassphraseChange, _session: Session) -> dict[str, Any]:
         await self._vault.change_passphrase(call.old, call.new)
         return {"slots": self._slots()}
+
+    async def renew(self, call: m.VaultRenew, session: Session) -> dict[str, Any]:
+        renewed = await self._vault.renew(call.passphrase, progress_to(session))
+        return {
+            "slots": self._slots(),
+            "recovery_key": renewed.recovery_key,
+            "dropped": [slot_view(slot) for slot in renewed.dropped],
+            "backups": list(renewed.backups),
+        }
 
     async def backup(self, call: m.Backup, session: Session) -> dict[str, Any]:
         await asyncio.to_thread(self._spool.sweep)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.records import slot_rows
 from assistantd.client.secrets import new_passphrase, show_recovery
@@ -18,6 +20,7 @@ SHAPES = {
         )
     ),
     "change": Shape(),
+    "renew": Shape(),
     "remove": Shape((Word("ID", ("the slot's id, from the list", "密钥槽编号，见列表")),)),
 }
 EXAMPLES = (
@@ -25,6 +28,7 @@ EXAMPLES = (
     ("assistantctl passphrase add", ("one more passphrase", "增加一个口令")),
     ("assistantctl passphrase add --keyring", ("open it when you log in", "登录时自动打开")),
     ("assistantctl passphrase change", ("old against new, in one step", "一步替换旧口令")),
+    ("assistantctl passphrase renew", ("encrypt everything anew under new keys", "用新的密钥重新加密全部内容")),
     ("assistantctl passphrase remove 2", ("the last one you can carry stays", "最后一个可随身的密钥不能移除")),
 )
 
@@ -41,6 +45,8 @@ def run(session: Session, given: Given) -> int:
         case "change":
             old = session.secret("secret_old")
             result = session.call("passphrase.change", old=old, new=new_passphrase(session))
+        case "renew":
+            result = _renew(session)
         case _:
             result = session.call("slot.remove", id=given.text("ID"))
     if not session.show(result):
@@ -48,4 +54,22 @@ def run(session: Session, given: Given) -> int:
             show_recovery(session, str(key))
         session.say("slots_now")
         session.screen.table(slot_rows(session, result.get("slots") or []), "  ")
+        _told(session, result)
     return 0
+
+
+def _renew(session: Session) -> dict[str, Any]:
+    """Says what will not open the vault any more, and has it encrypted anew."""
+    slots = session.call("status").get("slots") or []
+    by_passphrase = any(slot.get("kind") == "passphrase" for slot in slots)
+    if not session.json:
+        session.note("renew_passphrase" if by_passphrase else "renew_recovery")
+    return session.call("vault.renew", passphrase=session.secret("secret_renew") if by_passphrase else "")
+
+
+def _told(session: Session, result: dict[str, Any]) -> None:
+    if dropped := result.get("dropped"):
+        session.say("renew_dropped")
+        session.screen.table(slot_rows(session, dropped), "  ")
+    if backups := result.get("backups"):
+        session.note("renew_backups", "yellow", names=", ".join(map(str, backups)))

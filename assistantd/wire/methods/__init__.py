@@ -50,6 +50,7 @@ from assistantd.wire.methods.vault import SlotAdd as SlotAdd
 from assistantd.wire.methods.vault import SlotRemove as SlotRemove
 from assistantd.wire.methods.vault import Unlock as Unlock
 from assistantd.wire.methods.vault import VaultCreate as VaultCreate
+from assistantd.wire.methods.vault import VaultRenew as VaultRenew
 from assistantd.wire.params import METHODS as METHODS
 
 NOTIFICATIONS: dict[str, str] = {

@@ -40,6 +40,17 @@ class SlotRemove(Params):
     id: str
 
 
+@method("vault.renew", "slots, recovery_key, dropped, backups", streams=True)
+class VaultRenew(Params):
+    """Encrypts the unlocked vault anew, under new keys and with a new recovery key, which is told this once only.
+
+    What is at hand opens it afterwards too: the passphrase given, key file, keyring. `dropped` tells the slots that
+    are gone, `backups` those made before, which open with what opened the vault then.
+    """
+
+    passphrase: str = ""
+
+
 @method("passphrase.change", "slots")
 class PassphraseChange(Params):
     """Replaces a passphrase by another, in one step."""
