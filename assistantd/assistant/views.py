@@ -24,6 +24,7 @@ def memory_view(memory: Memory) -> View:
         "kind": memory.kind.value,
         "source": memory.source.value,
         "origin": memory.origin,
+        "derived": memory.derived,
         "created": memory.created.isoformat(timespec="seconds"),
         "superseded_by": memory.superseded_by,
         "supersedes": memory.supersedes,

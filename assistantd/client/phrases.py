@@ -114,8 +114,8 @@ Ctrl-C stops an answer.""",
     ),
     "forgotten_backups": ("These backups still hold it: {names}", "这些备份中仍然有它：{names}"),
     "forgotten_along": (
-        "Told in the same sentence and saying the same, so gone as well: {ids}",
-        "同一句话里说的、内容相同，一并忘记：{ids}",
+        "Gone as well, told in the same sentence: {ids}",
+        "同一句话里说的，一并忘记：{ids}",
     ),
     "forgotten_fingerprints": (
         "A keyed fingerprint, no word of it, stays in the vault, so that the same import does not bring it back.",

@@ -52,6 +52,8 @@ class Memory:
     """From then on it is no longer true, and not recalled."""
     origin: str = ""
     """The format and the file it was read from, such as `whatsapp: chat.txt`; empty for what the user told."""
+    derived: bool = False
+    """Whether it was read out of the user's words and is not in those words itself."""
 
 
 @dataclass(frozen=True, slots=True)

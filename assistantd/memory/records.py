@@ -20,8 +20,10 @@ from assistantd.memory.validity import times_of
 from assistantd.vault.segment import fts_every
 from assistantd.vault.store import Database
 
-COLUMNS = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until, origin"
-OF_M = ", ".join(f"m.{name}" for name in COLUMNS.split(", "))
+_NAMES = "id, text, kind, source, created, zone, superseded_by, supersedes, valid_until, origin"
+_TOLD = "(SELECT t.text FROM telling t WHERE t.id = {}.telling)"
+COLUMNS = f"{_NAMES}, {_TOLD.format('memory')}"
+OF_M = ", ".join([*(f"m.{name}" for name in _NAMES.split(", ")), _TOLD.format("m")])
 VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
 PEOPLE = "memory, json_each(meta, '$.people')"
@@ -185,10 +187,11 @@ def people_page(db: Database, after: int) -> tuple[frozenset[str], int]:
 
 def memory_of(row: Sequence[Any]) -> Memory:
     """Reads a row of COLUMNS."""
-    id, text, kind, source, created, zone, superseded_by, supersedes, until, origin = row
+    id, text, kind, source, created, zone, superseded_by, supersedes, until, origin, said = row
     told_in = ZoneInfo(zone)
     told, end = from_utc_ms(created, told_in), None if until is None else from_utc_ms(until, told_in)
-    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes, end, origin)
+    derived = said is not None and text.casefold() not in said.casefold()
+    return Memory(id, text, MemoryKind(kind), Source(source), told, superseded_by, supersedes, end, origin, derived)
 
 
 def _meta(text: str, told: datetime) -> dict[str, object]:

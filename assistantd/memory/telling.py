@@ -42,8 +42,7 @@ def tell(db: Database, text: str, source: Source, now: datetime, origin: str = "
         return _written(db, _new(said, now))
     cut = (said,) if CUE.match(said) else statements_of(said, now)
     every = [one for part in cut for one in (_one(db, part, now), *_relation(db, part, now))]
-    tellings.link(db, said, now, _new_ones(every))
-    return _together(every)
+    return _together(_linked(db, said, now, every))
 
 
 def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
@@ -53,8 +52,7 @@ def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
         raise BadRequest(f"memory {id} was corrected before, by {old.superseded_by}", id=id)
     if said == old.text:
         return Stored(old, merged=True)
-    every = [_in_place(db, old, said, now), *_relation(db, said, now)]
-    tellings.link(db, said, now, _new_ones(every))
+    every = _linked(db, said, now, [_in_place(db, old, said, now), *_relation(db, said, now)])
     return _together([*every, *_left_by(db, old, now)])
 
 
@@ -100,6 +98,14 @@ def _left_by(db: Database, old: Memory, now: datetime) -> list[Stored]:
     relation = _relation(db, old.text, now)
     tellings.link_to(db, old, _new_ones(relation))
     return relation
+
+
+def _linked(db: Database, said: str, now: datetime, every: list[Stored]) -> list[Stored]:
+    """Notes which of the records were read out of the same words, and gives them as they are from then on."""
+    if not tellings.link(db, said, now, _new_ones(every)):
+        return every
+    flat = [one for stored in every for one in stored.every]
+    return [replace(one, memory=records.show(db, one.memory.id)) for one in flat]
 
 
 def _new_ones(every: Sequence[Stored]) -> list[Memory]:

@@ -22,12 +22,14 @@ ALIKE_FROM = 0.6
 OF_IDS = "(SELECT value FROM json_each(?))"
 
 
-def link(db: Database, said: str, at: datetime, new: Sequence[Memory]) -> None:
-    """Notes that memories were read out of what was said, where the memory itself does not show it."""
+def link(db: Database, said: str, at: datetime, new: Sequence[Memory]) -> bool:
+    """Notes that memories were read out of what was said; False where the one memory itself shows that."""
     unknown = [memory.id for memory in new if not _of(db, memory.id)]
-    if unknown and (len(unknown) > 1 or new[0].text != said):
+    linked = bool(unknown) and (len(unknown) > 1 or new[0].text != said)
+    if linked:
         cursor = db.execute("INSERT INTO telling(text, at, zone) VALUES(?, ?, ?)", [said, utc_ms(at), zone_name(at)])
         _join(db, int(cursor.lastrowid or 0), unknown)
+    return linked
 
 
 def link_to(db: Database, old: Memory, new: Sequence[Memory]) -> None:

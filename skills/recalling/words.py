@@ -40,6 +40,7 @@ _EN = {
     "unknown": "I don't know. Nothing that you have told me answers that.",
     "nearest": "\nThe nearest I remember:\n{list}",
     "incomplete": "\n(I could only search by words just now, so I may have missed something.)",
+    "told_from": "From what you told me on {date}: {text}.",
     "told_on": "You told me on {date}: “{text}”.",
     "document_says": "One of your files says ({date}): “{text}”.",
     "mail_says": "A mail says ({date}): “{text}”.",
@@ -88,6 +89,7 @@ _ZH = {
     "unknown": "我不知道。你告诉过我的事里没有这个问题的答案。",
     "nearest": "\n我记得的最接近的是：\n{list}",
     "incomplete": "\n（刚才只能按词查找，可能有遗漏。）",
+    "told_from": "根据你在{date}说的话：{text}。",
     "told_on": "你在{date}告诉我：“{text}”。",
     "document_says": "你的一份文件（{date}）写道：“{text}”。",
     "mail_says": "一封邮件（{date}）写道：“{text}”。",
@@ -118,6 +120,8 @@ def listed(memories: tuple[Memory, ...], language: Language) -> str:
 
 def quoted(memory: Memory, language: Language) -> str:
     """Gives a memory word for word with who said it and when; what is not the user's own word is cut short."""
+    if memory.derived:
+        return say("told_from", language, date=say_day(memory.created, language), text=memory.text.rstrip(".。"))
     if memory.source.trusted:
         return say("told_on", language, date=say_day(memory.created, language), text=memory.text)
     text = memory.text if len(memory.text) <= _QUOTED else memory.text[:_QUOTED].rstrip() + "…"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from assistantd_skills.recalling.skill import Recalling
+from assistantd_skills.recalling.words import quoted
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Source
+from assistantd.domain.memory import Memory, MemoryKind, Source
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Question, Unknown
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.testing import Bench, ScriptedWriter
@@ -338,3 +340,17 @@ async def test_a_deed_that_no_skill_does_is_declined(words: str, bench: Bench) -
     scripted(bench, "Bob will be informed.")
     outcome = await bench.skill.run(Intent("recalling", "talk", words), bench.context(bench.request(words)))
     assert isinstance(outcome, Declined)
+
+
+@pytest.mark.parametrize(
+    ("language", "derived", "plainly"),
+    [(Language.EN, "Tom is my brother", "You told me on"), (Language.ZH, "小雨是我女儿", "告诉我：“")],
+)
+def test_what_was_read_out_of_words_is_not_quoted_as_them(language: Language, derived: str, plainly: str) -> None:
+    """A record in other words than the user's is told as following from those, without marks of quotation."""
+    told = Memory(1, derived, MemoryKind.PERSON, Source.USER, datetime(2026, 5, 4, tzinfo=UTC))
+    assert plainly in quoted(told, language)
+    other = quoted(replace(told, derived=True), language)
+    assert derived in other
+    assert plainly not in other
+    assert "“" not in other

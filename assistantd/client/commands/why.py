@@ -33,6 +33,6 @@ def run(session: Session, given: Given) -> int:
     session.say("why_memories" if memories else "why_nothing")
     session.screen.table((memory_row(session, m) if isinstance(m, dict) else [f"#{m}"] for m in memories), "  ")
     for memory in memories:
-        if isinstance(memory, dict):
+        if isinstance(memory, dict) and memory.get("derived"):
             told_in(session, memory.get("told_in"), memory.get("id"))
     return 0

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from assistantd.domain.memory import MemoryKind, Recollection, Source
-from assistantd.memory import keywords
+from assistantd.memory import embedding_queue, keywords
 from assistantd.memory.records import NewMemory
 from assistantd.memory.room import MemoryRoom
 from assistantd.memory.words import words
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
+from tests.fakes.word_embedder import WordEmbedder
 
 
 def texts(found: Recollection) -> list[str]:
@@ -109,3 +111,26 @@ def test_measures_and_days_are_compared_in_one_form() -> None:
     """A unit written to its number, a leading zero and the other word for a day make no difference."""
     assert words("171cm").keys() == words("171厘米").keys()
     assert words("02月09日").keys() == words("2月9号").keys()
+
+
+async def test_what_is_told_in_one_go_is_embedded_together(
+    room: MemoryRoom, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine begins once nothing has been told for a moment, so that each telling does not wait for the last one.
+
+    Seen failing without `EmbeddingQueue._calm`.
+    """
+    monkeypatch.setattr(embedding_queue, "MOMENT", 0.5)
+    await room.settle()
+    sizes: list[int] = []
+    embed = embedder.embed
+
+    async def counted(texts: Sequence[str], *, query: bool = False) -> list[bytes]:
+        sizes.append(len(texts))
+        return await embed(texts, query=query)
+
+    monkeypatch.setattr(embedder, "embed", counted)
+    for n in range(6):
+        await room.remember(f"The key of box {n} hangs on hook {n * 31}")
+    await room.settle()
+    assert sizes == [6]

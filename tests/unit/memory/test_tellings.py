@@ -31,9 +31,11 @@ async def test_a_record_tells_the_sentence_it_was_read_out_of(
     stored = await room.remember(said)
     (made,) = [one.memory for one in stored.every if one.memory.text == derived]
     told = await room.told_in(made.id)
+    assert made.derived is (derived not in said)
     assert told is not None
     assert (told.text, told.at) == (said, clock.now())
     assert told.records == tuple(sorted(one.memory.id for one in stored.every))
+    assert (await room.show(made.id)).derived is (derived not in said)
 
 
 async def test_the_users_own_words_need_no_sentence(vault: Vault, room: MemoryRoom) -> None:
