@@ -15,6 +15,7 @@ from functools import cache
 from types import ModuleType
 
 from assistantd.errors import VaultError
+from assistantd.vault import freed_memory
 
 FLOOR = (3, 51, 3)
 """Older versions of SQLite can lose committed pages when a checkpoint races a write (WAL-reset bug)."""
@@ -26,6 +27,7 @@ def load() -> ModuleType:
     import sqlcipher3
     import sqlcipher3.dbapi2
 
+    freed_memory.keep_together()
     if sqlcipher3.sqlite_version_info < FLOOR:
         raise VaultError(f"SQLite {sqlcipher3.sqlite_version} can lose writes; {'.'.join(map(str, FLOOR))} is needed")
     sys.modules["pysqlite3"] = sqlcipher3

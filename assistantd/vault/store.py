@@ -30,11 +30,14 @@ PRAGMAS = (
     "foreign_keys=ON",
     "recursive_triggers=ON",  # INSERT OR REPLACE must reach the full-text index
     "busy_timeout=5000",
-    "cache_size=-16000",
     "wal_autocheckpoint=1000",
     "journal_size_limit=67108864",
     "mmap_size=0",
 )
+SMALL = 32 * 1024 * 1024
+"""Bytes of a database file that does with the smaller cache of pages."""
+CACHE_OF_SMALL, CACHE = 6000, 16000
+"""KiB. Of a larger database a recall would read the same pages again and again."""
 PLAIN = b"SQLite format 3\0"
 
 
@@ -47,6 +50,7 @@ def open_db(file: Path, key: bytearray) -> Database:
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_OF_SMALL if file.stat().st_size < SMALL else CACHE}")
         connection.create_function("seg", 1, segment, deterministic=True)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except Exception as error:
