@@ -29,10 +29,11 @@ class Span:
 
 def span_of(request: Request) -> Span:
     """Gives the whole days that a question speaks of, today where it names none; a clock time means its day."""
-    period = one_period(request.text, request.now)
-    when = one_time(request.text, request.now)
-    first = (period.start if period else when.value if when else request.now).date()
-    last = (period.end - timedelta(microseconds=1)).date() if period else first
+    if period := one_period(request.text, request.now):
+        first, last = period.start.date(), (period.end - timedelta(microseconds=1)).date()
+    else:
+        when = one_time(request.text, request.now)
+        first = last = (when.value if when else request.now).date()
     return Span(
         datetime.combine(first, time(), request.zone),
         datetime.combine(last + timedelta(days=1), time(), request.zone),

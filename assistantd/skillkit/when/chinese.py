@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from assistantd.skillkit.numerals import read_chinese
 from assistantd.skillkit.when.named import YEARS, named_pieces
 from assistantd.skillkit.when.piece import Piece
+from assistantd.skillkit.when.rules import Rules
 
 _N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十廿卅百]+)"
 _CLOCK = r"(?:\d{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[零〇一二两三四五六七八九])"
@@ -38,27 +39,13 @@ _SECONDS |= {"周": 604800, "星期": 604800, "礼拜": 604800}
 _LONGER = re.compile(r"(?<![周期拜\d零〇一二两三四五六七八九十廿卅百])[\d零〇一二两三四五六七八九十廿卅百]+$")
 """Matches digits before an hour that belong to it (二十五点 is no 五点); those after 周 are days."""
 
-Maker = Callable[[re.Match[str]], Piece | None]
-_RULES: list[tuple[re.Pattern[str], Maker]] = []
-
-
-def rule(pattern: str) -> Callable[[Maker], Maker]:
-    """Registers what makes a piece of a match."""
-
-    def register(make: Maker) -> Maker:
-        _RULES.append((re.compile(pattern), make))
-        return make
-
-    return register
+rule = Rules()
 
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yields every Chinese piece; they may overlap."""
     yield from named_pieces(text)
-    for pattern, make in _RULES:
-        for match in pattern.finditer(text):
-            if made := make(match):
-                yield made
+    yield from rule.pieces(text)
 
 
 def _weekday(char: str) -> int:

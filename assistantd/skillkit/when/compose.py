@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from assistantd.skillkit.when import chinese, english, english_days
+from assistantd.skillkit.when import chinese, english, english_clock, english_days
 from assistantd.skillkit.when.piece import Piece, compatible, joined
 from assistantd.skillkit.when.script import plain
 
+_LANGUAGES = (english, english_clock, english_days, chinese)
 _BETWEEN = re.compile(
     r"[\s,()（）]*(?:(?:at|on|in|of|the|from|by|around|about|的|在|是|大概|大约|左右)\s*)*[\s,()（）]*", re.IGNORECASE
 )
@@ -19,7 +20,7 @@ def found(text: str) -> list[Piece]:
     """Gives the pieces of a text in order, the longest where some overlap."""
     text = plain(text)
     every = sorted(
-        [*english.pieces(text), *english_days.pieces(text), *chinese.pieces(text)],
+        [piece for language in _LANGUAGES for piece in language.pieces(text)],
         key=lambda p: (p.start - p.end, p.start),
     )
     kept: list[Piece] = []

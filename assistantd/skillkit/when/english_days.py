@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
-from assistantd.skillkit.numerals import ENGLISH, ORDINALS, read_english
-from assistantd.skillkit.when.english import MONTHS, SHORT_MONTHS, weekday
+from assistantd.skillkit.numerals import read_english
+from assistantd.skillkit.when.english_words import COUNT, DAY, MONTH, ORDINAL, count, month_of, weekday
 from assistantd.skillkit.when.piece import Piece
+from assistantd.skillkit.when.rules import Rules
 
 HOLIDAYS = {
     "new year's day": "元旦",
@@ -30,71 +30,38 @@ HOLIDAYS = {
     "dragon boat festival": "端午节",
 }
 """Every English way to write a holiday -> its one name."""
-_MONTH = r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_NUMBER = rf"(?:\d{{1,3}}|{ENGLISH}|an?|a few|a couple of)"
-_ORDINAL = "|".join(ORDINALS)
+_NUMBER = rf"(?:\d{{1,3}}|{COUNT})"
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_MINUTES = (
-    r"(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
-    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-)
 _CALLED = "|".join(sorted(HOLIDAYS, key=len, reverse=True)).replace("'", "['’]?")
 _YEAR = r"(?:19|20|21)\d\d"
 _FROM_NOW = {"last": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1, "the coming": 1}
 _THIS = "|".join(_FROM_NOW)
 
-Maker = Callable[[re.Match[str]], Piece | None]
-_RULES: list[tuple[re.Pattern[str], Maker]] = []
-
-
-def rule(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Callable[[Maker], Maker]:
-    """Registers what makes a piece of a match."""
-
-    def register(make: Maker) -> Maker:
-        _RULES.append((re.compile(pattern, flags), make))
-        return make
-
-    return register
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """Yields every such piece; they may overlap."""
-    for pattern, make in _RULES:
-        for match in pattern.finditer(text):
-            if made := make(match):
-                yield made
-
-
-def _count(word: str) -> int:
-    return {"a": 1, "an": 1, "a few": 3, "a couple of": 2}.get(word.lower()) or read_english(word) or 0
-
-
-def _month(word: str) -> int:
-    return SHORT_MONTHS[word.lower().rstrip(".")[:3]]
+rule = Rules(re.IGNORECASE)
+pieces = rule.pieces
+"""Yields every such piece; they may overlap."""
 
 
 @rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?P<way>ago|back|earlier|hence|from today)\b")
 @rule(rf"\b(?P<way>in)\s+(?P<n>{_NUMBER})\s+(?P<unit>month|year)s?\b(?!['’])(?!\s+time)")
 @rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>month|year)s?\s+(?P<way>from now|later)\b")
 def _ago(m: re.Match[str]) -> Piece:
-    n = _count(m["n"]) * (-1 if m["way"].lower() in ("ago", "back", "earlier") else 1)
+    n = count(m["n"]) * (-1 if m["way"].lower() in ("ago", "back", "earlier") else 1)
     days = _DAYS_IN.get(m["unit"].lower())
     if days:
         return Piece(m.start(), m.end(), days=n * days)
     return Piece(m.start(), m.end(), apart=n * (12 if m["unit"].lower() == "year" else 1))
 
 
-@rule(rf"\b(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
-@rule(rf"\b(?:in|of|since|until|by|from|between|to|through|and|(?P<this>{_THIS}))\s+(?P<m>{_MONTH})(?!\s*\d)(?=\W|$)")
+@rule(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
+@rule(rf"\b(?:in|of|since|until|by|from|between|to|through|and|(?P<this>{_THIS}))\s+(?P<m>{MONTH})(?!\s*\d)(?=\W|$)")
 def _month_named(m: re.Match[str]) -> Piece | None:
     if m["m"] in ("may", "march", "mar"):
         return None
     year = int(m["y"]) if "y" in m.re.groupindex else None
     this = _FROM_NOW.get((m["this"] or "").lower()) if "this" in m.re.groupindex else None
     start = m.start("m") if this is None else m.start("this")
-    return Piece(start, m.end(), month=_month(m["m"]), year=year, years=this or None)
+    return Piece(start, m.end(), month=month_of(m["m"]), year=year, years=this or None)
 
 
 @rule(rf"\b(?:(?P<this>{_THIS})\s+year)\b")
@@ -108,19 +75,19 @@ def _year_named(m: re.Match[str]) -> Piece:
 
 
 @rule(
-    rf"\b(?:the\s+)?(?P<n>last|\d(?:st|nd|rd|th)|{_ORDINAL})\s+(?P<d>{_DAY})\s+(?:of|in)\s+"
-    rf"(?:(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?|(?P<this>{_THIS})\s+month)(?=\W|$)"
+    rf"\b(?:the\s+)?(?P<n>last|\d(?:st|nd|rd|th)|{ORDINAL})\s+(?P<d>{DAY})\s+(?:of|in)\s+"
+    rf"(?:(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?|(?P<this>{_THIS})\s+month)(?=\W|$)"
 )
 def _nth_weekday(m: re.Match[str]) -> Piece | None:
     n = -1 if m["n"].lower() == "last" else read_english(m["n"]) or 0
     if not -1 <= n <= 5 or n == 0:
         return None
-    month, year = (_month(m["m"]) if m["m"] else None), (int(m["y"]) if m["y"] else None)
+    month, year = (month_of(m["m"]) if m["m"] else None), (int(m["y"]) if m["y"] else None)
     months = None if m["m"] else _FROM_NOW[m["this"].lower()]
     return Piece(m.start(), m.end(), nth=n, weekday=weekday(m["d"]), month=month, months=months, year=year)
 
 
-@rule(rf"\b(?P<d>{_DAY})\s+of\s+(?P<this>last|next|this)\s+week\b")
+@rule(rf"\b(?P<d>{DAY})\s+of\s+(?P<this>last|next|this)\s+week\b")
 def _weekday_of_week(m: re.Match[str]) -> Piece:
     return Piece(m.start(), m.end(), weekday=weekday(m["d"]), week=_FROM_NOW[m["this"].lower()])
 
@@ -145,47 +112,34 @@ def _holiday(m: re.Match[str]) -> Piece | None:
     return Piece(m.start(), m.end(), holiday=called, year=int(m["y"]) if m["y"] else None)
 
 
-@rule(r"(?<![\d:.])\b(?:at\s+)?(?P<h>[01]?\d|2[0-3])h(?P<min>[0-5]\d)?\b")
-def _hours_by_h(m: re.Match[str]) -> Piece:
-    return Piece(m.start(), m.end(), hour=int(m["h"]), minute=int(m["min"] or 0), half="24")
-
-
 @rule(rf"\b(?P<n>{_NUMBER})\s+(?P<unit>day|week|fortnight)s?\s+(?P<way>after|before|from|prior to)\s+(?!now\b)")
 def _apart_from(m: re.Match[str]) -> Piece:
     """Waits for the day that it counts from."""
-    n = _count(m["n"]) * (-1 if m["way"].lower() in ("before", "prior to") else 1)
+    n = count(m["n"]) * (-1 if m["way"].lower() in ("before", "prior to") else 1)
     return Piece(m.start(), m.end(), shift=n * _DAYS_IN[m["unit"].lower()], weak=True)
 
 
-@rule(rf"\b(?P<d>{_DAY})\s+after\s+next\b")
-@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<d>{_DAY})s?\s+from\s+now\b")
+@rule(rf"\b(?P<d>{DAY})\s+after\s+next\b")
+@rule(rf"\b(?P<n>{_NUMBER})\s+(?P<d>{DAY})s?\s+from\s+now\b")
 def _weekdays_on(m: re.Match[str]) -> Piece:
-    n = _count(m["n"]) if "n" in m.re.groupindex else 2
+    n = count(m["n"]) if "n" in m.re.groupindex else 2
     return Piece(m.start(), m.end(), weekday=weekday(m["d"]), shift=7 * (n - 1))
 
 
-@rule(rf"\b(?P<d>{_DAY}|(?:mon|tue|wed|thu|fri|sat|sun))\.?,?\s+(?:the\s+)?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b")
+@rule(rf"\b(?P<d>{DAY}|(?:mon|tue|wed|thu|fri|sat|sun))\.?,?\s+(?:the\s+)?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b")
 def _weekday_with_number(m: re.Match[str]) -> Piece | None:
     number = int(m["n"])
     return Piece(m.start(), m.end(), day=number, weekday=weekday(m["d"])) if 1 <= number <= 31 else None
 
 
 @rule(
-    rf"\b(?:the\s+)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?:\s+day)?\s+of\s+(?:the\s+)?"
+    rf"\b(?:the\s+)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?:\s+day)?\s+of\s+(?:the\s+)?"
     r"(?P<this>last|this|current|next|coming)\s+month\b"
 )
 def _day_of_month_named(m: re.Match[str]) -> Piece | None:
     day = read_english(m["d"])
     months = {"last": -1, "next": 1, "coming": 1}.get(m["this"].lower(), 0)
     return Piece(m.start(), m.end(), day=day, months=months) if day and day <= 31 else None
-
-
-@rule(r"\b(?P<this>current|coming|following|upcoming|past|previous)\s+(?P<unit>week|month|weekend)\b")
-def _week_from_now(m: re.Match[str]) -> Piece:
-    n = {"current": 0, "past": -1, "previous": -1}.get(m["this"].lower(), 1)
-    if m["unit"].lower() == "month":
-        return Piece(m.start(), m.end(), months=n)
-    return Piece(m.start(), m.end(), week=n, weekday=5 if m["unit"].lower() == "weekend" else None)
 
 
 @rule(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d\d)(?![\d/])")
@@ -195,17 +149,3 @@ def _short_year(m: re.Match[str]) -> Piece | None:
         month, day = day, month
     ok = 1 <= month <= 12 and 1 <= day <= 31
     return Piece(m.start(), m.end(), year=year + (1900 if year >= 70 else 2000), month=month, day=day) if ok else None
-
-
-@rule(rf"\b(?:at|around|about|by)\s+(?P<h>{_HOUR})[- ](?P<min>{_MINUTES})\b(?P<half>)(?!\s+\w+s\b)")
-@rule(rf"\b(?:at\s+)?(?P<h>{_HOUR})[- ](?P<min>{_MINUTES})\s*(?P<half>[ap]\.?\s?m\b\.?)")
-@rule(rf"\b(?P<h>{_HOUR})-(?P<min>fifteen|twenty|thirty|forty|fifty|forty-five)\b(?P<half>)(?!\s+\w+s\b)(?!-)")
-@rule(rf"\b(?:at\s+)?(?P<min>half)\s+(?P<h>{_HOUR})\b(?:\s*(?P<half>[ap]\.?\s?m\b\.?))?(?!\s+\w+s\b)")
-@rule(r"\b(?:at\s+)?(?P<h>1[0-2]|0?[1-9])(?P<min>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)")
-@rule(r"\bat\s+(?P<h>1[0-2]|[1-9])(?P<min>)\s*(?P<half>[ap])\b\.?(?!\w)")
-def _clock_in_words(m: re.Match[str]) -> Piece | None:
-    hour, half = read_english(m["h"]), re.sub(r"[.\s]", "", (m["half"] or "").lower())
-    minute = 30 if m["min"].lower() == "half" else read_english(m["min"]) if m["min"] else 0
-    if hour is None or minute is None or minute > 59:
-        return None
-    return Piece(m.start(), m.end(), hour=hour, minute=minute, half=half and f"{half[0]}m")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistantd.skillkit.when.english import MONTHS
+from assistantd.skillkit.when.english_words import MONTH
 
-_M = r"(?P<m>(?:" + "|".join(MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"
+_M = rf"(?P<m>{MONTH})"
 _D = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|—|to|till|until|through|thru|and|至|到|~)\s*(?:the\s+)?"
 _H = r"\d{1,2}(?::[0-5]\d)?"

@@ -10,8 +10,9 @@ from itertools import pairwise
 from dateutil.relativedelta import relativedelta
 
 from assistantd.domain.language import HAN
-from assistantd.skillkit.numerals import ENGLISH, read_chinese, read_english
+from assistantd.skillkit.numerals import ENGLISH, read_chinese
 from assistantd.skillkit.when.compose import grouped
+from assistantd.skillkit.when.english_words import count
 from assistantd.skillkit.when.named_ranges import spelt_out
 from assistantd.skillkit.when.piece import Piece, joined
 from assistantd.skillkit.when.resolve import Grain, Resolved, resolve
@@ -173,8 +174,9 @@ def _unit(text: str, now: datetime) -> Period | None:
 
 
 def _count(word: str) -> int:
-    few = {"a few": 3, "a couple of": 2, "几": 3}.get(word.lower())
-    return few or (read_chinese(word) if HAN.search(word) else read_english(word)) or 0
+    if HAN.search(word):
+        return 3 if word == "几" else read_chinese(word) or 0
+    return count(word)
 
 
 def _length(n: int, unit: str) -> relativedelta:

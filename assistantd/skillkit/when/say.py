@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from assistantd.domain.language import Language
-from assistantd.skillkit.when.english import DAYS, MONTHS
+from assistantd.skillkit.when.english_words import DAYS, MONTHS
 from assistantd.skillkit.when.recur import CODES
 
 _ZH_DAYS = "一二三四五六日"
