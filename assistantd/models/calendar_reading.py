@@ -10,16 +10,14 @@ from typing import Any
 
 from assistantd.domain.calendar import Person, Series, Todo
 from assistantd.domain.clock import Clock
-from assistantd.errors import EngineError, EngineTimedOut, EngineUnavailable
 from assistantd.ical.form import BadForm, to_series, to_todo
-from assistantd.models.options import EngineOptions
-from assistantd.models.reading import refusal
-from assistantd.models.wellformed import wellformed
-from assistantd.models.worker import Worker
+from assistantd.models.reader_process import ReaderProcess
+from assistantd.models.refusal import refusal
+from assistantd.models.wellformed import count_of, wellformed
 from assistantd.wire.frame import Message
 
 MOST_IN_BATCH = 1000
-_TIME_LIMIT, _IDLE_SECONDS = 60.0, 60.0
+_IDLE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +71,20 @@ class CalendarReader:
     """Reads one calendar file at a time, in a process that may read the spool folder and nothing else of the user's."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        self._folder, self._clock = folder.absolute(), clock
-        self._worker = self._fresh()
+        self._clock = clock
+        self._worker = ReaderProcess(folder, _IDLE_SECONDS)
         self._turn = asyncio.Lock()
 
     async def read(self, file: str) -> AsyncGenerator[CalendarBatch, None]:
         """Yields what a file in the spool folder holds; raises FileRefused."""
         async with self._turn:
-            begun = await self._ask("calendar.begin", file=file, zone=self._clock.zone.key)
+            begun = await self._worker.ask("calendar.begin", file=file, zone=self._clock.zone.key)
             if "refused" in begun:
                 raise refusal(str(begun["refused"]))
             name, method = _text(begun.get("name")), _text(begun.get("method"))
-            yield CalendarBatch(name, method, total=_count(begun.get("total")))
+            yield CalendarBatch(name, method, total=count_of(begun.get("total")))
             while True:
-                message = await self._ask("calendar.next")
+                message = await self._worker.ask("calendar.next")
                 yield _batch(message, name, method)
                 if message.get("end") is not False:
                     return
@@ -97,7 +95,7 @@ class CalendarReader:
         Raises FileRefused, NotFound where the file no longer has it, BadRequest for what cannot be.
         """
         async with self._turn:
-            message = await self._ask("calendar.edit", file=file, zone=self._clock.zone.key, wish=wish)
+            message = await self._worker.ask("calendar.edit", file=file, zone=self._clock.zone.key, wish=wish)
         if "refused" in message:
             raise refusal(str(message["refused"]))
         patches, at = [], 0
@@ -112,24 +110,6 @@ class CalendarReader:
         """Ends the process."""
         await self._worker.stop()
 
-    def _fresh(self) -> Worker:
-        options = EngineOptions(threads=1, idle_seconds=_IDLE_SECONDS)
-        return Worker("reader", "assistantd.workers.reader", {"folder": str(self._folder)}, options)
-
-    async def _ask(self, method: str, **params: object) -> Message:
-        try:
-            return await self._worker.ask(method, params, _TIME_LIMIT)
-        except EngineTimedOut:
-            raise refusal("too_slow") from None
-        except EngineUnavailable as error:
-            if "signal" not in error.details:
-                raise
-            # The file is to blame: the next one need not wait until a crashed engine may start again.
-            self._worker = self._fresh()
-            raise refusal("crashed") from None
-        except EngineError:  # a process that was started anew knows nothing of the file
-            raise refusal("crashed") from None
-
 
 def _batch(message: Message, name: str, method: str) -> CalendarBatch:
     """Checks what the process says: it has read something that may be hostile."""
@@ -141,11 +121,11 @@ def _batch(message: Message, name: str, method: str) -> CalendarBatch:
             series=tuple(map(to_series, given)),
             asked=tuple((_text(one["uid"]), _asked(one["people"])) for one in given if one.get("people")),
             todos=tuple(map(to_todo, message["todos"][:MOST_IN_BATCH])),
-            faults=tuple((_count(one["place"]), str(one["why"])[:20]) for one in message["faults"][:100]),
-            faulty=_count(message.get("faulty")),
+            faults=tuple((count_of(one["place"]), str(one["why"])[:20]) for one in message["faults"][:100]),
+            faulty=count_of(message.get("faulty")),
             unknown_zones=tuple(_text(one)[:100] for one in message["unknown_zones"][:20]),
-            done=_count(message.get("done")),
-            total=_count(message.get("total")),
+            done=count_of(message.get("done")),
+            total=count_of(message.get("total")),
         )
     except (BadForm, KeyError, TypeError, ValueError, AttributeError):
         raise refusal("crashed") from None
@@ -161,7 +141,3 @@ def _person(form: dict[str, Any]) -> Person:
 
 def _text(value: object) -> str:
     return wellformed(str(value or "").replace("\0", ""))[:500]
-
-
-def _count(value: Any) -> int:
-    return max(0, value) if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -19,7 +19,8 @@ from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
 from assistantd.memory.room import MemoryRoom
-from assistantd.models.reading import FORMATS, FileReader, UserFile, refusal
+from assistantd.models.reading import FORMATS, FileReader, UserFile
+from assistantd.models.refusal import refusal
 from assistantd.vault.vault import Vault
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
