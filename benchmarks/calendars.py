@@ -7,7 +7,6 @@ recurring-ical-events can be imported; a file that the peer cannot read must be 
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import tempfile
@@ -21,7 +20,7 @@ from assistantd.domain.calendar import Series
 from assistantd.errors import FileRefused
 from assistantd.ical.happening import happenings
 from assistantd.models.calendar_reading import CalendarReader
-from benchmarks.recall_set import inside
+from benchmarks.data_folder import inside, parser
 
 try:
     import icalendar
@@ -100,10 +99,7 @@ async def _outcome(reader: CalendarReader, name: str, theirs: Times | None) -> s
 
 def main() -> None:
     """Prints one line a figure, the headline last."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
-    given = parser.parse_args()
+    given = parser(__doc__).parse_args()
     counts = asyncio.run(measure(inside(given.data, "ical") / "ics_samples.zip"))
     if icalendar is None:
         print("the peer is not installed: recurring-ical-events")

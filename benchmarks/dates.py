@@ -10,7 +10,6 @@ listed value: its start and its grain for a moment, start and end for an interva
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections import Counter
@@ -23,6 +22,7 @@ from time import perf_counter_ns
 from typing import Any
 
 from assistantd.skillkit.when import Grain, When, every_time, one_period, one_time
+from benchmarks.data_folder import lines, parser
 
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 NO_REFERENCE = datetime.fromisoformat("2000-01-01")
@@ -46,8 +46,7 @@ class Row:
 def rows(folder: Path, language: str) -> Iterator[Row]:
     """Reads both sets in one language."""
     path = folder / "duckling" / f"duckling_time_{language}.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from (_duckling(json.loads(line)) for line in file)
+    yield from map(_duckling, lines(path))
     path = folder / "recognizers" / "DateTime" / LANGUAGES[language] / "DateTimeModel.json.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(_recognizers, json.load(file))
@@ -151,11 +150,9 @@ def measure(folder: Path, language: str, *, misses: bool) -> dict[str, Any]:
 
 def main() -> None:
     """Prints one line a figure, the headline last."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--misses", action="store_true", help="print what was not resolved")
-    given = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--misses", action="store_true", help="print what was not resolved")
+    given = options.parse_args()
     figures = {language: measure(given.data, language, misses=given.misses) for language in LANGUAGES}
     for language, found in figures.items():
         for kind, (right, every) in found["kinds"].items():

@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.recall_set import Asked, Case, Told, inside, main
+from benchmarks.data_folder import inside
+from benchmarks.recall_set import Asked, Case, Told, main
 
 CATEGORIES = {1: "multi-hop", 2: "temporal", 3: "open", 4: "single-hop"}
 SESSION = re.compile(r"session_(\d+)")

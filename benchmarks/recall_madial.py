@@ -8,36 +8,28 @@ is the lower of the two languages.
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from benchmarks.recall_set import Asked, Case, Told, arguments, inside, report, run
+from benchmarks.data_folder import inside, lines
+from benchmarks.recall_set import Asked, Case, Told, arguments, report, run
 
 LANGUAGES = ("zh", "en")
 
 
-def rows(file: Path) -> Iterator[dict[str, Any]]:
-    """Yields the rows of a file."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def case(folder: Path, language: str) -> Case:
     """Reads one language's memories and dialogues."""
-    memories = {id: one for row in rows(folder / f"{language}_memory.jsonl.gz") for id, one in row.items()}
+    memories = {id: one for row in lines(folder / f"{language}_memory.jsonl.gz") for id, one in row.items()}
     places = {int(id): n for n, id in enumerate(memories)}
     told = tuple(
         Told(one["event"], datetime.strptime(one["time"], "%Y-%m-%d").replace(tzinfo=UTC)) for one in memories.values()
     )
     asked = []
-    for row in rows(folder / f"{language}_dialogue.jsonl.gz"):
+    for row in lines(folder / f"{language}_dialogue.jsonl.gz"):
         relevant = frozenset(places[id] for id in row["relevant-id"] if id in places)
-        lines = [line.strip() for line in row["dialogue"]]
-        asked += [Asked("\n".join(lines[1:turn]), relevant) for turn in row["test-turn"] if relevant]
+        spoken = [line.strip() for line in row["dialogue"]]
+        asked += [Asked("\n".join(spoken[1:turn]), relevant) for turn in row["test-turn"] if relevant]
     return Case(told, tuple(asked), max(one.at for one in told) + timedelta(days=1))
 
 

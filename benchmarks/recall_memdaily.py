@@ -6,22 +6,20 @@ holds memdaily_zh.jsonl.gz. Some questions have more than five answers, so that 
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.recall_set import Asked, Case, Told, inside, main
+from benchmarks.data_folder import inside, lines
+from benchmarks.recall_set import Asked, Case, Told, main
 
 WHEN = "%Y年%m月%d日 %H:%M"
 
 
 def cases(folder: Path) -> Sequence[Case]:
     """Reads the trajectories of a folder."""
-    with gzip.open(inside(folder, "memdaily") / "memdaily_zh.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [case(json.loads(line)) for line in file]
+    return list(map(case, lines(inside(folder, "memdaily") / "memdaily_zh.jsonl.gz")))
 
 
 def case(row: dict[str, Any]) -> Case:

@@ -25,6 +25,7 @@ from typing import Any
 
 from assistantd.domain.language import Language
 from assistantd.models.embedding import EmbedderEngine
+from benchmarks.data_folder import parser
 from benchmarks.memory_room import embedders, recalled, record, room, share_found
 
 PEER = Path(__file__).with_name("peers") / "compartment_peer.py"
@@ -201,18 +202,11 @@ def main(cases: Callable[[Path], Sequence[Case]], limit: int, name: str, doc: st
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
-def inside(folder: Path, name: str) -> Path:
-    """Gives the set's own folder, where the folder of all sets was named."""
-    return folder / name if (folder / name).is_dir() else folder
-
-
 def arguments(doc: str | None) -> argparse.Namespace:
     """Reads the command line."""
-    parser = argparse.ArgumentParser(description=(doc or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--models", type=Path, help="a folder of fetched models")
-    parser.add_argument("--peer-python", type=Path, help="an interpreter that has the compartment package")
-    parser.add_argument("--ours", action="store_true", help="leave the peers out")
-    parser.add_argument("--every", type=int, default=1, help="take every n-th store only")
-    return parser.parse_args()
+    options = parser(doc)
+    options.add_argument("--models", type=Path, help="a folder of fetched models")
+    options.add_argument("--peer-python", type=Path, help="an interpreter that has the compartment package")
+    options.add_argument("--ours", action="store_true", help="leave the peers out")
+    options.add_argument("--every", type=int, default=1, help="take every n-th store only")
+    return options.parse_args()

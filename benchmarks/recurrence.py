@@ -9,11 +9,8 @@ counted apart. A rule is a hit where its first times equal the given ones, or wh
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -23,7 +20,7 @@ from typing import Any
 from assistantd.ical.rule import BadRule, parse
 from assistantd.ical.times import walls
 from assistantd.skillkit.when import one_time
-from benchmarks.recall_set import inside
+from benchmarks.data_folder import inside, lines, parser
 
 IN_A_RULE = ("freq", "interval", "byday", "bymonthday", "bymonth", "bysetpos", "byhour", "byminute", "count", "until")
 MOST = 200
@@ -33,7 +30,7 @@ MOST = 200
 def phrases(folder: Path, *, misses: bool) -> dict[str, list[bool]]:
     """Gives hit or miss of each phrase, those that fail upstream apart."""
     found: dict[str, list[bool]] = {"phrases": [], "phrases known to fail upstream": []}
-    for row in _lines(folder / "dates_en" / "recurrent_nl_rrule.jsonl.gz"):
+    for row in lines(folder / "dates_en" / "recurrent_nl_rrule.jsonl.gz"):
         when = one_time(row["text"], datetime.fromisoformat(row["reference"]))
         ours = _parts(when.rrule if when else "")
         if ours and when and when.timed:
@@ -57,7 +54,7 @@ def instances(folder: Path, *, misses: bool) -> dict[str, list[bool]]:
     found: dict[str, list[bool]] = {}
     for name, read in (("libical_recur", _libical), ("dateutil_rrule", _dateutil)):
         found[name] = []
-        for row in _lines(inside(folder, "ical") / f"{name}.jsonl.gz"):
+        for row in lines(inside(folder, "ical") / f"{name}.jsonl.gz"):
             good = read(row)
             found[name].append(good)
             if misses and not good:
@@ -79,8 +76,8 @@ def _libical(row: dict[str, Any]) -> bool:
 
 
 def _dateutil(row: dict[str, Any]) -> bool:
-    lines = dict(line.split(":", 1) for line in row["rule"].split("\n"))
-    ours = list(islice(walls(parse(lines["RRULE"]), _moment(lines["DTSTART"])), MOST))
+    said = dict(line.split(":", 1) for line in row["rule"].split("\n"))
+    ours = list(islice(walls(parse(said["RRULE"]), _moment(said["DTSTART"])), MOST))
     return ours == [datetime.fromisoformat(one) for one in row["expected"]][:MOST]
 
 
@@ -93,18 +90,11 @@ def _parts(rrule: str) -> dict[str, str]:
     return dict(part.lower().split("=", 1) for part in rrule.split(";") if part)
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
 def main() -> None:
     """Prints one line a figure, the headline last."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--misses", action="store_true", help="print what was not right")
-    given = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--misses", action="store_true", help="print what was not right")
+    given = options.parse_args()
     found = phrases(given.data, misses=given.misses) | instances(given.data, misses=given.misses)
     for name, hits in found.items():
         if hits:

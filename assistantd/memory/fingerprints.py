@@ -7,12 +7,14 @@ whether a text that he has was forgotten, but cannot read what was. Nothing but 
 from __future__ import annotations
 
 import hmac
+import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.excerpt import Excerpt
+from assistantd.memory.records import OF_IDS
 from assistantd.memory.words import plain, words
 from assistantd.vault.store import Database
 
@@ -25,8 +27,8 @@ TELLING = 3
 
 def keep(db: Database, ids: Sequence[int], now: datetime) -> int:
     """Keeps fingerprints of memories that are about to go; gives how many memories have one now."""
-    marks = ", ".join("?" * len(ids))
-    rows = db.execute(f"SELECT uid, text, superseded_by FROM memory WHERE id IN ({marks})", list(ids)).fetchall()  # noqa: S608
+    query = f"SELECT uid, text, superseded_by FROM memory WHERE id IN {OF_IDS}"  # noqa: S608 - a constant
+    rows = db.execute(query, [json.dumps(list(ids))]).fetchall()
     key, kept = _key(db), 0
     for uid, text, later in rows:
         prints = [_print(key, kind, value) for kind, value in _of_memory(uid, text, corrected=later is not None)]

@@ -15,12 +15,10 @@ from assistantd.domain.memory import Memory, Siblings
 from assistantd.errors import NotFound
 from assistantd.memory import fingerprints, tellings
 from assistantd.memory.mentions import Mentions
-from assistantd.memory.records import names_in, older, still_known
+from assistantd.memory.records import OF_IDS, names_in, older, still_known
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
-
-OF_IDS = "(SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ COLUMNS = f"{_NAMES}, {_TOLD.format('memory')}"
 OF_M = ", ".join([*(f"m.{name}" for name in _NAMES.split(", ")), _TOLD.format("m")])
 VALID = "superseded_by IS NULL AND (valid_until IS NULL OR valid_until > ?)"
 """What may be recalled: not corrected by a later one, and not over."""
+OF_IDS = "(SELECT value FROM json_each(?))"
+"""Takes any number of ids as one JSON list."""
 PEOPLE = "memory, json_each(meta, '$.people')"
 AT_ONCE = 500
 PEOPLE_AT_ONCE = 5000
@@ -156,7 +158,7 @@ def older(db: Database, ids: Iterable[int]) -> tuple[int, ...]:
 
 def names_in(db: Database, ids: Iterable[int]) -> frozenset[str]:
     """Gives the names of people that memories hold."""
-    query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE memory.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    query = f"SELECT DISTINCT value FROM {PEOPLE} WHERE memory.id IN {OF_IDS}"  # noqa: S608
     return frozenset(name for (name,) in db.execute(query, [json.dumps(list(ids))]).fetchall())
 
 

@@ -13,13 +13,12 @@ from zoneinfo import ZoneInfo
 
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.domain.memory import Memory, Telling
-from assistantd.memory.records import COLUMNS, memory_of, zone_name
+from assistantd.memory.records import COLUMNS, OF_IDS, memory_of, zone_name
 from assistantd.memory.words import words
 from assistantd.vault.store import Database
 
 ALIKE_FROM = 0.6
 """Of the words of the one that says more: from there on two siblings say the same."""
-OF_IDS = "(SELECT value FROM json_each(?))"
 
 
 def link(db: Database, said: str, at: datetime, new: Sequence[Memory]) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.memory import MemoryKind
+from assistantd.memory import fingerprints
 from assistantd.memory.room import MemoryRoom
 from assistantd.vault.vault import Vault
 
@@ -104,3 +105,12 @@ async def test_a_fingerprint_is_no_text_and_can_be_done_without(vault: Vault, ro
     prints = await vault.read(lambda db: [print for (print,) in db.execute("SELECT print FROM forgotten").fetchall()])
     assert prints
     assert {len(print) for print in prints} == {16}
+
+
+async def test_any_number_of_memories_leaves_fingerprints_at_once(vault: Vault, room: MemoryRoom) -> None:
+    """Forgetting very many in one go is one list of ids to SQLite, whose bound on parameters does not matter.
+
+    Seen failing with a parameter for each id.
+    """
+    await room.keep([MESSAGE])
+    assert await vault.write(lambda db: fingerprints.keep(db, range(1, 300_001), THEN)) == 1
