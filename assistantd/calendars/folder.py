@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from assistantd.vault.durable_file import sync_folder
+
 LARGEST = 64 << 20
 MOST_FILES = 50_000
 _SHORT = 200
@@ -87,7 +89,7 @@ def put(file: Path, data: bytes, before: str) -> bool:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    _sync(file.parent)
+    sync_folder(file.parent)
     return True
 
 
@@ -96,7 +98,7 @@ def take_away(file: Path, before: str) -> bool:
     if not _still(file, before):
         return False
     file.unlink()
-    _sync(file.parent)
+    sync_folder(file.parent)
     return True
 
 
@@ -105,14 +107,6 @@ def _still(file: Path, before: str) -> bool:
         return etag_of(content(file)) == before
     except FileNotFoundError:
         return not before
-
-
-def _sync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _told(file: Path) -> str:

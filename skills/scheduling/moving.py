@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistantd.domain.agenda import Entry
+from assistantd.domain.language import HAN
 from assistantd.skillkit.facts import FactKind, facts_of
+from assistantd.skillkit.numerals import read_chinese, read_english
 from assistantd.skillkit.when import Grain, When, every_time, one_time
 
 _MOVE = re.compile(
@@ -33,7 +35,13 @@ _LASTING = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner)\b|提前|早", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|back|off|by)\b|推迟|延后|晚|往后", re.IGNORECASE)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "一": 1, "两": 2, "二": 2, "三": 3, None: 1}
+_UNITS = {
+    **dict.fromkeys("m分", timedelta(minutes=1)),
+    **dict.fromkeys("h小", timedelta(hours=1)),
+    **dict.fromkeys("d天", timedelta(days=1)),
+    **dict.fromkeys("w周星", timedelta(weeks=1)),
+}
+"""First letter of a unit -> its length."""
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
 _NOON = 12
 
@@ -111,9 +119,7 @@ def _by(words: str) -> timedelta | None:
     earlier = _EARLIER.search(words)
     if found is None or not (earlier or _LATER.search(words)):
         return None
-    unit = found["unit"].lower()
-    count = _NUMBERS.get(found["n"] and found["n"].lower()) or int(found["n"] or 1)
-    one = timedelta(weeks=1) if unit[0] in "w周星" else timedelta(days=1) if unit[0] in "d天" else timedelta(hours=1)
-    one = timedelta(minutes=1) if unit[0] in "m分" else one
-    by = one / 2 if found["half"] else one * count
+    one, n = _UNITS[found["unit"][0].lower()], found["n"] or "a"
+    count = read_chinese(n) if HAN.search(n) else read_english(n)
+    by = one / 2 if found["half"] else one * (1 if count is None else count)
     return -by if earlier else by
