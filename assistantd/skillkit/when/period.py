@@ -64,11 +64,32 @@ _ROLLING = (
         r"(?P<unit>秒钟?|分钟|小时|钟头|天|日|周|星期|礼拜|月|季度|年)(?![一二三四五六日\d])"
     ),
 )
-_QUARTER = re.compile(
-    r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)(?:\s+(?:of\s+)?(?P<y>(?:19|20)\d\d))?\b"
-    r"|(?P<this>\b(?:last|this|next|the coming|previous|current)\s+(?:quarter|qtr)\b|[本这上下]个?季度)"
-    r"|(?:(?P<zy>(?:19|20)\d\d)年)?第?(?P<z>[一二三四])季度",
-    re.IGNORECASE,
+_QUARTERS = {
+    word: n
+    for n, words in enumerate(("1 first 1st 一", "2 second 2nd 二", "3 third 3rd 三", "4 fourth 4th 四"), 1)
+    for word in words.split()
+}
+_QUARTERS_ON = {
+    "last": -1,
+    "previous": -1,
+    "上": -1,
+    "this": 0,
+    "current": 0,
+    "本": 0,
+    "这": 0,
+    "next": 1,
+    "the coming": 1,
+    "下": 1,
+}
+_YEAR = r"(?:19|20)\d\d"
+_QUARTER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<on>last|this|next|the coming|previous|current)\s+(?:quarter|qtr)\b",
+        rf"\b(?:q(?P<q>[1-4])|(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b",
+        r"(?P<on>[本这上下])个?季度",
+        rf"(?:(?P<y>{_YEAR})年)?第?(?P<q>[一二三四])季度",
+    )
 )
 _TO = re.compile(r"\s*(?:-|–|—|~|～|to|till|until|through|thru|and|to the|至|到|和)\s*", re.IGNORECASE)
 
@@ -108,20 +129,16 @@ def _rolling(text: str, now: datetime) -> Period | None:
 
 
 def _quarter(text: str, now: datetime) -> Period | None:
-    found = _QUARTER.search(text)
+    every = (m for pattern in _QUARTER if (m := pattern.search(text)))
+    found = min(every, key=lambda m: m.start(), default=None)
     if found is None:
         return None
-    if word := (found["this"] or "").lower():
-        shift = (
-            -1 if word.startswith(("last", "previous", "上")) else 1 if word.startswith(("next", "the c", "下")) else 0
-        )
-        start = _floor(now, "quarters") + relativedelta(months=3 * shift)
+    said = found.groupdict()
+    if "on" in said:
+        start = _floor(now, "quarters") + relativedelta(months=3 * _QUARTERS_ON[said["on"].lower()])
     else:
-        number = found["q"] or found["z"] or found["o"][0].lower()
-        quarter = {"f": 1, "s": 2, "t": 3, "一": 1, "二": 2, "三": 3, "四": 4}.get(number) or int(number)
-        quarter = 4 if (found["o"] or "").lower().startswith("fo") else quarter
-        year = int(found["y"] or found["zy"] or now.year)
-        start = now.replace(year=year, month=3 * quarter - 2, day=1, hour=0, minute=0)
+        quarter = _QUARTERS[(said["q"] or said["n"]).lower()]
+        start = datetime(int(said["y"] or now.year), 3 * quarter - 2, 1, tzinfo=now.tzinfo)
     return Period(start, start + relativedelta(months=3), start + relativedelta(months=2))
 
 
