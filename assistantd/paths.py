@@ -41,6 +41,11 @@ class Paths:
         return self.state / "spool"
 
     @property
+    def calendars(self) -> Path:
+        """Links to the folders of calendar files that the daemon watches and may change."""
+        return self.config / "calendars"
+
+    @property
     def socket(self) -> Path:
         return self.runtime / "socket"
 
@@ -51,7 +56,8 @@ class Paths:
 
     def make(self) -> None:
         """Creates the folders and takes group and other rights away from them."""
-        for folder in (self.config, self.data, self.state, self.runtime, self.vault, self.models, self.spool):
+        outer = (self.config, self.data, self.state, self.runtime)
+        for folder in (*outer, self.vault, self.models, self.spool, self.calendars):
             folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
             if folder.stat().st_mode & 0o077:
                 folder.chmod(PRIVATE_DIR)

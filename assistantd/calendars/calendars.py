@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from assistantd.calendars import folder as files
 from assistantd.calendars import rows
 from assistantd.calendars.changing import Changer, Changing
 from assistantd.calendars.folder import Watched
@@ -18,9 +19,10 @@ from assistantd.calendars.intake import Holding, read_bytes, read_file
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.calendars.watch import FolderWatch
-from assistantd.domain.calendar import EventChange, Instance
+from assistantd.domain.calendar import EventChange, Instance, Series
 from assistantd.domain.clock import Clock
-from assistantd.errors import AssistantError, BadRequest, NotFound
+from assistantd.errors import AssistantError, BadRequest, ChangedMeanwhile, NotFound, NotPermitted
+from assistantd.ical import write
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.state import VaultState
 from assistantd.vault.store import Database
@@ -70,6 +72,10 @@ class Calendars:
                 await self._work
         await self._reader.stop()
 
+    async def rest(self) -> None:
+        """Ends the reader's process, which may hold words of the user's."""
+        await self._reader.stop()
+
     async def instances(self, start: datetime, end: datetime) -> tuple[Instance, ...]:
         """Gives what of the calendars overlaps the span, both ends aware, in order; raises BadRequest for too much."""
         events = await self._vault.read(partial(rows.within, first=start, last=end))
@@ -94,11 +100,13 @@ class Calendars:
         return await self._vault.read(partial(rows.of_calendar, name=calendar))
 
     async def read(self, file: str) -> Holding:
-        """Reads a file in the spool folder without keeping anything; raises FileRefused."""
+        """Reads a file in the spool folder without keeping anything; raises FileRefused, VaultLocked."""
+        self._vault.require_open()
         return await read_file(self._reader, file)
 
     async def read_bytes(self, data: bytes) -> Holding:
-        """Reads a part of a mail, say, without keeping anything; raises FileRefused."""
+        """Reads a part of a mail, say, without keeping anything; raises FileRefused, VaultLocked."""
+        self._vault.require_open()
         return await read_bytes(self._reader, self._spool, data)
 
     async def keep(self, holding: Holding, calendar: str, file: str) -> tuple[int, int]:
@@ -121,6 +129,16 @@ class Calendars:
         self.changed()
         return kept
 
+    async def call_off(self, uids: Sequence[str]) -> int:
+        """Removes events that their organizer cancelled, where they came by an import; gives how many there were."""
+
+        def work(db: Database) -> int:
+            return sum(rows.call_off(db, uid) for uid in uids)
+
+        gone = await self._vault.write(work)
+        self.changed()
+        return gone
+
     async def remove(self, name: str) -> Calendar:
         """Forgets a calendar with its events; its files stay. Raises NotFound."""
         async with self._busy:
@@ -129,6 +147,23 @@ class Calendars:
         await self._vault.purge()
         self.changed()
         return gone
+
+    async def write_new(self, calendar: str, series: Series) -> Path:
+        """Writes a new event into a watched folder, as a file of its own; raises NotFound, NotPermitted."""
+        if calendar not in self._folders:
+            raise NotFound(f"no folder is watched as {calendar!r}", name=calendar)
+        folder = self._folders[calendar].path
+        now = self._clock.now()
+        text = write.head() + write.zones([series]) + write.event(series, now) + write.foot()
+        file = folder / f"{series.uid}.ics"
+        try:
+            written = await asyncio.to_thread(files.put, file, text.encode(), "")
+        except OSError as error:
+            raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
+        if not written:
+            raise ChangedMeanwhile("a file of that name is there already", file=file.name)
+        await self.sync(calendar)
+        return file
 
     async def sync(self, name: str = "") -> tuple[Synced, ...]:
         """Brings the watched folders, or one of them, up to date; raises NotFound, VaultLocked."""

@@ -26,15 +26,11 @@ class Watched:
     path: Path
 
 
-def watched(links: Path, own: tuple[Path, ...] = ()) -> tuple[Watched, ...]:
-    """Gives the folders that the links in a folder lead to; none that holds assistantd's own folders."""
-    found = []
+def linked(links: Path) -> tuple[str, ...]:
+    """Gives the names of the links by which the user names folders to be watched."""
     with contextlib.suppress(OSError):
-        for link in sorted(links.iterdir()):
-            target = link.resolve()
-            if link.is_symlink() and target.is_dir() and not any(one.is_relative_to(target) for one in own):
-                found.append(Watched(link.name, target))
-    return tuple(found)
+        return tuple(sorted(link.name for link in links.iterdir() if link.is_symlink()))
+    return ()
 
 
 def stamps(folder: Path) -> dict[str, str]:

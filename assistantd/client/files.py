@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-READ = frozenset({"md", "markdown", "txt", "text", "vcf", "vcard", "json", "jsonl", "ndjson"})
-NOT_YET = frozenset({"ics", "eml", "mbox"})
+READ = frozenset({"md", "markdown", "txt", "text", "vcf", "vcard", "json", "jsonl", "ndjson", "ics"})
+NOT_YET = frozenset({"eml", "mbox"})
 """Kinds that a later assistantd will read: they are named rather than passed over."""
 
 MOST = 200_000

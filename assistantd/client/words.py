@@ -22,9 +22,10 @@ class Words:
         from assistantd.client.phrases import PHRASES
 
         if key not in PHRASES:
+            from assistantd.client.phrases_calendar import CALENDAR
             from assistantd.client.phrases_care import CARE
 
-            return CARE[key][self.chinese].format(**values)
+            return (CALENDAR.get(key) or CARE[key])[self.chinese].format(**values)
         return PHRASES[key][self.chinese].format(**values)
 
     def name(self, word: str) -> str:

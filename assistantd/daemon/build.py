@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from types import MappingProxyType
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.agenda.entries import WhenMissed
@@ -17,6 +19,7 @@ from assistantd.assistant.dispatcher import Dispatcher
 from assistantd.assistant.doors import DraftsOf, MemoryOf, WriterOf
 from assistantd.assistant.handlers.agenda import AgendaHandlers
 from assistantd.assistant.handlers.asking import AskingHandlers
+from assistantd.assistant.handlers.calendars import CalendarHandlers
 from assistantd.assistant.handlers.care import Care, CareHandlers
 from assistantd.assistant.handlers.drafts import DraftHandlers
 from assistantd.assistant.handlers.engines import EngineHandlers
@@ -29,6 +32,8 @@ from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
 from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
+from assistantd.calendars.calendars import Calendars
+from assistantd.calendars.folder import Watched
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
@@ -40,6 +45,7 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.reminders import Reminders
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
+from assistantd.models.calendar_reading import CalendarReader
 from assistantd.models.reading import FileReader
 from assistantd.paths import Paths
 from assistantd.settings.schema import Settings
@@ -69,6 +75,7 @@ class House:
     consent: ConsentDesk
     reminders: Reminders
     reader: FileReader
+    calendars: Calendars
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Starts what has a life of its own; the stack stops it in reverse."""
@@ -81,6 +88,8 @@ class House:
         stack.push_async_callback(self.afterwards.stop)
         self.reminders.start()
         stack.push_async_callback(self.reminders.stop)
+        self.calendars.start()
+        stack.push_async_callback(self.calendars.stop)
         self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
         stack.callback(self.vault.subscribe(self._vault_changed))
 
@@ -92,6 +101,7 @@ class House:
         await self.vault.lock()
         await self.engines.stop()
         await self.reader.stop()
+        await self.calendars.rest()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
@@ -99,7 +109,13 @@ class House:
         self.reminders.check_soon()
 
 
-def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring, language: Language) -> House:
+def build_house(
+    paths: Paths,
+    settings: Settings,
+    keyring: SecretServiceKeyring,
+    language: Language,
+    folders: Mapping[str, Path] = MappingProxyType({}),
+) -> House:
     """Builds every room; nothing is started and nothing is read yet but the catalogue."""
     clock = WallClock(settings.general.zone)
     vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
@@ -107,6 +123,8 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
     memory = MemoryRoom(vault, clock, engines.embedders)
     missed = settings.reminders
     agenda = Agenda(vault, clock, WhenMissed(Misfire(missed.misfire), timedelta(hours=missed.grace_hours)))
+    watched = [Watched(name, path) for name, path in folders.items()]
+    calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
 
@@ -138,7 +156,7 @@ def build_house(paths: Paths, settings: Settings, keyring: SecretServiceKeyring,
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, agenda, skills, confirmations, afterwards, turn, notifier, watchers, consent,
-        reminders, FileReader(paths.spool, clock, language),
+        reminders, FileReader(paths.spool, clock, language), calendars,
     )  # fmt: skip
 
 
@@ -153,11 +171,12 @@ def build_dispatcher(
         (
             AskingHandlers(h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language),
             MemoryHandlers(h.memory, h.afterwards),
-            AgendaHandlers(h.agenda, h.clock, language),
+            AgendaHandlers(h.agenda, h.calendars, h.clock, language),
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, spool, h.lock, h.memory.count),
+            CalendarHandlers(h.calendars, h.agenda, h.clock, paths.calendars, spool, touched),
             TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
             CareHandlers(care, h.vault),
         ),

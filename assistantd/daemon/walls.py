@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistantd.paths import Paths
@@ -24,14 +25,31 @@ class Walls:
     bus: BusProxy | None
     no_bus: str
     """Why there is no bus; empty when there is one."""
+    calendars: Mapping[str, Path] = field(default_factory=dict)
+    """The calendar folders outside assistantd's own that are open to it, by name."""
 
 
 def raise_walls(paths: Paths) -> Walls:
     """Takes the network from this process, proves it, and starts the filtered bus; raises SandboxOpen."""
-    layers = floor(read=_read(paths), write=_write(paths), devices=gpu_devices())
+    calendars = calendar_folders(paths)
+    layers = floor(read=_read(paths), write=(*_write(paths), *calendars.values()), devices=gpu_devices())
     selftest("floor")
     bus = start_bus_proxy(session_bus(os.environ), paths.bus, TALKED_TO)
-    return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "")
+    return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "", calendars)
+
+
+def calendar_folders(paths: Paths) -> dict[str, Path]:
+    """Gives the folders that the user linked as calendars, by the links' names.
+
+    One that holds assistantd's own folders, such as the home folder, stays shut: it would open everything.
+    """
+    own = (paths.config, paths.data, paths.state, paths.runtime)
+    links = {link.name: link.resolve() for link in sorted(paths.calendars.iterdir()) if link.is_symlink()}
+    return {
+        name: target
+        for name, target in links.items()
+        if target.is_dir() and not any(one.resolve().is_relative_to(target) for one in own)
+    }
 
 
 def _write(paths: Paths) -> tuple[Path, ...]:

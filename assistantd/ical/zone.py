@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistantd.domain.calendar import Shifts, When
@@ -19,6 +20,9 @@ class FileZone(tzinfo):
         self._name = name
         self._at = [at for at, _ in shifts]
         self._offsets = [timedelta(seconds=offset) for _, offset in shifts]
+        edges = [(at, {before, after}) for (_, before), (at, after) in pairwise(shifts)]
+        self._walls = ([at + max(both) for at, both in edges], [at + min(both) for at, both in edges])
+        """The wall times at which each shift is over, and at which it begins: between, a time is skipped or doubled."""
 
     def fromutc(self, moment: datetime) -> datetime:
         at = (moment.replace(tzinfo=None) - _EPOCH).total_seconds()
@@ -32,9 +36,7 @@ class FileZone(tzinfo):
         if moment is None:
             return self._offsets[-1]
         wall = (moment.replace(tzinfo=None) - _EPOCH).total_seconds()
-        early = self._offsets[self._place(wall - self._around(wall)[0].total_seconds())]
-        late = self._offsets[self._place(wall - self._around(wall)[1].total_seconds())]
-        return late if moment.fold else early
+        return self._offsets[bisect_right(self._walls[moment.fold], wall)]
 
     def dst(self, _: datetime | None) -> timedelta:
         return timedelta()
@@ -44,10 +46,6 @@ class FileZone(tzinfo):
 
     def _place(self, at: float) -> int:
         return max(0, bisect_right(self._at, at) - 1)
-
-    def _around(self, wall: float) -> tuple[timedelta, timedelta]:
-        """Gives the offsets that hold a day before and a day after a wall time; zones shift less often than that."""
-        return self._offsets[self._place(wall - 86_400)], self._offsets[self._place(wall + 86_400)]
 
 
 def zone_of(when: When, home: tzinfo) -> tzinfo:

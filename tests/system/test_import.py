@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "chat.txt").write_text("31/12/2023, 21:41 - Bob: the car is in the Arndt garage\n")
     (folder / "broken.json").write_text('{"messages": ')
     (folder / "noise.txt").write_bytes(bytes(range(256)) * 10)
-    (folder / "calendar.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+    (folder / "letter.eml").write_text("Message-ID: <1@example>\n\nHello\n")
     (folder / "picture.png").write_bytes(b"\x89PNG")
     (folder / "sub" / ".git" / "hidden.md").write_text("hidden")
     (folder / "link").symlink_to(folder)
@@ -86,7 +86,7 @@ def test_a_folder_is_read_once(house: House, folder: Path) -> None:
     assert skipped == {
         "broken.json": "cut_short",
         "noise.txt": "binary",
-        "calendar.ics": "calendar",
+        "letter.eml": "mail",
         "pipe.txt": "not_a_file",
     }
     assert first["other"] == {".png": 1}
@@ -101,11 +101,11 @@ def test_it_is_told_in_both_languages(house: House, folder: Path) -> None:
     """A person reads what was new and why something was skipped, in English or in Chinese."""
     said = house.tell("import", str(folder), status=65)
     assert "New: 4. Known already: 0." in said
-    assert "calendar.ics: skipped, calendars are not read yet" in said
+    assert "letter.eml: skipped, mails are not read yet" in said
     house.language = "zh_CN.UTF-8"
     said = house.tell("import", str(folder), status=65)
     assert "新增 0 条，已有 4 条" in said
-    assert "calendar.ics：已跳过，暂不支持日历" in said
+    assert "letter.eml：已跳过，暂不支持邮件" in said
 
 
 def test_a_file_makes_no_rule(house: House, tmp_path: Path) -> None:

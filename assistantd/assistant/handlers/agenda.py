@@ -6,12 +6,15 @@ import calendar
 import contextlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.assistant.calendar_views import instance_view
+from assistantd.assistant.clashes import with_clashes
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.views import firing_view, occurrence_view
+from assistantd.calendars.calendars import Calendars
 from assistantd.domain.clock import Clock
 from assistantd.domain.language import Language
 from assistantd.domain.session import Session
@@ -30,8 +33,9 @@ EDGE = timedelta(days=366)
 class AgendaHandlers:
     """Serves the agenda."""
 
-    def __init__(self, agenda: Agenda, clock: Clock, language: Language) -> None:
+    def __init__(self, agenda: Agenda, calendars: Calendars, clock: Clock, language: Language) -> None:
         self._agenda = agenda
+        self._calendars = calendars
         self._clock = clock
         self._notes = lunar_notes if language is Language.ZH else lambda _first, _days: {}
 
@@ -43,9 +47,10 @@ class AgendaHandlers:
         zone = self._clock.zone
         begin = datetime.combine(first, time(), zone)
         end = datetime.combine(first + timedelta(days), time(), zone)
-        occurrences = await self._agenda.between(begin, end)
+        own = [occurrence_view(o) for o in await self._agenda.between(begin, end)]
+        of_files = [instance_view(one) for one in await self._calendars.instances(begin, end)]
         return {
-            "occurrences": [occurrence_view(o) for o in occurrences],
+            "occurrences": with_clashes(sorted([*own, *of_files], key=_moment)),
             "first": first.isoformat(),
             "last": (first + timedelta(days - 1)).isoformat(),
             "zone": zone.key,
@@ -58,6 +63,10 @@ class AgendaHandlers:
 
     async def log(self, call: m.AgendaLog, _session: Session) -> dict[str, Any]:
         return {"firings": [firing_view(f, title) for f, title in await self._agenda.log(call.limit)]}
+
+
+def _moment(view: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(view["at"]).astimezone(UTC)
 
 
 def span(words: str, today: date) -> tuple[date, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.calendar_import import import_calendar
 from assistantd.client.carrying import carry
 from assistantd.client.files import MOST, TooMany, found
 from assistantd.client.reply import EXIT
@@ -43,6 +44,7 @@ SHAPES = {
 EXAMPLES = (
     ("assistantctl import ~/notes contacts.vcf", ("notes and contacts", "笔记和通讯录")),
     ('assistantctl import "WhatsApp Chat with Bob.txt"', ("a chat", "聊天记录")),
+    ("assistantctl import calendar.ics", ("a calendar", "日历")),
     ("assistantctl import aw-buckets-export.json", ("ActivityWatch, a sentence a day", "ActivityWatch，每天一句")),
 )
 LARGEST = 1 << 30
@@ -90,6 +92,8 @@ def _meant(session: Session, given: Given) -> tuple[list[Path], Counter[str]]:
 
 def _import(session: Session, file: Path, given: Given, doing: str) -> dict[str, Any]:
     """Carries the file into the spool folder, has it read, and takes it away again."""
+    if file.suffix.lower() == ".ics":
+        return import_calendar(session, file) | {"format": "calendar"}
     spool = session.paths.spool
     spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
     placed = spool / f"import-{os.urandom(6).hex()}"

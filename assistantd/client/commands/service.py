@@ -45,10 +45,15 @@ def run(session: Session, given: Given) -> int:
         case "stop":
             _stop(session)
         case _:
-            if running(session):
-                _stop(session)
-            start(session)
+            restart(session)
     return 0
+
+
+def restart(session: Session) -> None:
+    """Stops the daemon where one runs, and starts it."""
+    if running(session):
+        _stop(session)
+    start(session)
 
 
 def install(session: Session, *, start: bool) -> None:

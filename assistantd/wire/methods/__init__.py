@@ -14,6 +14,13 @@ from assistantd.wire.methods.asking import Ask as Ask
 from assistantd.wire.methods.asking import Confirm as Confirm
 from assistantd.wire.methods.asking import Recommend as Recommend
 from assistantd.wire.methods.asking import Warm as Warm
+from assistantd.wire.methods.calendars import CalendarChange as CalendarChange
+from assistantd.wire.methods.calendars import CalendarExport as CalendarExport
+from assistantd.wire.methods.calendars import CalendarImport as CalendarImport
+from assistantd.wire.methods.calendars import CalendarList as CalendarList
+from assistantd.wire.methods.calendars import CalendarNew as CalendarNew
+from assistantd.wire.methods.calendars import CalendarRemove as CalendarRemove
+from assistantd.wire.methods.calendars import CalendarSync as CalendarSync
 from assistantd.wire.methods.care import Audit as Audit
 from assistantd.wire.methods.care import DoctorNetwork as DoctorNetwork
 from assistantd.wire.methods.care import DoctorRepair as DoctorRepair

@@ -15,12 +15,14 @@ from assistantd.client.advice import ADVICE
 from assistantd.client.loading import COMMANDS, GROUPS, load
 from assistantd.client.names import NAMES
 from assistantd.client.phrases import PHRASES
+from assistantd.client.phrases_calendar import CALENDAR
 from assistantd.client.phrases_care import CARE
 from assistantd.client.words import Pair, from_environment
 from assistantd.domain.memory import MemoryKind
 from assistantd.errors import every_error
 from assistantd.wire.methods import METHODS
 
+ALL = PHRASES | CARE | CALENDAR
 SOURCES = sorted(Path(assistantd.client.__path__[0]).rglob("*.py"))
 SAME_IN_BOTH = {
     "service_state",
@@ -42,10 +44,10 @@ def _han(text: str) -> bool:
     return any("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-@pytest.mark.parametrize("key", [*PHRASES, *CARE])
+@pytest.mark.parametrize("key", ALL)
 def test_a_phrase_is_whole_in_both_languages(key: str) -> None:
     """English and Chinese are both there, differ, and fill the same places."""
-    english, chinese = (PHRASES | CARE)[key]
+    english, chinese = ALL[key]
     assert english
     assert _places(english) == _places(chinese)
     assert key in SAME_IN_BOTH or (_han(chinese) and not _han(english))
@@ -69,14 +71,14 @@ def test_no_phrase_is_missing_or_forgotten() -> None:
             for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)):
                 first = call.args[0] if call.args else None
                 if call.func.attr in ("say", "note", "ask", "secret") and isinstance(first, ast.Constant):
-                    assert first.value in PHRASES | CARE or source.name == "screen.py", (source.name, first.value)
+                    assert first.value in ALL or source.name == "screen.py", (source.name, first.value)
     dynamic = {"why_question", "why_answer"}
-    assert set(PHRASES | CARE) - said - dynamic == set()
+    assert set(ALL) - said - dynamic == set()
 
 
 def test_no_phrase_stands_in_two_places() -> None:
-    """The two halves of the catalogue share no key."""
-    assert not PHRASES.keys() & CARE.keys()
+    """The parts of the catalogue share no key."""
+    assert len(ALL) == len(PHRASES) + len(CARE) + len(CALENDAR)
 
 
 def _pairs_of(name: str) -> Iterator[Pair]:

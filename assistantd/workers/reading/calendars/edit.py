@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -171,6 +171,8 @@ class Edit:
         start = core.get("DTSTART") if core else None
         if core is None or start is None:
             raise NotFound("the file holds no series that this time belongs to")
+        # The series' own lines tell its first time, so this one's must be written even where it is not moved.
+        self._wish = replace(self._wish, starts=self._starts)
         rows = []
         for line in core.lines[1:-1]:
             if line in core.own and line.name in SERIES_ONLY:

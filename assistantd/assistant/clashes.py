@@ -1,0 +1,32 @@
+"""Which of the things in the agenda overlap, so that a person sees that both cannot be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+View = dict[str, Any]
+MOST = 20
+"""Ids that one entry names."""
+
+
+def with_clashes(views: list[View]) -> list[View]:
+    """Gives the views, ordered by their beginning, each with the ids of those it overlaps.
+
+    What has no length, lasts all day, or takes no time of the user's overlaps nothing.
+    """
+    clashes: dict[int, list[Any]] = {}
+    going_on: list[tuple[datetime, int]] = []
+    for place, view in enumerate(views):
+        if view.get("ends") and not view.get("all_day") and view.get("busy", True) and view.get("state") != "cancelled":
+            begin, end = _utc(view["at"]), _utc(view["ends"])
+            going_on = [(until, other) for until, other in going_on if until > begin]
+            for _, other in going_on:
+                clashes.setdefault(place, []).append(views[other]["id"])
+                clashes.setdefault(other, []).append(view["id"])
+            going_on.append((end, place))
+    return [view | {"conflicts": clashes.get(place, [])[:MOST]} for place, view in enumerate(views)]
+
+
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,172 @@
+"""Calendars of files: what they hold, and changes of their events that the user said yes to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.assistant.calendar_file import written
+from assistantd.assistant.calendar_views import calendar_view, changing_view, invitation_views, synced_view
+from assistantd.assistant.dispatcher import Handle
+from assistantd.assistant.handlers.transfer import LONGEST_CHUNK, PREFIX
+from assistantd.assistant.spool import Spool
+from assistantd.calendars.calendars import Calendars
+from assistantd.calendars.folder import linked
+from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
+from assistantd.domain.clock import Clock
+from assistantd.domain.session import Session
+from assistantd.errors import BadRequest
+from assistantd.ical.rule import BadRule, parse
+from assistantd.wire import methods as m
+from assistantd.wire.params import Params
+
+CALLED_OFF = "CANCEL"
+TITLE_LIMIT = 500
+LONGEST_MINUTES = 60 * 24 * 366
+
+
+class CalendarHandlers:
+    """Serves calendars."""
+
+    def __init__(
+        self,
+        calendars: Calendars,
+        agenda: Agenda,
+        clock: Clock,
+        links: Path,
+        spool: Spool,
+        touched: Callable[[], None],
+    ) -> None:
+        """Takes what to call while a long act goes on, so that the vault does not lock for want of requests."""
+        self._calendars, self._agenda, self._clock = calendars, agenda, clock
+        self._links, self._spool, self._touched = links, spool, touched
+
+    def methods(self) -> Mapping[type[Params], Handle]:
+        return {
+            m.CalendarList: self.list,
+            m.CalendarImport: self.import_,
+            m.CalendarSync: self.sync,
+            m.CalendarRemove: self.remove,
+            m.CalendarExport: self.export,
+            m.CalendarChange: self.change,
+            m.CalendarNew: self.new,
+        }
+
+    async def list(self, _call: m.CalendarList, _session: Session) -> dict[str, Any]:
+        open_now = {one.name for one in self._calendars.folders}
+        links = await asyncio.to_thread(linked, self._links)
+        return {
+            "calendars": [calendar_view(one, self._clock, open_now) for one in await self._calendars.list()],
+            "waiting": [name for name in links if name not in open_now],
+        }
+
+    async def import_(self, call: m.CalendarImport, session: Session) -> dict[str, Any]:
+        file = self._spool.named(call.file, PREFIX).name
+        try:
+            holding = await self._calendars.read(file)
+        finally:
+            await asyncio.to_thread(self._spool.sweep, file)
+        self._touched()
+        name = Path(call.name).name[:200] or call.file
+        calendar = call.calendar or holding.name or name.removesuffix(".ics").removesuffix(".ICS")
+        asked = invitation_views(holding, self._clock.zone)
+        new = known = 0
+        if asked and holding.method == CALLED_OFF and call.accept:
+            known = await self._calendars.call_off([one.uid for one in holding.series])
+        elif not asked or (call.accept and holding.method != CALLED_OFF):
+            new, known = await self._calendars.keep(holding, " ".join(calendar.replace("/", " ").split())[:80], name)
+        await session.stream("progress", step="import", done=1, total=1)
+        return {
+            "calendar": calendar,
+            "new": new,
+            "known": known,
+            "todos": len(holding.todos),
+            "faulty": holding.faulty,
+            "faults": [{"place": place, "why": why} for place, why in holding.faults],
+            "unknown_zones": list(holding.unknown_zones),
+            "invitations": asked,
+        }
+
+    async def sync(self, call: m.CalendarSync, _session: Session) -> dict[str, Any]:
+        return {"folders": [synced_view(one) for one in await self._calendars.sync(call.calendar)]}
+
+    async def remove(self, call: m.CalendarRemove, _session: Session) -> dict[str, Any]:
+        gone = await self._calendars.remove(call.calendar)
+        return {"calendar": gone.name, "events": gone.events}
+
+    async def export(self, call: m.CalendarExport, session: Session) -> dict[str, Any]:
+        events = [event.series for event in await self._calendars.events(call.calendar)]
+        entries = () if call.calendar else await self._agenda.waiting()
+        text = ""
+        for piece in written(call.calendar, events, entries, self._clock.now()):
+            text += piece
+            while len(text) >= LONGEST_CHUNK:
+                await session.stream("chunk", text=text[:LONGEST_CHUNK])
+                text = text[LONGEST_CHUNK:]
+            self._touched()
+        await session.stream("chunk", text=text)
+        return {"events": len(events), "reminders": len(entries)}
+
+    async def change(self, call: m.CalendarChange, _session: Session) -> dict[str, Any]:
+        lasts = None if call.minutes is None else _length(call.minutes)
+        starts = _wall(call.starts) if call.starts else None
+        wish = EventChange(_short(call.title), _short(call.location), starts, lasts, call.cancel)
+        if wish == EventChange():
+            raise BadRequest("nothing is to be changed")
+        return changing_view(await self._calendars.change(call.id, wish, call.yes))
+
+    async def new(self, call: m.CalendarNew, _session: Session) -> dict[str, Any]:
+        """Tells the event that would be written, and writes it where the user said yes."""
+        series = self._series(call)
+        told = {"calendar": call.calendar, "title": series.told.title, "at": series.when.starts.isoformat()}
+        if not call.confirmed:
+            return told | {"file": "", "done": False, "text": "".join(written("", [series], (), self._clock.now()))}
+        file = await self._calendars.write_new(call.calendar, series)
+        return told | {"file": str(file), "done": True, "text": ""}
+
+    def _series(self, call: m.CalendarNew) -> Series:
+        starts = _wall(call.starts)
+        if call.all_day:
+            starts = starts.replace(hour=0, minute=0, second=0)
+        with_rule = (Repeat(_rule(call.rrule)),) if call.rrule else ()
+        days = max(1, call.minutes // 1440) if call.all_day else 0
+        lasts = timedelta(days=days) if call.all_day else _length(call.minutes)
+        if not call.title.strip():
+            raise BadRequest("an event needs a title")
+        when = When(starts, lasts, "" if call.all_day else self._clock.zone.key, call.all_day)
+        told = Told(_short(call.title) or "", _short(call.location) or "")
+        return Series(f"{secrets.token_hex(12)}@assistantd", when, told, with_rule)
+
+
+def _wall(text: str) -> datetime:
+    with contextlib.suppress(ValueError):
+        wall = datetime.fromisoformat(text)
+        if wall.tzinfo is None and 1970 <= wall.year <= 2200:
+            return wall.replace(microsecond=0)
+    raise BadRequest(f"no wall-clock time {text!r}: write it as 2026-11-27T10:00")
+
+
+def _length(minutes: int) -> timedelta:
+    if not 0 <= minutes <= LONGEST_MINUTES:
+        raise BadRequest("an event lasts from 0 minutes to a year")
+    return timedelta(minutes=minutes)
+
+
+def _short(text: str | None) -> str | None:
+    if text is not None and len(text) > TITLE_LIMIT:
+        raise BadRequest(f"a title or place may be {TITLE_LIMIT} characters long, not {len(text)}")
+    return text
+
+
+def _rule(text: str) -> str:
+    try:
+        parse(text)
+    except BadRule as error:
+        raise BadRequest(f"{error}") from None
+    return text.removeprefix("RRULE:")

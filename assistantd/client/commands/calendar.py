@@ -1,0 +1,224 @@
+"""`assistantctl calendar`: folders of calendar files, imports and exports, and changes of their events."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from assistantd.client import calendar_links as links
+from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.calendar_change import cancel, change, new
+from assistantd.client.calendar_import import import_calendar
+from assistantd.client.carrying import placing
+from assistantd.client.commands.service import restart
+from assistantd.client.records import Record, when
+from assistantd.client.session import Session
+from assistantd.errors import BadRequest, FileRefused, NotFound
+
+SUMMARY = ("watch, import, export and change calendars", "监视、导入、导出和修改日历")
+ID = Word("ID", ("the event's id, as `agenda --json` tells it", "日程编号，见 agenda --json"))
+NAME = Word("NAME", ("the calendar's name", "日历名称"))
+YES = Option("yes", ("write without asking", "不再询问，直接写入"))
+TITLE = Option("title", ("what it is called", "标题"), "TEXT")
+PLACE = Option("location", ("where it is", "地点"), "TEXT")
+START = Option("start", ("wall-clock time such as 2026-11-27T10:00", "当地时间，如 2026-11-27T10:00"), "WHEN")
+MINUTES = Option("minutes", ("how long it lasts", "时长（分钟）"), "N", number=True)
+SHAPES = {
+    "list": Shape(),
+    "add": Shape(
+        (Word("FOLDER", ("a folder of .ics files, one event a file or whole calendars", "存放 .ics 文件的文件夹")),),
+        (Option("name", ("what to call it", "名称"), "NAME"),),
+    ),
+    "remove": Shape((NAME,)),
+    "import": Shape(
+        (Word("FILE", (".ics files", ".ics 文件"), many=True),),
+        (
+            Option("calendar", ("the calendar to keep it in", "保存到哪个日历"), "NAME"),
+            Option("accept", ("keep an invitation", "保存邀请")),
+        ),
+    ),
+    "export": Shape(
+        (Word("FILE", ("where to put it", "写到哪里")),),
+        (
+            Option("calendar", ("this one only, without the agenda", "只导出该日历，不含提醒"), "NAME"),
+            Option("force", ("replace a file that is there", "覆盖已有文件")),
+        ),
+    ),
+    "sync": Shape((NAME._replace(optional=True),)),
+    "change": Shape((ID,), (TITLE, PLACE, START, MINUTES, YES)),
+    "cancel": Shape((ID,), (YES,)),
+    "new": Shape(
+        (NAME, Word("TITLE", ("what it is called", "标题"), rest=True)),
+        (START, MINUTES, PLACE, Option("all-day", ("it lasts whole days", "全天")), YES),
+    ),
+}
+EXAMPLES = (
+    (
+        "assistantctl calendar add ~/.calendars/home",
+        ("watch a folder, as khal uses them", "监视文件夹（如 khal 所用）"),
+    ),
+    ("assistantctl calendar import holidays.ics", ("keep what a file holds", "保存文件中的日程")),
+    (
+        "assistantctl calendar change c12@20261127T100000 --start 2026-11-27T15:00",
+        ("move one time of a series", "移动系列中的一次"),
+    ),
+    ("assistantctl calendar export all.ics", ("calendars, reminders and events", "日历、提醒和事件")),
+)
+
+
+def run(session: Session, given: Given) -> int:
+    """Does what the sub-command says."""
+    match given.action:
+        case "add":
+            return _add(session, given)
+        case "remove":
+            return _remove(session, given.text("NAME"))
+        case "import":
+            return _import(session, given)
+        case "export":
+            return _export(session, given)
+        case "sync":
+            return _sync(session, given.text("NAME"))
+        case "change":
+            return change(session, given)
+        case "cancel":
+            return cancel(session, given)
+        case "new":
+            return new(session, given)
+    return _list(session)
+
+
+def _list(session: Session) -> int:
+    result = session.call("calendar.list")
+    if session.show(result):
+        return 0
+    calendars, waiting = result.get("calendars") or [], result.get("waiting") or []
+    if not calendars and not waiting:
+        session.say("calendar_none")
+    session.screen.table(_row(session, one) for one in calendars)
+    for name in waiting:
+        session.note("calendar_waiting", "yellow", name=name)
+    return 0
+
+
+def _row(session: Session, one: Record) -> list[str]:
+    say = session.words.say
+    counts = say("calendar_counts", events=one.get("events"), files=one.get("files"))
+    if faulty := one.get("faulty"):
+        counts += f"; {say('calendar_faulty', faulty=faulty)}"
+    folder = one.get("folder")
+    kind = "calendar_watched" if one.get("watched") else "calendar_shut" if folder else "calendar_imported"
+    return [str(one.get("name", "")), counts, when(session, one.get("seen")), say(kind, folder=folder)]
+
+
+def _add(session: Session, given: Given) -> int:
+    added = links.add(session, Path(given.text("FOLDER")), given.text("name"))
+    if session.show({"added": added, "restart_needed": True}):
+        return 0
+    for name in added:
+        session.say("calendar_added", name=name)
+    session.note("calendar_restart")
+    if session.ask("calendar_restart_now"):
+        restart(session)
+    return 0
+
+
+def _remove(session: Session, name: str) -> int:
+    linked = links.remove(session, name)
+    try:
+        result = session.call("calendar.remove", calendar=name)
+    except NotFound:
+        if not linked:
+            raise
+        result = {"calendar": name, "events": 0}
+    if not session.show(result):
+        session.say("calendar_removed", calendar=name, events=result.get("events"))
+    return 0
+
+
+def _import(session: Session, given: Given) -> int:
+    read: list[dict[str, Any]] = []
+    skipped: list[dict[str, str]] = []
+    for word in given.texts("FILE"):
+        file = Path(word).expanduser()
+        try:
+            one = import_calendar(session, file, given.text("calendar"), accept=given.flag("accept"))
+            read.append({"file": str(file)} | one)
+        except FileRefused as error:
+            skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
+    if not session.show({"files": read, "skipped": skipped}):
+        for one in read:
+            _tell(session, one, accepted=given.flag("accept"))
+        for lost in skipped:
+            session.say("import_skipped", "yellow", file=lost["file"], why=session.words.name(lost["reason"]))
+    return FileRefused.exit_status if skipped else 0
+
+
+def _tell(session: Session, one: dict[str, Any], *, accepted: bool) -> None:
+    asked = one.get("invitations") or []
+    for invitation in asked if not accepted else ():
+        organizer = invitation.get("organizer") or {}
+        session.say(
+            "calendar_asks",
+            file=one["file"],
+            title=invitation.get("title"),
+            at=when(session, invitation.get("at")),
+            organizer=organizer.get("name") or organizer.get("address") or "?",
+            method=invitation.get("method"),
+        )
+    if asked and not accepted:
+        session.note("calendar_accept", file=one["file"])
+        return
+    session.say("calendar_kept", "", **{name: one.get(name) for name in ("file", "calendar", "new", "known")})
+    _faults(session, one)
+
+
+def _faults(session: Session, one: dict[str, Any]) -> None:
+    faults = one.get("faults") or []
+    for fault in faults:
+        session.say("calendar_fault", "yellow", place=fault.get("place"), why=session.words.name(str(fault.get("why"))))
+    if int(one.get("faulty") or 0) > len(faults):
+        session.say("calendar_faults", "yellow", count=one["faulty"])
+    if zones := one.get("unknown_zones"):
+        session.say("calendar_zones", "yellow", zones=", ".join(zones))
+    if todos := one.get("todos"):
+        session.note("calendar_todos", "yellow", count=todos)
+
+
+def _sync(session: Session, name: str) -> int:
+    result = session.call("calendar.sync", calendar=name)
+    if session.show(result):
+        return 0
+    folders = result.get("folders") or []
+    if not folders:
+        session.say("calendar_no_folders")
+    for one in folders:
+        if one.get("problem"):
+            session.say("calendar_problem", "yellow", calendar=one.get("calendar"), problem=one["problem"])
+            continue
+        session.say("calendar_synced", "", **{key: one.get(key) for key in ("calendar", "read", "same", "gone", "new")})
+        for fault in one.get("faults") or []:
+            why = session.words.name(str(fault.get("why")))
+            session.say("calendar_file_fault", "yellow", file=fault.get("file"), place=fault.get("place"), why=why)
+    return 0
+
+
+def _export(session: Session, given: Given) -> int:
+    target = Path(given.text("FILE")).expanduser()
+    if target.is_dir() or not target.parent.is_dir():
+        raise BadRequest(
+            session.words.say("file_unreadable", file=target, reason=os.strerror(21 if target.is_dir() else 2))
+        )
+    if target.exists() and not given.flag("force"):
+        raise BadRequest(session.words.say("backup_exists", file=target))
+    with placing(target) as writer:
+
+        def listen(method: str, params: dict[str, Any]) -> None:
+            if method == "chunk":
+                writer.write(str(params.get("text", "")).encode())
+
+        result = session.call("calendar.export", listen, calendar=given.text("calendar"))
+    if not session.show({"file": str(target.absolute())} | result):
+        session.say("calendar_exported", file=target, events=result.get("events"), reminders=result.get("reminders"))
+    return 0

@@ -1,0 +1,86 @@
+"""The sentences about calendars, apart from the others so that each file stays short."""
+
+from __future__ import annotations
+
+from assistantd.client.pair import Pair
+
+CALENDAR: dict[str, Pair] = {
+    "calendar_not_folder": (
+        "{folder} is a file. Import it (assistantctl calendar import), or add the folder that it lies in.",
+        "{folder} 是文件。请导入它（assistantctl calendar import），或添加它所在的文件夹。",
+    ),
+    "calendar_no_folder": ("there is no folder {folder}", "没有文件夹 {folder}"),
+    "calendar_too_wide": (
+        "{folder} holds assistantd's own folders or your home; name the calendar's folder itself",
+        "{folder} 包含 assistantd 自己的文件夹或您的主目录；请指定日历所在的文件夹本身",
+    ),
+    "calendar_name_taken": (
+        "the name {name} is taken; choose another with --name",
+        "名称“{name}”已被占用；请用 --name 另选",
+    ),
+    "calendar_added": ("Added: {name}.", "已添加：{name}。"),
+    "calendar_restart": (
+        (
+            "assistantd closes all folders but its own when it starts. It will see this one, and may change its "
+            "files, after a restart: assistantctl service restart"
+        ),
+        "assistantd 启动时会封闭自己以外的所有文件夹。重启后它才能看到并修改此文件夹：assistantctl service restart",
+    ),
+    "calendar_restart_now": ("Restart assistantd now?", "现在重启 assistantd 吗？"),
+    "calendar_none": (
+        (
+            "There is no calendar yet. Add a folder: assistantctl calendar add FOLDER   Import a file: "
+            "assistantctl calendar import FILE"
+        ),
+        "还没有日历。添加文件夹：assistantctl calendar add 文件夹   导入文件：assistantctl calendar import 文件",
+    ),
+    "calendar_counts": ("{events} events in {files} files", "{files} 个文件，{events} 个日程"),
+    "calendar_faulty": ("{faulty} files with something broken", "{faulty} 个文件有损坏之处"),
+    "calendar_watched": ("watched: {folder}", "监视中：{folder}"),
+    "calendar_shut": ("not open until a restart: {folder}", "重启后才可访问：{folder}"),
+    "calendar_imported": ("imported", "已导入"),
+    "calendar_waiting": ("{name}: added, open after a restart", "{name}：已添加，重启后可访问"),
+    "calendar_kept": (
+        "{file}: kept as “{calendar}”. New events: {new}. Known already: {known}.",
+        "{file}：已保存为“{calendar}”。新日程 {new} 个，已有 {known} 个。",
+    ),
+    "calendar_fault": ("  line {place}: {why}", "  第 {place} 行：{why}"),
+    "calendar_faults": ("  passed over in all: {count}", "  共跳过 {count} 处"),
+    "calendar_zones": (
+        "  These times count on your own clock, for nobody knows their zone: {zones}",
+        "  以下时区无法识别，时间按您本地时钟计：{zones}",
+    ),
+    "calendar_todos": ("  Tasks are not kept yet: {count}", "  任务暂不保存：{count} 个"),
+    "calendar_asks": (
+        "{file} is a message about “{title}” ({at}) from {organizer}: {method}. Nothing was kept.",
+        "{file} 是关于“{title}”（{at}）的消息，来自 {organizer}：{method}。没有保存任何内容。",
+    ),
+    "calendar_accept": (
+        "To keep it: assistantctl calendar import {file} --accept   No answer is sent to anybody.",
+        "要保存：assistantctl calendar import {file} --accept   不会向任何人发送答复。",
+    ),
+    "calendar_removed": (
+        "Forgotten: {calendar}, {events} events. Its files stay where they are.",
+        "已忘记：{calendar}，{events} 个日程。文件保持原样。",
+    ),
+    "calendar_synced": (
+        "{calendar}: {read} files read, {same} touched but the same, {gone} gone, {new} new events",
+        "{calendar}：读取 {read} 个文件，{same} 个内容未变，{gone} 个已消失，新增 {new} 个日程",
+    ),
+    "calendar_problem": ("{calendar}: the folder cannot be read: {problem}", "{calendar}：无法读取文件夹：{problem}"),
+    "calendar_file_fault": ("  {file}, line {place}: {why}", "  {file} 第 {place} 行：{why}"),
+    "calendar_no_folders": ("No folder is watched.", "没有监视任何文件夹。"),
+    "calendar_exported": (
+        "{file}: {events} events, {reminders} entries of the agenda. It is plain text.",
+        "{file}：{events} 个日程，{reminders} 条提醒与事件。这是明文。",
+    ),
+    "calendar_would": ("“{title}” ({at}) in {file} would change so:", "{file} 中的“{title}”（{at}）将这样修改："),
+    "calendar_would_new": ("This would be written into {calendar}:", "将写入 {calendar}："),
+    "calendar_change_ask": ("Write this?", "要写入吗？"),
+    "calendar_change_how": (
+        "Nothing was written. To write it, say --yes.",
+        "没有写入任何内容。要写入请加 --yes。",
+    ),
+    "calendar_changed": ("Changed: “{title}” in {calendar}.", "已修改：{calendar} 中的“{title}”。"),
+    "calendar_written": ("Written: {file}", "已写入：{file}"),
+}
