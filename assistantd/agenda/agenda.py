@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from assistantd.agenda import entries, firing
-from assistantd.agenda.entries import Plan, WhenMissed
+from assistantd.agenda import entries, firing, history, plan
 from assistantd.agenda.firing import Announced, Due
+from assistantd.agenda.plan import Plan
+from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, Firing, NewEntry, Occurrence
 from assistantd.domain.clock import Clock
 from assistantd.vault.vault import Vault
@@ -61,16 +62,21 @@ class Agenda:
 
     async def log(self, limit: int = 50) -> tuple[tuple[Firing, str], ...]:
         """Gives the newest records of what fired, each with its entry's title."""
-        return await self._vault.read(partial(firing.log, limit=limit))
+        return await self._vault.read(partial(history.newest, limit=limit))
 
     async def plans(self) -> tuple[Plan, ...]:
-        """Gives when each waiting reminder happens, without its words."""
-        return await self._vault.read(entries.plans)
+        """Gives when each entry that has something left to say will say it, without its words."""
+        return await self._vault.read(plan.plans)
 
     async def collect(self, announced: Announced) -> tuple[Due, ...]:
         """Records what came due until now, once for ever, and gives what is to be shown."""
-        return await self._vault.write(partial(firing.collect, now=self._clock.now(), announced=announced))
+        now, zone = self._clock.now(), self._clock.zone.key
+        return await self._vault.write(partial(firing.collect, now=now, zone=zone, announced=announced))
+
+    async def intend(self, due: Due) -> None:
+        """Records that a notice is about to be shown; to be called before it is."""
+        await self._vault.write(partial(firing.intend, due=due, at=self._clock.now()))
 
     async def mark(self, due: Due, *, seen: bool) -> None:
-        """Records that a reminder was shown, or that there was nowhere to show it."""
+        """Records that a notice was shown, or that there was nowhere to show it."""
         await self._vault.write(partial(firing.mark, due=due, at=self._clock.now(), seen=seen))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from assistantd.agenda import reason
 from assistantd.agenda.misfire import CANCELLED
 from assistantd.agenda.recurrence import Recurrence, place, zone_of
+from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.errors import BadRequest, NotFound
@@ -17,28 +18,12 @@ from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
-COLUMNS = "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, created, covered"
+COLUMNS = (
+    "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, max(covered, not_before), lead, travel, floats"
+)
 TITLE_LIMIT = 2000
 DAY = timedelta(days=1)
 LISTED_AT_MOST = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Is what must be known to wake up for a reminder while the vault is locked: its times, not its words."""
-
-    entry_id: int
-    recurrence: Recurrence
-    covered: int
-    """Occurrences up to this moment (UTC milliseconds) are dealt with."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhenMissed:
-    """Says what becomes of a missed reminder that was made without saying so."""
-
-    misfire: Misfire = Misfire.FIRE_LATE
-    grace: timedelta = timedelta(hours=12)
 
 
 def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> Entry:
@@ -52,11 +37,14 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
         "ends": new.ends.isoformat() if new.ends else None,
         "zone": new.zone,
         "rrule": new.rrule,
-        "misfire": (new.misfire or when_missed.misfire).value,
-        "grace": round((when_missed.grace if new.grace is None else new.grace).total_seconds()),
+        "misfire": when_missed.policy(new).value,
+        "grace": round(when_missed.patience(new).total_seconds()),
         "state": EntryState.WAITING.value,
         "created": utc_ms(now),
         "covered": utc_ms(now) - 1,
+        "lead": None if new.lead is None else round(new.lead.total_seconds()),
+        "travel": round(new.travel.total_seconds()),
+        "floats": int(new.floats),
     }
     names = ", ".join(row)
     cursor = db.execute(
@@ -102,7 +90,7 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
     if entry.state is not EntryState.WAITING:
         raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
     db.execute("UPDATE entry SET state = 'cancelled' WHERE id = ?", [id])
-    _withdraw(db, id, now, "cancelled before it was shown")
+    _withdraw(db, id, now, reason.CANCELLED)
     audit.note(db, Act.CANCELLED, utc_ms(now), [id])
     return show(db, id, now)
 
@@ -117,28 +105,18 @@ def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | No
     new = NewEntry(entry.kind, entry.title, starts, entry.zone, ends, rule)
     _check(new, Recurrence(starts, entry.zone, rule), now)
     db.execute(
-        "UPDATE entry SET starts = ?, ends = ?, rrule = ?, covered = ?, state = 'waiting' WHERE id = ?",
+        "UPDATE entry SET starts = ?, ends = ?, rrule = ?, covered = ?, not_before = 0, told = 0, state = 'waiting'"
+        " WHERE id = ?",
         [starts.isoformat(), ends.isoformat() if ends else None, rule, utc_ms(now) - 1, id],
     )
-    _withdraw(db, id, now, "moved before it was shown")
+    _withdraw(db, id, now, reason.MOVED)
     audit.note(db, Act.MOVED, utc_ms(now), [id])
     return show(db, id, now)
 
 
-def plans(db: Database) -> tuple[Plan, ...]:
-    """Gives the plan of every reminder that is not over."""
-    rows = db.execute(
-        "SELECT id, starts, zone, rrule, covered FROM entry WHERE state = 'waiting' AND kind = 'reminder'"
-    ).fetchall()
-    return tuple(
-        Plan(id, Recurrence(datetime.fromisoformat(starts), zone, rrule), covered)
-        for id, starts, zone, rrule, covered in rows
-    )
-
-
 def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
     """Reads a row of COLUMNS."""
-    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, _, covered = row
+    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats = row
     first = datetime.fromisoformat(starts)
     coming = _next(Recurrence(first, zone, rrule), kind, covered, now) if state == EntryState.WAITING else None
     over = state == EntryState.WAITING and coming is None
@@ -154,12 +132,15 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
         grace=timedelta(seconds=grace),
         state=EntryState.DONE if over else EntryState(state),
         next=coming,
+        lead=None if lead is None else timedelta(seconds=lead),
+        travel=timedelta(seconds=travel),
+        floats=bool(floats),
     )
 
 
 def _next(recurrence: Recurrence, kind: str, covered: int, now: datetime) -> datetime | None:
-    """A reminder's next occurrence is the first not dealt with yet; an event's is simply the next in time."""
-    since = from_utc_ms(covered, zone_of(recurrence.zone)) if kind == EntryKind.REMINDER else now
+    """What speaks has as its next occurrence the first not dealt with yet, an event simply the next in time."""
+    since = from_utc_ms(covered, zone_of(recurrence.zone)) if EntryKind(kind).speaks else now
     return recurrence.next_after(since)
 
 
@@ -180,7 +161,7 @@ def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
     recurrence.check()
     if new.ends and (new.ends.tzinfo or new.ends < new.starts):
         raise BadRequest("an event cannot end before it starts")
-    if new.kind is EntryKind.REMINDER and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
+    if new.kind.speaks and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
         at = place(new.starts, zone_of(new.zone))
         raise BadRequest(f"{at:%Y-%m-%d %H:%M} ({new.zone}) is past already", at=at.isoformat())
 
@@ -188,7 +169,7 @@ def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
 def _withdraw(db: Database, id: int, now: datetime, why: str) -> None:
     """Takes back what came due and still waits to be shown."""
     db.execute(
-        "UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND outcome IN ('due', 'unseen')",
+        "UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND outcome IN ('due', 'showing', 'unseen')",
         [CANCELLED, utc_ms(now), why, id],
     )
 

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from assistantd.agenda.reason import GRACE, NEWER, TIME, reason
+from assistantd.agenda.reason import LATE as WAS_LATE
 from assistantd.domain.agenda import Misfire
 
 ON_TIME = timedelta(minutes=1)
 """Up to here a reminder counts as fired at its time."""
-DUE, UNSEEN = "due", "unseen"
-"""Outcomes that still want showing: recorded but not shown yet, or shown where nobody could see it."""
+DUE, SHOWING, UNSEEN = "due", "showing", "unseen"
+"""Outcomes that are not final: recorded, about to be shown, or shown where nobody could see it."""
 FIRED, LATE, MISSED, DROPPED, CANCELLED = "fired", "late", "missed", "dropped", "cancelled"
+UNSURE, TAKEN_BACK = "unsure", "taken_back"
+"""Final too: nobody knows whether it was seen; it came due by a clock that ran ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,9 @@ def lateness(due: datetime, now: datetime) -> timedelta:
 def _one(due: datetime, now: datetime, policy: Misfire, grace: timedelta, *, last: bool) -> Verdict:
     late = lateness(due, now)
     if late <= ON_TIME:
-        return Verdict(due, DUE, "its time came")
+        return Verdict(due, DUE, TIME)
     if policy is Misfire.DROP and late > grace:
-        return Verdict(due, DROPPED, f"{_spoken(late)} late, more than its grace of {_spoken(grace)}")
+        return Verdict(due, DROPPED, reason(GRACE, late, grace))
     if policy is Misfire.COALESCE and not last:
-        return Verdict(due, MISSED, "a newer occurrence came due before it could be fired")
-    return Verdict(due, DUE, f"{_spoken(late)} late: nobody could fire it at its time")
-
-
-def _spoken(span: timedelta) -> str:
-    minutes = round(span.total_seconds() / 60)
-    days, hours = divmod(minutes // 60, 24)
-    parts = [(days, "d"), (hours, "h"), (minutes % 60, "min")]
-    return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 min"
+        return Verdict(due, MISSED, NEWER)
+    return Verdict(due, DUE, reason(WAS_LATE, late))

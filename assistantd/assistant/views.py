@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from assistantd.agenda.reason import said
 from assistantd.domain.agenda import Entry, Firing, Occurrence
 from assistantd.domain.draft import Draft
+from assistantd.domain.language import Language
 from assistantd.domain.memory import Forgotten, Hit, Memory, Telling, Undone
 from assistantd.domain.request import Reply
 from assistantd.models.ports import EngineState
@@ -100,7 +102,7 @@ def occurrence_view(occurrence: Occurrence) -> View:
     return entry_view(occurrence.entry) | {"at": occurrence.at.isoformat(timespec="seconds")}
 
 
-def firing_view(firing: Firing, title: str) -> View:
+def firing_view(firing: Firing, title: str, language: Language) -> View:
     """Shows what became of one occurrence."""
     return {
         "entry": firing.entry_id,
@@ -108,7 +110,8 @@ def firing_view(firing: Firing, title: str) -> View:
         "due": firing.due.isoformat(timespec="seconds"),
         "at": firing.at.isoformat(timespec="seconds"),
         "outcome": firing.outcome,
-        "why": firing.why,
+        "why": said(firing.why, language),
+        "tries": firing.tries,
     }
 
 

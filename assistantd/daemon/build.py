@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from assistantd.agenda.agenda import Agenda
-from assistantd.agenda.entries import WhenMissed
 from assistantd.agenda.wall_clock import WallClock
+from assistantd.agenda.when_missed import WhenMissed
 from assistantd.assistant.afterwards import Afterwards, Experience
 from assistantd.assistant.confirmations import Confirmations
 from assistantd.assistant.dispatcher import Dispatcher
@@ -122,7 +122,8 @@ def build_house(
     engines = Engines(paths, settings.model)
     memory = MemoryRoom(vault, clock, engines.embedders)
     missed = settings.reminders
-    agenda = Agenda(vault, clock, WhenMissed(Misfire(missed.misfire), timedelta(hours=missed.grace_hours)))
+    policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
+    agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours)))
     watched = [Watched(name, path) for name, path in folders.items()]
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)

@@ -8,10 +8,18 @@ from enum import StrEnum
 
 
 class EntryKind(StrEnum):
-    """Sorts entries: a reminder speaks up, an event only stands in the agenda."""
+    """Sorts entries: reminders, alarms and timers speak up at their time, events and tasks only with a lead."""
 
     REMINDER = "reminder"
     EVENT = "event"
+    ALARM = "alarm"
+    TIMER = "timer"
+    TASK = "task"
+
+    @property
+    def speaks(self) -> bool:
+        """Tells whether an entry of this kind is there to speak up, and is over when it has."""
+        return self in (EntryKind.REMINDER, EntryKind.ALARM, EntryKind.TIMER)
 
 
 class Misfire(StrEnum):
@@ -47,8 +55,14 @@ class NewEntry:
     rrule: str = ""
     """RFC 5545 RRULE value without the name, empty for once."""
     misfire: Misfire | None = None
-    """None: as the user's settings say."""
+    """None: as befits its kind, and as the user's settings say."""
     grace: timedelta | None = None
+    lead: timedelta | None = None
+    """How long before its time an event or a task speaks up; None for not at all."""
+    travel: timedelta = timedelta()
+    """How long the way there takes; the lead is counted from the setting out."""
+    floats: bool = False
+    """Whether the wall time follows the user into other zones, as an alarm's does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,9 @@ class Entry:
     state: EntryState
     next: datetime | None
     """The next occurrence, aware, or None when there is none left."""
+    lead: timedelta | None = None
+    travel: timedelta = timedelta()
+    floats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +97,13 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """Records what became of one occurrence: fired, late, missed, dropped, cancelled, and why."""
+    """Records what became of one occurrence: fired, late, missed, dropped, cancelled, unsure, and why."""
 
     entry_id: int
     due: datetime
     at: datetime
     outcome: str
     why: str
+    """Reasons as the agenda writes them; `agenda.reason.said` puts them into words."""
+    tries: int = 0
+    """How often it was about to be shown."""

@@ -16,6 +16,8 @@ PATH = "/org/freedesktop/Notifications"
 _START_SECONDS = 10.0
 """Seconds a call may take that starts the server."""
 _SERVER_DECIDES = -1
+_TAGS = ("x-dunst-stack-tag", "x-canonical-private-synchronous")
+"""Hints by which dunst and mako know a notification again; the specification has none, and others ignore these."""
 _NEVER = 0
 """When a notification expires, as the specification writes it."""
 
@@ -82,10 +84,16 @@ class NotificationServer:
             await self._introduce()
         return "actions" in self._capabilities
 
-    async def notify(self, replaces: int, title: str, body: str, buttons: Mapping[str, str], urgency: Urgency) -> int:
-        """Shows a notification and gives its id; raises CallFailed or BusLost."""
+    async def notify(
+        self, replaces: int, title: str, body: str, buttons: Mapping[str, str], urgency: Urgency, tag: str
+    ) -> int:
+        """Shows a notification and gives its id; raises CallFailed or BusLost.
+
+        Servers that know tags replace what an earlier life of the daemon showed under the same one.
+        """
         actions = [word for pair in buttons.items() for word in pair]
-        hints = {"urgency": ("y", int(urgency)), "desktop-entry": ("s", "assistantd")}
+        hints: dict[str, tuple[str, object]] = {"urgency": ("y", int(urgency)), "desktop-entry": ("s", "assistantd")}
+        hints |= dict.fromkeys(_TAGS, ("s", f"assistantd-{tag}"))
         expires = _NEVER if buttons else _SERVER_DECIDES
         # The body is markup for most servers, the title for none.
         values = (

@@ -102,7 +102,7 @@ class DesktopNotifier:
         if self._server is None:
             return 0
         try:
-            shown = await self._server.notify(self._ids.get(id, 0), title, body, buttons, urgency)
+            shown = await self._server.notify(self._ids.get(id, 0), title, body, buttons, urgency, id)
         except (BusLost, CallFailed) as error:
             _log.info("a notification was not shown: %s", error)
             return 0

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from assistantd.agenda.firing import Due
 from assistantd.agenda.misfire import ON_TIME
+from assistantd.agenda.reason import spoken
+from assistantd.domain.agenda import EntryKind
 from assistantd.domain.language import Language, language_of
 from assistantd.domain.notice import Notice
 
-REMINDER = {Language.EN: "Reminder", Language.ZH: "提醒"}
+TITLES = {
+    EntryKind.REMINDER: ("Reminder", "提醒"),
+    EntryKind.ALARM: ("Alarm", "闹钟"),
+    EntryKind.TIMER: ("Timer", "计时器"),
+    EntryKind.EVENT: ("Soon", "即将开始"),
+    EntryKind.TASK: ("To do", "待办"),
+}
+AGAIN = {Language.EN: " – perhaps shown before", Language.ZH: "（可能已显示过）"}
 ANNOUNCED = {Language.EN: "You have a reminder", Language.ZH: "你有一个提醒"}
+LATE = {Language.EN: " ({} late)", Language.ZH: "（晚了{}）"}
 UNLOCK = {Language.EN: "Unlock to read it.", Language.ZH: "解锁后可查看内容。"}
 
 
@@ -22,8 +32,11 @@ def content(due: Due, now: datetime, interface: Language) -> Notice:
     if len(due.times) > 3:
         times = f"… {times} ({len(due.times)}×)"
     if due.late > ON_TIME:
-        times += _late(due.late, language)
-    return Notice(id=f"reminder-{due.firings[-1]}", title=f"{REMINDER[language]} {times}", body=due.entry.title)
+        times += LATE[language].format(spoken(due.late, language))
+    if due.again:
+        times += AGAIN[language]
+    title = TITLES[due.entry.kind][language is Language.ZH]
+    return Notice(id=due.notice, title=f"{title} {times}", body=due.entry.title)
 
 
 def without_content(times: Sequence[datetime], now: datetime, language: Language) -> Notice:
@@ -36,12 +49,3 @@ def without_content(times: Sequence[datetime], now: datetime, language: Language
 def _clock(at: datetime, now: datetime) -> str:
     here = at.astimezone(now.tzinfo)
     return f"{here:%H:%M}" if here.date() == now.date() else f"{here:%Y-%m-%d %H:%M}"
-
-
-def _late(late: timedelta, language: Language) -> str:
-    hours, minutes = divmod(round(late.total_seconds() / 60), 60)
-    days, hours = divmod(hours, 24)
-    units = ((days, "d", "天"), (hours, "h", "小时"), (minutes, "min", "分钟"))
-    if language is Language.ZH:
-        return "（晚了" + "".join(f"{n}{zh}" for n, _, zh in units if n) + "）"
-    return " (" + " ".join(f"{n} {en}" for n, en, _ in units if n) + " late)"

@@ -1,4 +1,8 @@
-"""Fires reminders: shows each once, catches up after sleep and restart, and tells no content while locked."""
+"""Fires reminders: shows each once, catches up after sleep and restart, and tells no content while locked.
+
+Each is first recorded as about to be shown, then shown, then recorded as shown. What was shown and could not be
+recorded, since the vault was locked in between, is kept in mind and recorded as soon as it opens.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistantd.agenda.agenda import Agenda
-from assistantd.agenda.entries import Plan
 from assistantd.agenda.firing import Due
-from assistantd.agenda.recurrence import zone_of
-from assistantd.domain.clock import Clock, from_utc_ms, utc_ms
+from assistantd.agenda.plan import Plan
+from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice, Notifier
 from assistantd.errors import VaultError
@@ -38,6 +41,7 @@ class Reminders:
         self._language = language
         self._plans: dict[int, Plan] = {}
         self._announced: dict[tuple[int, int], datetime] = {}
+        self._unmarked: list[tuple[Due, bool]] = []
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -48,7 +52,7 @@ class Reminders:
 
     def start(self) -> None:
         """Begins, with whatever is due already; the vault may still be locked."""
-        self._jobs.start(self.check)
+        self._jobs.start(self._wake)
         self._agenda.changed = self.check_soon
         self.check_soon()
 
@@ -67,26 +71,41 @@ class Reminders:
         """Shows what is due and waits for the next; may be called at any time, any number of times."""
         async with self._turn:
             try:
-                for due in await self._agenda.collect(self._announced):
-                    await self._fire(due)
+                await self._mark()
+                dues = await self._agenda.collect(self._announced)
                 self._plans = {plan.entry_id: plan for plan in await self._agenda.plans()}
                 self._announced.clear()
+                for due in dues:
+                    await self._fire(due)
             except VaultError as error:
                 log.debug("reminders without content: %s", error.code)
                 await self._announce()
             self._jobs.at(self._next())
 
+    async def _wake(self) -> None:
+        # In a task of our own: what the scheduler runs is cut off when it stops, in the middle of showing.
+        self.check_soon()
+
     async def _fire(self, due: Due) -> None:
+        await self._agenda.intend(due)
         seen = await self._show(content(due, self._clock.now(), self._language))
         log.info("reminder %d fired, %s", due.entry.id, "shown" if seen else "nobody to show it to")
-        await self._agenda.mark(due, seen=seen)
+        self._unmarked.append((due, seen))
+        await self._mark()
+
+    async def _mark(self) -> None:
+        """Records what was shown."""
+        while self._unmarked:
+            due, seen = self._unmarked[0]
+            await self._agenda.mark(due, seen=seen)
+            del self._unmarked[0]
 
     async def _announce(self) -> None:
         """While the vault is closed: tells that something is due, and when, but not what."""
         now = self._clock.now()
-        times = [at for plan in self._plans.values() for at in _due(plan, now)]
+        times = [at for plan in self._plans.values() for at in plan.due(now)]
         for plan in tuple(self._plans.values()):
-            self._announced |= {(plan.entry_id, utc_ms(at)): now for at in _due(plan, now)}
+            self._announced |= {(plan.entry_id, utc_ms(at)): now for at in plan.due(now)}
             self._plans[plan.entry_id] = replace(plan, covered=max(plan.covered, utc_ms(now)))
         if times:
             await self._show(without_content(times, now, self._language))
@@ -102,13 +121,4 @@ class Reminders:
         return seen
 
     def _next(self) -> datetime | None:
-        coming = [at for plan in self._plans.values() if (at := plan.recurrence.next_after(_covered(plan)))]
-        return min(coming, key=utc_ms, default=None)
-
-
-def _covered(plan: Plan) -> datetime:
-    return from_utc_ms(plan.covered, zone_of(plan.recurrence.zone))
-
-
-def _due(plan: Plan, now: datetime) -> tuple[datetime, ...]:
-    return tuple(plan.recurrence.between(_covered(plan), now)) if plan.covered < utc_ms(now) else ()
+        return min((at for plan in self._plans.values() if (at := plan.next())), key=utc_ms, default=None)

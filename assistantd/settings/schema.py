@@ -39,7 +39,7 @@ class Vault:
 class Reminders:
     """Holds what becomes of missed reminders."""
 
-    misfire: Literal["fire_late", "drop", "coalesce"]
+    misfire: Literal["auto", "fire_late", "drop", "coalesce"]
     grace_hours: int
 
 

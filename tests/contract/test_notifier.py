@@ -166,6 +166,20 @@ async def test_replaces(stage: Stage) -> None:
     await become(2, stage.count)
 
 
+async def test_replaces_what_an_earlier_life_showed(stage: Stage) -> None:
+    """With a server that knows tags, the same notice of a daemon started anew replaces the one on the screen."""
+    if not isinstance(stage, DunstStage):
+        pytest.skip("only a server that knows tags can tell")
+    await stage.notifier.show(Notice("a", "One", "1"))
+    await become(1, stage.count)
+    later = DesktopNotifier(lambda: False)
+    await later.start(stage.desktop.bus.address)
+    await later.show(Notice("a", "One", "once more"))
+    await later.show(Notice("b", "Two", "2"))
+    await become(2, stage.count)
+    await later.close()
+
+
 async def test_pressed(stage: Stage) -> None:
     """A pressed button tells its key once and takes the question off the screen."""
     pressed: list[str] = []

@@ -37,6 +37,7 @@ class AgendaHandlers:
         self._agenda = agenda
         self._calendars = calendars
         self._clock = clock
+        self._language = language
         self._notes = lunar_notes if language is Language.ZH else lambda _first, _days: {}
 
     def methods(self) -> Mapping[type[Params], Handle]:
@@ -62,7 +63,8 @@ class AgendaHandlers:
         return {"id": entry.id, "title": entry.title}
 
     async def log(self, call: m.AgendaLog, _session: Session) -> dict[str, Any]:
-        return {"firings": [firing_view(f, title) for f, title in await self._agenda.log(call.limit)]}
+        found = await self._agenda.log(call.limit)
+        return {"firings": [firing_view(firing, title, self._language) for firing, title in found]}
 
 
 def _moment(view: dict[str, Any]) -> datetime:

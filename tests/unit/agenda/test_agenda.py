@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistantd.agenda.agenda import Agenda
-from assistantd.agenda.entries import WhenMissed
+from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import EntryKind, EntryState, Misfire, NewEntry
 from assistantd.errors import BadRequest, NotFound, VaultLocked
 from assistantd.vault.vault import Vault

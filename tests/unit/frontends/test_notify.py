@@ -77,7 +77,13 @@ async def test_shown(address: str, server: NotificationServer, notifier: Desktop
     ((app, replaces, _icon, title, body, actions, hints, expires),) = server.log
     assert (app, replaces, title, actions, expires) == ("assistantd", 0, "Reminder <1>", [], -1)
     assert body == "bring &lt;b&gt;tea&lt;/b&gt; &amp; umbrella"
-    assert hints == {"urgency": ("y", 1), "desktop-entry": ("s", "assistantd")}
+    tag = ("s", "assistantd-n1")
+    assert hints == {
+        "urgency": ("y", 1),
+        "desktop-entry": ("s", "assistantd"),
+        "x-dunst-stack-tag": tag,
+        "x-canonical-private-synchronous": tag,
+    }
 
 
 async def test_pressed(address: str, server: NotificationServer, notifier: DesktopNotifier) -> None:

@@ -13,6 +13,7 @@ from assistantd.domain.agenda import EntryKind, NewEntry
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice
 from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.notices import content
 from assistantd.initiative.reminders import Reminders
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
@@ -164,7 +165,50 @@ async def test_while_locked_only_the_time_is_told_and_the_content_after(
     await room.reminders.check()
     assert room.said[1:] == [("Reminder 13:00 (10 min late)", "call the clinic")]
     ((firing, _),) = await agenda.log()
-    assert (firing.outcome, firing.why) == ("late", "announced without content at 13:00, while the vault was locked")
+    assert (firing.outcome, firing.why) == ("late", "announced 13:00")
+
+
+async def test_a_kill_between_showing_and_recording_replaces_and_says_so(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """After the restart the notice comes once more, under its old name and with a word about it; then never again."""
+    first = start()
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    await first.reminders.stop()
+    clock.advance(timedelta(hours=1))
+    (due,) = await agenda.collect({})
+    await agenda.intend(due)
+    await first.desktop.show(content(due, clock.now(), Language.EN))
+    second = start()
+    second.desktop.screen = first.desktop.screen
+    await second.reminders.check()
+    await second.reminders.check()
+    assert list(second.desktop.screen.values()) == [("Reminder 13:00 – perhaps shown before", "call mum")]
+    assert len(second.said) == 1
+    assert [firing.outcome for firing, _ in await agenda.log()] == ["fired"]
+
+
+async def test_a_lock_between_showing_and_recording_repeats_nothing(
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was shown while the vault was being locked is recorded when it opens, and not shown again."""
+    room = start()
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    clock.advance(timedelta(hours=1))
+
+    async def show_and_lock(notice: Notice) -> bool:
+        room.desktop.screen[notice.id] = (notice.title, notice.body)
+        await vault.lock()
+        return True
+
+    monkeypatch.setattr(room.desktop, "show", show_and_lock)
+    await room.reminders.check()
+    monkeypatch.undo()
+    await vault.unlock(PASSPHRASE)
+    await room.reminders.check()
+    assert room.said == [("Reminder 13:00", "call mum")]
+    ((firing, _),) = await agenda.log()
+    assert (firing.outcome, firing.tries) == ("fired", 1)
 
 
 async def test_the_announcement_speaks_the_interface_language(

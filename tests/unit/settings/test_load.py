@@ -14,7 +14,7 @@ def test_without_a_user_file_the_shipped_settings_hold(tmp_path: Path) -> None:
     """A user who writes nothing gets every default."""
     settings = load(tmp_path / "absent.toml")
     assert settings.model.llm == "auto"
-    assert settings.reminders.misfire == "fire_late"
+    assert settings.reminders.misfire == "auto"
 
 
 def test_the_user_changes_one_key_and_keeps_the_rest(tmp_path: Path) -> None:

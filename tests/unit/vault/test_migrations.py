@@ -41,6 +41,7 @@ SAMPLES: dict[str, Callable[[Database], None]] = {
     "m002_audit": _first_rows,
     "m003_traces": _used_words,
     "m004_calendars": _used_words,
+    "m005_agenda": _used_words,
 }
 """Step -> puts rows into the schema before it, as the version before would have."""
 
