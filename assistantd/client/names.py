@@ -134,7 +134,7 @@ NAMES: dict[str, Pair] = {
     "charset": ("its charset cannot be made out for sure", "无法确定字符编码"),
     "binary": ("not a text", "不是文本"),
     "calendar": ("calendar", "日历"),
-    "mail": ("mails are not read yet", "暂不支持邮件"),
+    "encrypted": ("encrypted", "已加密"),
     "unknown_json": ("JSON of an unknown kind", "未知类型的 JSON"),
     "not_json": ("not JSON", "不是 JSON"),
     "wrong_kind": ("not what its name says", "内容与文件名不符"),

@@ -18,7 +18,7 @@ from assistantd.models.wellformed import count_of, wellformed
 from assistantd.wire.frame import Message
 
 FORMATS = (
-    "markdown", "text", "vcard", "whatsapp", "qq", "telegram", "chatgpt", "jsonl", "json", "activitywatch",
+    "markdown", "text", "vcard", "whatsapp", "qq", "telegram", "chatgpt", "jsonl", "json", "activitywatch", "mail",
 )  # fmt: skip
 """What can be read; `auto` tells by what the file holds."""
 LONGEST_TEXT, LONGEST_NAME, MOST_IN_BATCH = 4000, 300, 10_000

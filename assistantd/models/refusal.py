@@ -11,7 +11,7 @@ _WHY_NOT = {
     "charset": "its charset cannot be made out for sure",
     "binary": "it is no text",
     "calendar": "calendars are not read yet",
-    "mail": "mails are not read yet",
+    "encrypted": "it is encrypted",
     "unknown_json": "it is JSON of a kind that is not known",
     "not_json": "it is not JSON, although its name says so",
     "wrong_kind": "it is not what its name says",

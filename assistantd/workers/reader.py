@@ -64,6 +64,7 @@ class ReaderProgram:
             return {"refused": refused.reason}
         try:
             known = format_of(source, about.name) if kind == "auto" else kind
+            charset = "" if known == "mail" else source.charset
             found = _unbroken(source, PARSERS[known](source, about))
         except Refused as refused:
             source.close()
@@ -72,7 +73,7 @@ class ReaderProgram:
             source.close()
             return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
         self._reading = Reading(source, found)
-        return {"format": known, "charset": source.charset, "total": source.total}
+        return {"format": known, "charset": charset, "total": source.total}
 
     def next(self, task: Task) -> Message:
         """Gives the next batch; `end` is true with the last one."""

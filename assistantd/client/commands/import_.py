@@ -30,6 +30,7 @@ FORMATS = (
     "jsonl",
     "json",
     "activitywatch",
+    "mail",
 )
 SHAPES = {
     "": Shape(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 
 from assistantd.workers.reading import qq, whatsapp
@@ -12,6 +11,8 @@ from assistantd.workers.reading.activitywatch import read_activitywatch
 from assistantd.workers.reading.chatgpt import read_chatgpt
 from assistantd.workers.reading.generic_json import read_json_lines, read_json_list
 from assistantd.workers.reading.json_stream import ITEM, BrokenJson, names
+from assistantd.workers.reading.mail.mailbox import is_mail
+from assistantd.workers.reading.mail.mails import read_mail
 from assistantd.workers.reading.notes import read_markdown, read_text
 from assistantd.workers.reading.piece import Found
 from assistantd.workers.reading.refusal import Refused
@@ -31,26 +32,25 @@ PARSERS: dict[str, Parser] = {
     "jsonl": read_json_lines,
     "json": read_json_list,
     "activitywatch": read_activitywatch,
+    "mail": read_mail,
 }
 """Name of a format -> its parser."""
 _LOOKED_AT = 30
 """Lines that are looked at."""
-_MAIL = re.compile(
-    r"(?:return-path|received|message-id|delivered-to|x-[\w-]+|mime-version):\s|from \S+@\S+ ", re.IGNORECASE
-)
 
 
 def format_of(source: SourceFile, name: str) -> str:
     """Gives the name of the file's format; raises Refused for one that is not read."""
+    suffix = name.lower().rpartition(".")[2]
+    if is_mail(source.beginning, suffix):
+        return "mail"
     lines = [line for (_, line), _ in zip(source.lines(), range(_LOOKED_AT), strict=False)]
     told = [line.strip() for line in lines if line.strip()] or [""]
-    first, suffix = told[0], name.lower().rpartition(".")[2]
+    first = told[0]
     if first.upper() == "BEGIN:VCARD":
         return "vcard"
     if first.upper() == "BEGIN:VCALENDAR" or suffix == "ics":
         raise Refused("calendar")
-    if _MAIL.match(first) or suffix in ("eml", "mbox"):
-        raise Refused("mail")
     if first[0:1] in ("{", "[") and (found := _json(source, told, suffix)):
         return found
     return _text(told, suffix)

@@ -11,7 +11,7 @@ Reason = Literal[
     "charset",
     "binary",
     "calendar",
-    "mail",
+    "encrypted",
     "unknown_json",
     "not_json",
     "no_text",

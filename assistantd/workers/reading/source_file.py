@@ -7,7 +7,9 @@ import io
 import os
 import stat
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from assistantd.workers.reading.charset import SAMPLE, charset_of
 from assistantd.workers.reading.refusal import Refused
@@ -23,7 +25,7 @@ class SourceFile:
     """Is one file, readable from its beginning as often as a parser likes, one reading at a time."""
 
     def __init__(self, path: Path) -> None:
-        """Raises Refused for what is no file, and for a file that holds no text."""
+        """Raises Refused for what is no file."""
         try:
             # Without NONBLOCK a pipe would keep us waiting for its writer.
             self._fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -31,7 +33,6 @@ class SourceFile:
             raise Refused("not_a_file") from None
         try:
             self.total = self._check()
-            self.charset = self._charset()
         except BaseException:
             self.close()
             raise
@@ -41,6 +42,21 @@ class SourceFile:
         """Bytes read since the beginning of the newest reading."""
         return os.lseek(self._fd, 0, os.SEEK_CUR)
 
+    @cached_property
+    def charset(self) -> str:
+        """Tells the charset that the whole file is in; raises Refused where it holds no text."""
+        return self._charset(self.beginning)
+
+    @cached_property
+    def beginning(self) -> bytes:
+        """Gives the file's first bytes."""
+        return os.pread(self._fd, SAMPLE, 0)
+
+    def raw(self) -> BinaryIO:
+        """Begins a reading as bytes, for a format that names its charsets itself."""
+        os.lseek(self._fd, 0, os.SEEK_SET)
+        return io.BufferedReader(io.FileIO(self._fd, "rb", closefd=False))
+
     def close(self) -> None:
         if self._fd >= 0:
             os.close(self._fd)
@@ -48,9 +64,7 @@ class SourceFile:
 
     def text(self) -> io.TextIOWrapper:
         """Begins a reading as text."""
-        os.lseek(self._fd, 0, os.SEEK_SET)
-        raw = io.FileIO(self._fd, "rb", closefd=False)
-        return io.TextIOWrapper(io.BufferedReader(raw), encoding=self.charset, errors="replace", newline=None)
+        return io.TextIOWrapper(self.raw(), encoding=self.charset, errors="replace", newline=None)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yields the lines with their numbers, from 1; what is over LONGEST_LINE is left out."""
@@ -75,8 +89,7 @@ class SourceFile:
             raise Refused("empty")
         return facts.st_size
 
-    def _charset(self) -> str:
-        sample = os.pread(self._fd, SAMPLE, 0)
+    def _charset(self, sample: bytes) -> str:
         found = charset_of(self._blocks(), sample)
         text = codecs.getincrementaldecoder(found or "latin-1")("replace").decode(sample)
         controls = sum(c < " " and c not in _SHOWN for c in text)
