@@ -6,8 +6,10 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-DEEPEST = 400
-"""Levels of elements; what lies deeper is shown by no mail program in a way that can be read."""
+DEEPEST, OPEN = 400, 4000
+"""Levels of elements that are read, and that are parsed: the parser's time grows with their square."""
+_TAG = re.compile(r"<(/?)(?!/|(?:br|hr|img|input|meta|link|wbr|col|p|li|td|tr|th|dt|dd|option)\b)[a-z]", re.IGNORECASE)
+"""Matches what opens or closes a level; not what is closed by what follows it."""
 _UNSEEN = frozenset(
     (
         "head", "script", "style", "template", "noscript", "title", "meta", "link", "object", "iframe", "svg", "math",
@@ -33,12 +35,22 @@ _SPACES = re.compile(r"[ \t\n\r\f\u200b\u200c\u034f\u00ad\ufeff\u2007]+")
 
 def text_of_html(html: str) -> str:
     """Gives the text, a line a block, with quotes marked by "> "."""
-    root = LexborHTMLParser(html).root
+    root = LexborHTMLParser(html[: _bearable(html)]).root
     if root is None:
         return ""
     page = _Page()
     page.take(root, 0, 0)
     return page.text()
+
+
+def _bearable(html: str) -> int:
+    """Finds where a page goes deeper than any that a person wrote."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > OPEN:
+            return tag.start()
+    return len(html)
 
 
 class _Page:

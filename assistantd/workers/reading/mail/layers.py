@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SIGNATURE = 12
-"""Most lines of a signature that stands after no mark of its own."""
+LONGEST = 500
+"""Characters of the line that says whose words are quoted."""
+FEW = 6
+"""Most lines of a signature whose mark is not the usual one."""
 _MARK = re.compile(r"-- ?|--\u00a0|[_\u2014-]{2,3}\s*")
 _SENT_FROM = re.compile(
     r"(?:sent|get|typed)\b.{0,20}\b(?:from|with|via|for|on)\b.{0,60}|从我的.{1,30}发送|发自.{1,30}|來自.{1,30}|(?:傳|寄)自.{1,30}",
@@ -96,8 +98,8 @@ def _wrote(lines: Sequence[str], at: int) -> bool:
         if not more.strip() or more.startswith(">"):
             break
         whole = f"{whole} {more.strip()}".strip()
-        if _WROTE.fullmatch(whole):
-            return True
+        if whole.endswith((":", "：")):
+            return len(whole) < LONGEST and _WROTE.fullmatch(whole) is not None
     return False
 
 
@@ -128,15 +130,15 @@ def _introduction(lines: Sequence[str], at: int) -> int:
 
 
 def _signature(lines: Sequence[str]) -> int | None:
+    """Finds the mark of a signature, from the end up; one that could be a mere rule only close to the end."""
+    after = 0
     for at in range(len(lines) - 1, -1, -1):
-        line = lines[at]
-        after = [rest for rest in lines[at + 1 :] if rest.strip()]
-        if line.rstrip("\n") in ("-- ", "--", "--\u00a0") or (
-            _MARK.fullmatch(line) and 0 < len(after) <= SIGNATURE // 2
-        ):
+        line = lines[at].strip("\n")
+        if line in ("-- ", "--", "--\u00a0") or (0 < after <= FEW and _MARK.fullmatch(line)):
             return at
-        if len(after) <= 2 and _SENT_FROM.fullmatch(line.strip()):
+        if after <= 2 and _SENT_FROM.fullmatch(line.strip()):
             return at
+        after += bool(line.strip())
     return None
 
 

@@ -23,7 +23,7 @@ _WIDER = {
 }
 """Charset -> the one that has all its letters and those that mailers add to it without saying so."""
 _GUESSED = ("utf-8", "gb18030", "big5hkscs", "cp1252")
-_SHIFTED = ("hz", "iso2022_jp", "iso2022_kr", "utf_7", "utf-16", "utf-16-le", "utf-16-be")
+_SHIFTED = ("hz", "iso2022_jp", "iso2022_kr", "utf-7", "utf-16", "utf-16-le", "utf-16-be")
 """Charsets whose bytes look like ASCII or like nothing else: only the mail's word tells them."""
 _NAMED, _UTF8 = 0.15, 0.4
 """What a name adds to a reading's score, and what valid UTF-8 does: other charsets' bytes are rarely valid."""
@@ -34,7 +34,7 @@ _NO_NAME = re.compile("unknown|default|user-defined|8bit", re.IGNORECASE)
 _SAMPLE = 4000
 _KANA = re.compile("[\u3041-\u30fe]")
 """Chinese charsets hold these, but what decodes to them by a guess is Japanese."""
-_SIGNS = frozenset("‘’“”–—…•€£¥§©®™°«»·¿¡×÷±²³¼½¾\u00a0\u200b\u2028\ufeff")
+_MARKS, _SIGNS = frozenset("‘’“”„–—…•€\u00a0\u200b\u2028\ufeff"), frozenset("£¥§©®™°«»·¿¡×÷±²³¼½¾")
 
 
 class NotLetters(Exception):
@@ -99,9 +99,9 @@ def _readings(data: bytes, known: str) -> Iterator[tuple[str, float]]:
 
 def _damaged(data: bytes, known: str) -> str:
     """Reads what has a few broken letters: cut short, or mixed from several mails."""
-    names = dict.fromkeys((*((known,) if known else ()), "utf-8", "gb18030", "big5hkscs"))
-    texts = [data.decode(name, "replace") for name in names]
-    best = max(texts, key=likely)
+    named = [data.decode(known, "replace")] if known else []
+    guessed = [data.decode(name, "replace") for name in ("utf-8", "gb18030", "big5hkscs")]
+    best = max([*named, *(text for text in guessed if not _KANA.search(text))], key=likely, default="\ufffd")
     if likely(best) < (_ENOUGH if known else _SURE):
         raise NotLetters
     return best
@@ -124,8 +124,8 @@ def likely(text: str) -> float:
 
 def _usual(c: str, around: str) -> float:
     """Judges one letter, with its neighbours."""
-    if c in _SIGNS:
-        return 0.8
+    if c in _MARKS or c in _SIGNS:
+        return 1.0 if c in _MARKS else 0.7
     kind = unicodedata.category(c)
     if kind in ("Cc", "Cn", "Co", "Cs") or c == "\ufffd":
         return -2.0

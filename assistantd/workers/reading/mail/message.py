@@ -45,10 +45,10 @@ class Mail:
 
 
 def read_message(data: bytes) -> Mail:
-    """Reads a message; raises Refused where it is encrypted, or in no charset that can be made out."""
+    """Reads a message; raises Refused where it is none, encrypted, or in no charset that can be made out."""
     message = BytesParser(policy=compat32).parsebytes(data)
     if not any(name.lower() in _FIELDS for name in message):
-        raise Refused("broken")
+        raise Refused("wrong_kind")
     named = {name: people(message, name) for name in ("from", "sender", "to", "cc", "reply-to")}
     content = Content()
     content.take(message)

@@ -185,9 +185,6 @@ def test_half_characters_do_no_harm(read: Read) -> None:
     [
         ("BEGIN:VCALENDAR\nEND:VCALENDAR", "a.ics", "calendar"),
         ("BEGIN:VCALENDAR\nEND:VCALENDAR", "a.txt", "calendar"),
-        ("From: a@b.c\nSubject: hi\n\nhello", "a.eml", "mail"),
-        ("Return-Path: <a@b.c>\nSubject: hi\n\nhello", "mail.txt", "mail"),
-        ("From a@b.c Mon Jan  1 00:00:00 2024\nSubject: hi\n", "inbox.mbox", "mail"),
         ('{"some": "thing"}', "a.json", "unknown_json"),
         ("[1, 2, 3]", "a.json", "unknown_json"),
         ("{broken", "a.json", "not_json"),
@@ -196,7 +193,7 @@ def test_half_characters_do_no_harm(read: Read) -> None:
     ],
 )
 def test_what_is_not_read_is_named(read: Read, text: str, name: str, reason: str) -> None:
-    """Calendars and mails, which are not read yet, and JSON of unknown kinds are refused with their reason."""
+    """Calendars, which are read elsewhere, and JSON of unknown kinds are refused with their reason."""
     assert read(text, name).refused == reason
 
 
