@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "chat.txt").write_text("31/12/2023, 21:41 - Bob: the car is in the Arndt garage\n")
     (folder / "broken.json").write_text('{"messages": ')
     (folder / "noise.txt").write_bytes(bytes(range(256)) * 10)
-    (folder / "letter.eml").write_text("Message-ID: <1@example>\n\nHello\n")
+    (folder / "letter.eml").write_text("From: X\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n--b--\n")
     (folder / "picture.png").write_bytes(b"\x89PNG")
     (folder / "sub" / ".git" / "hidden.md").write_text("hidden")
     (folder / "link").symlink_to(folder)
@@ -86,7 +86,7 @@ def test_a_folder_is_read_once(house: House, folder: Path) -> None:
     assert skipped == {
         "broken.json": "cut_short",
         "noise.txt": "binary",
-        "letter.eml": "mail",
+        "letter.eml": "encrypted",
         "pipe.txt": "not_a_file",
     }
     assert first["other"] == {".png": 1}
@@ -101,11 +101,31 @@ def test_it_is_told_in_both_languages(house: House, folder: Path) -> None:
     """A person reads what was new and why something was skipped, in English or in Chinese."""
     said = house.tell("import", str(folder), status=65)
     assert "New: 4. Known already: 0." in said
-    assert "letter.eml: skipped, mails are not read yet" in said
+    assert "letter.eml: skipped, encrypted" in said
     house.language = "zh_CN.UTF-8"
     said = house.tell("import", str(folder), status=65)
     assert "新增 0 条，已有 4 条" in said
-    assert "letter.eml：已跳过，暂不支持邮件" in said
+    assert "letter.eml：已跳过，已加密" in said
+
+
+def test_a_maildir_is_read_without_marking_anything(house: House, tmp_path: Path) -> None:
+    """Mails of a Maildir and its folders are kept once with their writer's words; its bin and drafts are not."""
+    box = tmp_path / "Mail"
+    for name in ("cur", "new", "tmp", ".Sent/cur", ".Sent/new", ".Sent/tmp"):
+        (box / name).mkdir(parents=True)
+    mail = "From: {}\nTo: Ana\nSubject: {}\nDate: Mon, 3 Mar 2025 10:12:00 +0000\nMessage-ID: <{}@x>\n\n{}\n"
+    (box / "new" / "1.M1.host").write_text(
+        mail.format("Bob", "Key", 1, "The key lies under the blue pot.\n> where is it?")
+    )
+    (box / "cur" / "2.M2.host:2,S").write_bytes(mail.format("王芳", "会议", 2, "会议改到周五三点").encode("gb18030"))
+    (box / "cur" / "3.M3.host:2,ST").write_text(mail.format("Eve", "Gone", 3, "in the bin"))
+    (box / ".Sent" / "cur" / "4.M4.host:2,S").write_text(mail.format("Ana", "Re: Key", 4, "Found it, thanks."))
+    before = sorted(str(file) for file in box.rglob("*"))
+    first, again = (house.facts("import", str(box)) for _ in range(2))
+    assert [(one["new"], one["known"], one["faulty"]) for one in (first, again)] == [(3, 0, 0), (0, 3, 0)]
+    assert "under the blue pot" in house.tell("recall", "where is the key?")
+    assert "周五三点" in house.tell("recall", "王芳 会议")
+    assert sorted(str(file) for file in box.rglob("*")) == before
 
 
 def test_a_file_makes_no_rule(house: House, tmp_path: Path) -> None:

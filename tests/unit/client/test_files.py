@@ -20,6 +20,15 @@ def test_folders_are_walked(tmp_path: Path) -> None:
     assert other == {".png": 1, "–": 1}
 
 
+def test_a_maildir_is_known_by_its_folders(tmp_path: Path) -> None:
+    """Mails have no endings; the folders of a Maildir are read though they are hidden, its bin and drafts are not."""
+    for name in ("cur/1.a:2,S", "cur/2.b:2,TS", "new/3.c", "tmp/4.d", ".Sent/cur/5.e:2,", ".Sent/cur/6.f:2,D"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    files, _ = found([tmp_path])
+    assert sorted(file.name for file in files) == ["1.a:2,S", "3.c", "5.e:2,"]
+
+
 def test_a_named_file_is_tried_whatever_it_is(tmp_path: Path) -> None:
     """The user's word counts more than a suffix, and a file that is not there is left to fail by name."""
     (tmp_path / "e.png").touch()
