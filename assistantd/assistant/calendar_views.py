@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
@@ -36,13 +36,13 @@ def instance_view(instance: Instance) -> View:
     }
 
 
-def calendar_view(calendar: Calendar, clock: Clock, watched: Iterable[str]) -> View:
-    """Shows a calendar."""
+def calendar_view(calendar: Calendar, clock: Clock, states: Mapping[str, str]) -> View:
+    """Shows a calendar, with the state of the folder that it is read from."""
     seen = from_utc_ms(calendar.seen, clock.zone).isoformat(timespec="seconds") if calendar.seen else None
     return {
         "name": calendar.name,
         "folder": calendar.folder,
-        "watched": calendar.name in watched,
+        "state": states.get(calendar.name, "removed") if calendar.folder else "imported",
         "colour": calendar.colour,
         "events": calendar.events,
         "files": calendar.files,

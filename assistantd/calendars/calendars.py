@@ -16,6 +16,7 @@ from assistantd.calendars.changing import Changer, Changing
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.instances import at, instances, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
+from assistantd.calendars.links import OPEN, Links
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.calendars.watch import FolderWatch
@@ -36,8 +37,17 @@ class Calendars:
     """Keeps what calendar files hold in the vault, and the vault up to date with the watched folders."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, reader: CalendarReader, spool: Path, watched: Sequence[Watched] = ()
+        self,
+        vault: Vault,
+        clock: Clock,
+        reader: CalendarReader,
+        spool: Path,
+        watched: Sequence[Watched] = (),
+        links: Links | None = None,
     ) -> None:
+        """Takes the folders that are open to this process, and where the links to all of them lie."""
+        self._links = links
+        self._problems: dict[str, str] = {}
         self._vault, self._clock, self._reader, self._spool = vault, clock, reader, spool
         self._folders = {one.name: one for one in watched}
         self._sync = FolderSync(vault, clock, reader, spool)
@@ -55,6 +65,12 @@ class Calendars:
     def folders(self) -> tuple[Watched, ...]:
         """The folders that this process may read and write."""
         return tuple(self._folders.values())
+
+    def states(self) -> dict[str, str]:
+        """Gives every folder that the user added with its state: `open`, or why it is not followed."""
+        unwatched = dict.fromkeys(self.unwatched, "unwatched")
+        opened = dict.fromkeys(self._folders, OPEN) | unwatched | self._problems
+        return opened | (self._links.shut(self._folders) if self._links else {})
 
     def start(self) -> None:
         """Begins to watch the folders; what they hold is read once the vault is open."""
@@ -144,6 +160,7 @@ class Calendars:
         async with self._busy:
             gone = await self._vault.write(partial(rows.remove, name=name, now=self._clock.now()))
             self._folders.pop(name, None)
+            self._problems.pop(name, None)
         await self._vault.purge()
         self.changed()
         return gone
@@ -165,15 +182,19 @@ class Calendars:
         await self.sync(calendar)
         return file
 
-    async def sync(self, name: str = "") -> tuple[Synced, ...]:
-        """Brings the watched folders, or one of them, up to date; raises NotFound, VaultLocked."""
+    async def sync(self, name: str = "", *, asked: bool = True) -> tuple[Synced, ...]:
+        """Brings the watched folders, or one of them, up to date; raises NotFound, VaultLocked.
+
+        Where the user has not `asked`, a folder that is bare all of a sudden keeps its events.
+        """
         if name and name not in self._folders:
             raise NotFound(f"no folder is watched as {name!r}", name=name)
         self._vault.require_open()
         done = []
         for one in self.folders if not name else (self._folders[name],):
             async with self._busy:
-                done.append(await self._sync.run(one))
+                done.append(await self._sync.run(one, asked=asked))
+            self._note(done[-1])
             self._stale.discard(one.name)
         if any(one.anything for one in done):
             self.changed()
@@ -192,6 +213,12 @@ class Calendars:
         if result.done:
             self.changed()
         return result
+
+    def _note(self, synced: Synced) -> None:
+        if synced.problem:
+            self._problems[synced.calendar] = synced.problem
+        else:
+            self._problems.pop(synced.calendar, None)
 
     def _touched(self, name: str) -> None:
         self._stale.add(name)
@@ -213,7 +240,7 @@ class Calendars:
             if name not in self._folders:
                 continue
             try:
-                await self.sync(name)
+                await self.sync(name, asked=False)
             except AssistantError as error:
                 self._stale.add(name)
                 log.info("the calendar folders were not read: %s", error.code)

@@ -26,13 +26,6 @@ class Watched:
     path: Path
 
 
-def linked(links: Path) -> tuple[str, ...]:
-    """Gives the names of the links by which the user names folders to be watched."""
-    with contextlib.suppress(OSError):
-        return tuple(sorted(link.name for link in links.iterdir() if link.is_symlink()))
-    return ()
-
-
 def stamps(folder: Path) -> dict[str, str]:
     """Gives the calendar files of a folder, each with what changes whenever the file is written; raises OSError."""
     found: dict[str, str] = {}
@@ -60,6 +53,12 @@ def content(file: Path) -> bytes:
 def etag_of(data: bytes) -> str:
     """Names what a file holds."""
     return sha256(data).hexdigest()
+
+
+def bare(folder: Path) -> bool:
+    """Says whether there is nothing at all in a folder, as in the place where a removed disk was mounted."""
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 def colour(folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from assistantd.calendars import folder as files
 from assistantd.calendars import rows
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.intake import read_bytes
+from assistantd.calendars.links import AFTER_RESTART, MISSING
 from assistantd.calendars.rows import Kept
 from assistantd.domain.clock import Clock
 from assistantd.errors import FileRefused
@@ -18,6 +20,10 @@ from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 
 UNREADABLE = "unreadable"
+EMPTIED = "emptied"
+FEW = 3
+"""Files of a folder that may all go at once without anybody being asked."""
+PROBLEMS = {errno.ENOENT: MISSING, errno.ENOTDIR: MISSING, errno.EACCES: AFTER_RESTART, errno.EPERM: AFTER_RESTART}
 
 
 @dataclass(slots=True)
@@ -46,18 +52,24 @@ class FolderSync:
     def __init__(self, vault: Vault, clock: Clock, reader: CalendarReader, spool: Path) -> None:
         self._vault, self._clock, self._reader, self._spool = vault, clock, reader, spool
 
-    async def run(self, watched: Watched) -> Synced:
-        """Brings one folder up to date; raises VaultLocked."""
+    async def run(self, watched: Watched, *, asked: bool = False) -> Synced:
+        """Brings one folder up to date; raises VaultLocked.
+
+        A folder that is bare all of a sudden keeps its events until the user has `asked`: its disk may be away.
+        """
         result = Synced(watched.name)
         now = self._clock.now()
         try:
             seen = await asyncio.to_thread(files.stamps, watched.path)
             colour = await asyncio.to_thread(files.colour, watched.path)
         except OSError as error:
-            result.problem = error.strerror or UNREADABLE
+            result.problem = PROBLEMS.get(error.errno or 0, UNREADABLE)
             return result
         id = await self._vault.write(partial(rows.calendar, name=watched.name, folder=str(watched.path), now=now))
         known = await self._vault.read(partial(rows.files, calendar_id=id))
+        if not asked and len(known) > FEW and not seen and await asyncio.to_thread(files.bare, watched.path):
+            result.problem = EMPTIED
+            return result
         gone = [kept.id for name, kept in known.items() if name not in seen]
         if gone:
             await self._vault.write(partial(rows.drop_files, ids=gone))

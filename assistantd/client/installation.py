@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -29,6 +30,13 @@ def write(paths: Paths) -> list[Path]:
     return list(texts)
 
 
+def refresh(paths: Paths) -> None:
+    """Writes the service's drop-in anew; the units themselves stay as they are."""
+    file = systemctl.folder() / "assistantd.service.d" / DROP_IN
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(service_drop_in(paths), "utf-8")
+
+
 def remove() -> list[Path]:
     """Removes what `write` wrote and gives the files."""
     folder = systemctl.folder()
@@ -49,17 +57,18 @@ def service_drop_in(paths: Paths) -> str:
         "# Written by `assistantctl service install`; run that again after moving or updating the installation.",
         "[Service]",
         "ExecStart=",
-        f"ExecStart={escaped(sys.executable)} -I -m assistantd.daemon.main",
-        *(f"BindReadOnlyPaths={escaped(folder)}" for folder in program),
-        *(f"ExecPaths={escaped(folder)}" for folder in program),
+        f"ExecStart={quoted(sys.executable)} -I -m assistantd.daemon.main",
+        *(f"BindReadOnlyPaths={bound(folder)}" for folder in program),
+        *(f"ExecPaths={quoted(folder)}" for folder in program),
         *_data_lines(paths),
+        *_calendar_lines(paths),
     ]
     return "\n".join(lines) + "\n"
 
 
 def socket_drop_in(paths: Paths) -> str:
     """Gives the socket's place where it is not the usual one."""
-    return f"[Socket]\nListenStream=\nListenStream={escaped(paths.socket)}\n"
+    return f"[Socket]\nListenStream=\nListenStream={_literal(paths.socket)}\n"
 
 
 def usual_socket() -> Path:
@@ -89,27 +98,36 @@ def _data_lines(paths: Paths) -> list[str]:
     usual = from_environment({"HOME": str(Path.home()), "XDG_RUNTIME_DIR": _environment().get("XDG_RUNTIME_DIR", "")})
     if paths == usual:
         return []
-    lines = [f"Environment={_quoted(f'{name}={value}')}" for name, value in _environment().items() if name in _NAMES]
-    lines.append(f"BindReadOnlyPaths={escaped(paths.config)}")
-    lines += [f"BindPaths={escaped(folder)}" for folder in (paths.data, paths.state, paths.runtime)]
-    lines += [f"NoExecPaths={escaped(folder)}" for folder in (paths.config, paths.data, paths.state, paths.runtime)]
+    lines = [f"Environment={quoted(f'{name}={value}')}" for name, value in _environment().items() if name in _NAMES]
+    lines.append(f"BindReadOnlyPaths={bound(paths.config)}")
+    lines += [f"BindPaths={bound(folder)}" for folder in (paths.data, paths.state, paths.runtime)]
+    lines += [f"NoExecPaths={quoted(folder)}" for folder in (paths.config, paths.data, paths.state, paths.runtime)]
     return lines
+
+
+def _calendar_lines(paths: Paths) -> list[str]:
+    """Gives the folders of calendars, which `ProtectHome` hides otherwise; one that is not there is passed over."""
+    links = sorted(paths.calendars.iterdir()) if paths.calendars.is_dir() else []
+    folders = [f"-{os.path.realpath(link)}" for link in links if link.is_symlink()]
+    return [line for one in folders for line in (f"BindPaths={bound(one)}", f"NoExecPaths={quoted(one)}")]
 
 
 _NAMES = ("ASSISTANTD_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return dict(os.environ)
 
 
-def escaped(path: str | Path) -> str:
-    """Gives a path as a unit file takes it: no specifiers, spaces and colons guarded."""
-    text = str(path).replace("\\", "\\\\").replace("%", "%%").replace(" ", "\\x20")
-    return text.replace(":", "\\:")
+def bound(path: str | Path) -> str:
+    """Gives a path as the directives take it that split theirs at colons."""
+    return '"' + _literal(path).replace("\\", "\\\\").replace('"', '\\"').replace(":", "\\:") + '"'
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") + '"'
+def quoted(path: str | Path) -> str:
+    """Gives a path as all other directives take it that take several."""
+    return '"' + _literal(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _literal(path: str | Path) -> str:
+    return str(path).replace("%", "%%")

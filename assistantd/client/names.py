@@ -91,6 +91,7 @@ NAMES: dict[str, Pair] = {
     "embedder": ("embedder", "向量模型"),
     "skills": ("skills", "技能"),
     "agenda": ("agenda", "日程"),
+    "calendars": ("calendars", "日历"),
     "notifications": ("notifications", "桌面通知"),
     "sandbox": ("sandbox", "沙箱"),
     "memory": ("memory", "记忆"),
@@ -147,6 +148,16 @@ NAMES: dict[str, Pair] = {
     "no_time": ("it has no time that can be read", "没有可识别的时间"),
     "bad_rule": ("its repetition cannot be read; only its first time is kept", "重复规则无法识别，只保留第一次"),
     "too_often": ("it repeats too often; only its first time is kept", "重复过于频繁，只保留第一次"),
+    # the folders of calendars
+    "followed": ("followed", "跟踪变化"),
+    "after_restart": ("open to assistantd after a restart", "重启后可访问"),
+    "too_wide": ("stays shut: it holds assistantd's own folders", "不开放：包含 assistantd 自己的文件夹"),
+    "emptied": (
+        "empty all of a sudden; its events are kept until `assistantctl calendar sync`",
+        "突然变空；日程保留，直到执行 assistantctl calendar sync",
+    ),
+    "unwatched": ("read when asked: its changes cannot be watched", "无法监视变化，只在需要时读取"),
+    "removed": ("no longer added", "已不再添加"),
     "unreadable": ("it cannot be read", "无法读取"),
     # places that `forget` clears
     "memory text": ("memory text", "记忆正文"),

@@ -36,10 +36,7 @@ CALENDAR: dict[str, Pair] = {
     ),
     "calendar_counts": ("{events} events in {files} files", "{files} 个文件，{events} 个日程"),
     "calendar_faulty": ("{faulty} files with something broken", "{faulty} 个文件有损坏之处"),
-    "calendar_watched": ("watched: {folder}", "监视中：{folder}"),
-    "calendar_shut": ("not open until a restart: {folder}", "重启后才可访问：{folder}"),
-    "calendar_imported": ("imported", "已导入"),
-    "calendar_waiting": ("{name}: added, open after a restart", "{name}：已添加，重启后可访问"),
+    "calendar_waiting": ("{name}: added; {state}", "{name}：已添加；{state}"),
     "calendar_kept": (
         "{file}: kept as “{calendar}”. New events: {new}. Known already: {known}.",
         "{file}：已保存为“{calendar}”。新日程 {new} 个，已有 {known} 个。",
@@ -67,7 +64,7 @@ CALENDAR: dict[str, Pair] = {
         "{calendar}: {read} files read, {same} touched but the same, {gone} gone, {new} new events",
         "{calendar}：读取 {read} 个文件，{same} 个内容未变，{gone} 个已消失，新增 {new} 个日程",
     ),
-    "calendar_problem": ("{calendar}: the folder cannot be read: {problem}", "{calendar}：无法读取文件夹：{problem}"),
+    "calendar_problem": ("{calendar}: the folder was not read: {problem}", "{calendar}：未读取文件夹：{problem}"),
     "calendar_file_fault": ("  {file}, line {place}: {why}", "  {file} 第 {place} 行：{why}"),
     "calendar_no_folders": ("No folder is watched.", "没有监视任何文件夹。"),
     "calendar_exported": (

@@ -34,6 +34,7 @@ from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
 from assistantd.calendars.calendars import Calendars
 from assistantd.calendars.folder import Watched
+from assistantd.calendars.links import Links
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
@@ -125,7 +126,8 @@ def build_house(
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
     agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours)))
     watched = [Watched(name, path) for name, path in folders.items()]
-    calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched)
+    links = Links(paths.calendars, (paths.config, paths.data, paths.state, paths.runtime))
+    calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
 
@@ -177,7 +179,7 @@ def build_dispatcher(
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, spool, h.lock, h.memory.count),
-            CalendarHandlers(h.calendars, h.agenda, h.clock, paths.calendars, spool, touched),
+            CalendarHandlers(h.calendars, h.agenda, h.clock, spool, touched),
             TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
             CareHandlers(care, h.vault),
         ),

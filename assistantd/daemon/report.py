@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from assistantd import __version__
@@ -19,6 +20,15 @@ from assistantd.sandbox.probe import probe_command, read_attempts
 from assistantd.vault.state import VaultState
 
 PROBE_SECONDS = 60.0
+FOLDER = {
+    "missing": "its folder is not there",
+    "after_restart": "its folder is open to assistantd only after a restart",
+    "too_wide": "its folder holds assistantd's own, and stays shut",
+    "unreadable": "its folder cannot be read",
+    "emptied": "its folder is empty all of a sudden; `assistantctl calendar sync` forgets its events",
+    "unwatched": "its folder cannot be watched for change, and is read when the vault opens and by `calendar sync`",
+}
+"""What keeps a calendar's folder from being followed."""
 
 
 class Report:
@@ -33,6 +43,7 @@ class Report:
     async def status(self) -> dict[str, Any]:
         """Gives the fields of `status`."""
         h = self._house
+        folders = await asyncio.to_thread(h.calendars.states)
         return {
             "version": __version__,
             "pid": os.getpid(),
@@ -42,6 +53,7 @@ class Report:
             "engines": {name: engine_view(state) for name, state in h.engines.states().items()},
             "skills": [skill_view(record) for record in h.skills.records()],
             "agenda": {"waiting": h.reminders.waiting, "zone": h.clock.zone.key},
+            "calendars": folders,
             "notifications": h.notifier.state,
             "sandbox": {
                 "seccomp": "on",
@@ -52,7 +64,7 @@ class Report:
                 "missing": list(self._walls.layers.missing()),
             },
             "memory": await self._memory(),
-            "problems": self._problems(),
+            "problems": self._problems(folders),
         }
 
     async def network(self) -> dict[str, Any]:
@@ -76,7 +88,7 @@ class Report:
             return {"memories": None, "unembedded": None}
         return {"memories": await h.memory.count(), "unembedded": await h.memory.unembedded()}
 
-    def _problems(self) -> list[str]:
+    def _problems(self, folders: Mapping[str, str]) -> list[str]:
         """Lists what the user may want to mend."""
         h = self._house
         broken = [f"skill {r.name}: {r.reason}" for r in h.skills.records() if r.state in ("broken", "incompatible")]
@@ -87,7 +99,8 @@ class Report:
         ]
         dropped = [f"{n} answers were not noted for `why`"] if (n := h.afterwards.dropped) else []
         zone = [h.clock.problem] if h.clock.problem else []
-        return [*broken, *engines, *dropped, *zone]
+        shut = [f"calendar {name}: {FOLDER[state]}" for name, state in folders.items() if state in FOLDER]
+        return [*broken, *engines, *dropped, *zone, *shut]
 
 
 async def _daemon_table() -> list[dict[str, str]]:

@@ -44,12 +44,21 @@ def calendar_folders(paths: Paths) -> dict[str, Path]:
     One that holds assistantd's own folders, such as the home folder, stays shut: it would open everything.
     """
     own = (paths.config, paths.data, paths.state, paths.runtime)
-    links = {link.name: link.resolve() for link in sorted(paths.calendars.iterdir()) if link.is_symlink()}
-    return {
-        name: target
-        for name, target in links.items()
-        if target.is_dir() and not any(one.resolve().is_relative_to(target) for one in own)
-    }
+    found = {}
+    for link in sorted(paths.calendars.iterdir()):
+        target = _folder_of(link)
+        if target and not any(one.resolve().is_relative_to(target) for one in own):
+            found[link.name] = target
+    return found
+
+
+def _folder_of(link: Path) -> Path | None:
+    """Gives the folder that a link leads to; nothing for one that is not there, such as on a removed disk."""
+    try:
+        target = link.resolve() if link.is_symlink() else None
+        return target if target and target.is_dir() and os.access(target, os.R_OK | os.X_OK) else None
+    except (OSError, RuntimeError):  # a link that leads to itself is no OSError before Python 3.13
+        return None
 
 
 def _write(paths: Paths) -> tuple[Path, ...]:

@@ -93,7 +93,7 @@ def test_a_watched_folder_is_in_the_agenda_and_followed(house: House, folder: Pa
     assert (one["calendar"], one["kind"], one["repeats"], one["all_day"]) == ("Work 工作", "event", True, False)
     assert [event["at"] for event in agenda(house, "2030-01-09")] == ["2030-01-09T14:00:00+01:00"]
     (listed,) = house.facts("calendar", "list")["calendars"]
-    assert (listed["colour"], listed["events"], listed["watched"]) == ("#ff8800", 2, True)
+    assert (listed["colour"], listed["events"], listed["state"]) == ("#ff8800", 2, "open")
     (folder / ".new.tmp").write_text(ONCE.replace("dentist@", "second@").replace("Dentist 牙医", "Second"))
     (folder / ".new.tmp").rename(folder / "second.ics")
     eventually(house, "2030-01-09", ["Dentist 牙医", "Second"])
@@ -221,5 +221,6 @@ def test_home_itself_is_not_opened(house: House, tmp_path: Path) -> None:
     house.start()
     listed = house.facts("calendar", "list")
     assert [one["name"] for one in listed["calendars"]] == ["Work 工作"]
-    assert listed["waiting"] == ["all"]
+    assert listed["waiting"] == [{"name": "all", "state": "too_wide"}]
+    assert "calendar all" in " ".join(house.facts("status")["problems"])
     assert json.dumps(listed).count(str(tmp_path)) == 1

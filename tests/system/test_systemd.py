@@ -21,6 +21,14 @@ from tests.system.user_manager import NAME, UID, UserManager, impossible
 
 UNITS = Path(__file__).parents[2] / "systemd"
 CTL = Path(sys.executable).parent / "assistantctl"
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:a@example
+DTSTART:20300302T100000
+SUMMARY:Haircut
+END:VEVENT
+END:VCALENDAR
+"""
 STAND_IN = Path(__file__).parents[1] / "fakes" / "notifying.py"
 needs_analyzer = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
 
@@ -84,10 +92,10 @@ def test_installing_twice_is_installing_once(written: Path) -> None:
 def test_the_drop_in_names_this_interpreter(written: Path) -> None:
     """The service starts with the interpreter that installed it, and may read and execute where its packages lie."""
     text = (written / "assistantd.service.d" / installation.DROP_IN).read_text()
-    assert f"ExecStart={sys.executable} -I -m assistantd.daemon.main" in text
+    assert f'ExecStart="{sys.executable}" -I -m assistantd.daemon.main' in text
     for folder in installation.program_folders():
-        assert f"BindReadOnlyPaths={folder}" in text
-        assert f"ExecPaths={folder}" in text
+        assert f'BindReadOnlyPaths="{folder}"' in text
+        assert f'ExecPaths="{folder}"' in text
 
 
 def test_another_home_moves_socket_and_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,18 +104,20 @@ def test_another_home_moves_socket_and_data(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("ASSISTANTD_HOME", str(tmp_path / "other place"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     files = {file.name: file.read_text() for file in installation.write(from_environment()) if "socket.d" in str(file)}
-    assert "other\\x20place/run/socket" in files[installation.DROP_IN]
+    assert "other place/run/socket" in files[installation.DROP_IN]
     service = installation.service_drop_in(from_environment())
     assert f'Environment="ASSISTANTD_HOME={tmp_path}/other place"' in service
-    assert "other\\x20place/data" in service
+    assert f'BindPaths="{tmp_path}/other place/data"' in service
 
 
 @pytest.mark.parametrize(
-    ("path", "written"), [("/a b", "/a\\x20b"), ("/50%", "/50%%"), ("/a:b", "/a\\:b"), ("/plain", "/plain")]
-)
-def test_odd_paths_survive_the_unit_file(path: str, written: str) -> None:
-    """Spaces, percent signs and colons in a path are guarded."""
-    assert installation.escaped(path) == written
+    ("path", "written", "split"),
+    [("/a b", '"/a b"', '"/a b"'), ("/50%", '"/50%%"', '"/50%%"'), ("/a:b", '"/a:b"', '"/a\\:b"'),
+     ('/"\\', '"/\\"\\\\"', '"/\\"\\\\"')],
+)  # fmt: skip
+def test_odd_paths_survive_the_unit_file(path: str, written: str, split: str) -> None:
+    """Quotes, percent signs, backslashes and, where paths are split at them, colons are guarded."""
+    assert (installation.quoted(path), installation.bound(path)) == (written, split)
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +250,26 @@ def test_the_real_daemon_lives_in_the_units(service: UserManager) -> None:
     assert service.run(CTL, "remember", "I am allergic to peanuts").returncode == 0
     assert "peanuts" in service.run(CTL, "recall", "peanuts").stdout
     assert service.run(CTL, "doctor", "--vault").returncode == 0
+
+
+@pytest.mark.systemd
+def test_the_real_daemon_reaches_the_folders_of_calendars(service: UserManager) -> None:
+    """A folder in the hidden home is read and written once it was added and the service restarted, and no other is."""
+    service.run(CTL, "setup", "--default")
+    folder = f"/home/{NAME}/my 50%: calendars"
+    service.run("mkdir", "-p", f"{folder}/job", f"{folder}/private")
+    service.run("tee", f"{folder}/job/a.ics", stdin=EVENT)
+    service.run("tee", f"{folder}/private/a.ics", stdin=EVENT)
+    assert service.run(CTL, "calendar", "add", f"{folder}/job").returncode == 0
+    assert "after a restart" in service.run(CTL, "calendar", "list").stdout
+    assert service.run(CTL, "service", "restart").returncode == 0
+    written = service.run(CTL, "calendar", "new", "job", "Lunch", "--start", "2030-03-01T12:00", "--yes")
+    assert written.returncode == 0, written.stderr + journal(service)
+    assert "Lunch" in service.run("sh", "-c", f"cat '{folder}'/job/*.ics").stdout
+    assert "Haircut" in service.run(CTL, "agenda", "2030-03-02").stdout
+    service.run("ln", "-s", f"{folder}/private", f"/home/{NAME}/.config/assistantd/calendars/by-hand")
+    assert service.run(CTL, "service", "restart").returncode == 0
+    assert "calendar by-hand" in service.run(CTL, "status").stdout
 
 
 @pytest.mark.systemd

@@ -17,7 +17,6 @@ from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.handlers.transfer import LONGEST_CHUNK, PREFIX
 from assistantd.assistant.spool import Spool
 from assistantd.calendars.calendars import Calendars
-from assistantd.calendars.folder import linked
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
 from assistantd.domain.session import Session
@@ -39,13 +38,12 @@ class CalendarHandlers:
         calendars: Calendars,
         agenda: Agenda,
         clock: Clock,
-        links: Path,
         spool: Spool,
         touched: Callable[[], None],
     ) -> None:
         """Takes what to call while a long act goes on, so that the vault does not lock for want of requests."""
         self._calendars, self._agenda, self._clock = calendars, agenda, clock
-        self._links, self._spool, self._touched = links, spool, touched
+        self._spool, self._touched = spool, touched
 
     def methods(self) -> Mapping[type[Params], Handle]:
         return {
@@ -59,11 +57,15 @@ class CalendarHandlers:
         }
 
     async def list(self, _call: m.CalendarList, _session: Session) -> dict[str, Any]:
-        open_now = {one.name for one in self._calendars.folders}
-        links = await asyncio.to_thread(linked, self._links)
+        states = await asyncio.to_thread(self._calendars.states)
+        known = await self._calendars.list()
         return {
-            "calendars": [calendar_view(one, self._clock, open_now) for one in await self._calendars.list()],
-            "waiting": [name for name in links if name not in open_now],
+            "calendars": [calendar_view(one, self._clock, states) for one in known],
+            "waiting": [
+                {"name": name, "state": state}
+                for name, state in states.items()
+                if name not in {one.name for one in known}
+            ],
         }
 
     async def import_(self, call: m.CalendarImport, session: Session) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_change import cancel, change, new
 from assistantd.client.calendar_import import import_calendar
 from assistantd.client.carrying import placing
-from assistantd.client.commands.service import restart
+from assistantd.client.commands.service import refresh, restart
 from assistantd.client.records import Record, when
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest, FileRefused, NotFound
@@ -97,8 +97,8 @@ def _list(session: Session) -> int:
     if not calendars and not waiting:
         session.say("calendar_none")
     session.screen.table(_row(session, one) for one in calendars)
-    for name in waiting:
-        session.note("calendar_waiting", "yellow", name=name)
+    for one in waiting:
+        session.say("calendar_waiting", "yellow", name=one.get("name"), state=_state(session, one))
     return 0
 
 
@@ -107,13 +107,21 @@ def _row(session: Session, one: Record) -> list[str]:
     counts = say("calendar_counts", events=one.get("events"), files=one.get("files"))
     if faulty := one.get("faulty"):
         counts += f"; {say('calendar_faulty', faulty=faulty)}"
-    folder = one.get("folder")
-    kind = "calendar_watched" if one.get("watched") else "calendar_shut" if folder else "calendar_imported"
-    return [str(one.get("name", "")), counts, when(session, one.get("seen")), say(kind, folder=folder)]
+    place = " · ".join(filter(None, (str(one.get("folder") or ""), _state(session, one))))
+    return [str(one.get("name", "")), counts, when(session, one.get("seen")), place]
+
+
+def _state(session: Session, one: Record) -> str:
+    """Gives a folder's state; what is there but not shown to the daemon, as by its unit, only waits for a restart."""
+    state = str(one.get("state") or "")
+    if state == "missing" and (session.paths.calendars / str(one.get("name"))).is_dir():
+        state = "after_restart"
+    return session.words.name("followed" if state == "open" else state)
 
 
 def _add(session: Session, given: Given) -> int:
     added = links.add(session, Path(given.text("FOLDER")), given.text("name"))
+    refresh(session)
     if session.show({"added": added, "restart_needed": True}):
         return 0
     for name in added:
@@ -125,7 +133,8 @@ def _add(session: Session, given: Given) -> int:
 
 
 def _remove(session: Session, name: str) -> int:
-    linked = links.remove(session, name)
+    if linked := links.remove(session, name):
+        refresh(session)
     try:
         result = session.call("calendar.remove", calendar=name)
     except NotFound:
@@ -195,7 +204,8 @@ def _sync(session: Session, name: str) -> int:
         session.say("calendar_no_folders")
     for one in folders:
         if one.get("problem"):
-            session.say("calendar_problem", "yellow", calendar=one.get("calendar"), problem=one["problem"])
+            problem = session.words.name(str(one["problem"]))
+            session.say("calendar_problem", "yellow", calendar=one.get("calendar"), problem=problem)
             continue
         session.say("calendar_synced", "", **{key: one.get(key) for key in ("calendar", "read", "same", "gone", "new")})
         for fault in one.get("faults") or []:

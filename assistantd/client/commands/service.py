@@ -56,6 +56,14 @@ def restart(session: Session) -> None:
     start(session)
 
 
+def refresh(session: Session) -> None:
+    """Writes which folders the unit shows to the daemon, where there is a unit."""
+    if systemctl.installed():
+        installation.refresh(session.paths)
+        if systemctl.runs():
+            _systemctl(session, "daemon-reload")
+
+
 def install(session: Session, *, start: bool) -> None:
     """Writes the units with this installation's paths and enables them where a manager runs."""
     session.paths.make()

@@ -7,7 +7,12 @@ from assistantd.wire.params import Params, method
 
 @method("calendar.list", "calendars, waiting")
 class CalendarList(Params):
-    """Lists calendars; `waiting` names folders that were added and are open only after a restart."""
+    """Lists calendars; `waiting` names folders that were added and never read.
+
+    A `state` is `open`, or what keeps the folder from being followed: `missing`, `after_restart`, `too_wide`,
+    `unreadable`, `emptied` (bare all of a sudden: its events stay until `calendar.sync`), `unwatched`; else `imported`
+    or `removed`.
+    """
 
 
 @method("calendar.import", "calendar, new, known, todos, faulty, faults, unknown_zones, invitations", streams=True)

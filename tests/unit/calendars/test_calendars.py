@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistantd.calendars.calendars import Calendars
+from assistantd.calendars.links import Links
 from assistantd.domain.calendar import EventChange, Instance
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound, NotPermitted, VaultLocked
 from assistantd.vault.vault import Vault
@@ -21,6 +22,10 @@ MAY = datetime(2026, 5, 1, tzinfo=BERLIN)
 WEEKLY = event(
     "weekly", "DTSTART;TZID=Europe/Berlin:20260504T090000", "DURATION:PT1H", "SUMMARY:Run", "RRULE:FREQ=WEEKLY;COUNT=4"
 )
+
+
+def renamed(folder: Path, name: str) -> None:
+    folder.rename(folder.with_name(name))
 
 
 async def month(room: Calendars) -> tuple[Instance, ...]:
@@ -68,6 +73,46 @@ async def test_a_folder_is_followed_without_a_request(calendars: Calendars, fold
     (folder / "a.ics").write_text(WEEKLY)
     await until(lambda: told)
     assert len(await month(calendars)) == 4
+
+
+async def test_a_folder_that_is_bare_all_of_a_sudden_keeps_its_events(calendars: Calendars, folder: Path) -> None:
+    """An empty mount point forgets nothing by itself and says so; the user's own sync does."""
+    for number in range(5):
+        (folder / f"{number}.ics").write_text(WEEKLY.replace("UID:", f"UID:{number}"))
+    await calendars.sync()
+    for name in names(folder):
+        (folder / name).unlink()
+    (synced,) = await calendars.sync(asked=False)
+    assert (synced.problem, synced.gone, calendars.states()) == ("emptied", 0, {"home": "emptied"})
+    assert len(await month(calendars)) == 20
+    (synced,) = await calendars.sync()
+    assert (synced.gone, calendars.states()) == (5, {"home": "open"})
+    assert await month(calendars) == ()
+
+
+async def test_a_folder_that_went_away_keeps_its_events(calendars: Calendars, folder: Path) -> None:
+    """A folder that is no longer there is named with the reason, and its events stay; once it is back all is well."""
+    (folder / "a.ics").write_text(WEEKLY)
+    await calendars.sync()
+    renamed(folder, "away")
+    (synced,) = await calendars.sync()
+    assert (synced.problem, calendars.states()) == ("missing", {"home": "missing"})
+    assert len(await month(calendars)) == 4
+    renamed(folder.with_name("away"), folder.name)
+    await calendars.sync()
+    assert calendars.states() == {"home": "open"}
+
+
+def test_a_link_that_is_not_open_says_why(tmp_path: Path) -> None:
+    """One that leads nowhere, in a circle, to a folder that was added since, or to one that holds assistantd's own."""
+    (tmp_path / "links").mkdir()
+    (tmp_path / "new").mkdir()
+    for name, target in {"gone": "nowhere", "circle": "links/circle", "new": "new", "wide": ".", "open": "new"}.items():
+        (tmp_path / "links" / name).symlink_to(tmp_path / target)
+    links = Links(tmp_path / "links", (tmp_path / "links",))
+    assert links.shut(["open"]) == {
+        "circle": "missing", "gone": "missing", "new": "after_restart", "wide": "too_wide",
+    }  # fmt: skip
 
 
 async def test_while_locked_nothing_is_read(calendars: Calendars, folder: Path, vault: Vault) -> None:
