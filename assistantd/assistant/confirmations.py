@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from assistantd.domain.outcome import NeedsConfirmation
+from assistantd.domain.outcome import Choice, NeedsConfirmation
 from assistantd.domain.request import Request
-from assistantd.errors import NotFound
+from assistantd.errors import BadRequest, NotFound
 
 WAITING_AT_MOST = 32
 VALID_FOR = timedelta(minutes=15)
@@ -23,6 +23,7 @@ class Pending:
     action: str
     arguments: dict[str, object]
     request: Request
+    choices: tuple[Choice, ...] = ()
 
 
 class Confirmations:
@@ -36,17 +37,28 @@ class Confirmations:
         while len(self._waiting) >= WAITING_AT_MOST:
             self._waiting.popitem(last=False)
         token = secrets.token_hex(4)
-        self._waiting[token] = Pending(skill, need.action, need.arguments, request)
+        self._waiting[token] = Pending(skill, need.action, need.arguments, request, need.choices)
         return token
 
-    def take(self, token: str, request: Request) -> Pending:
-        """Gives what the token stands for and forgets it; raises NotFound when it is unknown or too old."""
+    def take(self, token: str, request: Request, choice: str = "") -> Pending:
+        """Gives what the token stands for, with what was chosen, and forgets it.
+
+        Raises NotFound when it is unknown or too old, and BadRequest for a choice that it does not offer.
+        """
+        chosen = _chosen(self._waiting[token].choices, choice) if choice and token in self._waiting else {}
         pending = self._waiting.pop(token, None)
         # abs: a clock set back by a day must not leave a question open for a day.
         if pending is None or abs(request.now - pending.request.now) > VALID_FOR:
             raise NotFound("nothing waits for this confirmation any more", token=token)
-        return pending
+        return replace(pending, arguments=pending.arguments | chosen)
 
     def clear(self) -> None:
         """Drops all open questions, as the vault locks."""
         self._waiting.clear()
+
+
+def _chosen(choices: tuple[Choice, ...], id: str) -> dict[str, object]:
+    for choice in choices:
+        if choice.id == id:
+            return choice.arguments
+    raise BadRequest(f"no choice {id!r}; there are: {', '.join(one.id for one in choices) or 'none'}")

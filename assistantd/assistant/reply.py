@@ -44,7 +44,7 @@ async def reply_of(outcome: Outcome, skill: str, request: Request, speech: Speec
         ai_written=written.ai_written if written else False,
         model=written.model if written else "",
         confirm=token,
-        data=written.data if written else {},
+        data=_data(outcome),
     )
 
 
@@ -56,3 +56,13 @@ def _citations(outcome: Outcome) -> tuple[int, ...]:
             return outcome.nearest
         case Question() | NeedsConfirmation() | Declined():
             return ()
+
+
+def _data(outcome: Outcome) -> dict[str, object]:
+    match outcome:
+        case Answered() | Done() | Question():
+            return outcome.data
+        case NeedsConfirmation() if outcome.choices:
+            return {"choices": [{"id": one.id, "text": one.text} for one in outcome.choices]}
+        case _:
+            return {}

@@ -42,6 +42,11 @@ PHRASES: dict[str, Pair] = {
         "To do this: assistantctl confirm {token}   To refuse: assistantctl confirm {token} --no",
         "确认执行：assistantctl confirm {token}   拒绝：assistantctl confirm {token} --no",
     ),
+    "choose": ("Which? (1-{last}; Enter leaves it open) ", "选哪个？（1-{last}，直接回车则暂不决定）"),
+    "choose_how": (
+        "To choose: assistantctl confirm {token} --choose {ways}",
+        "选择：assistantctl confirm {token} --choose {ways}",
+    ),
     # chat
     "chat_hello": (
         "Talk with the assistant. /help lists commands, Ctrl-D leaves.",
@@ -72,15 +77,17 @@ Ctrl-C stops an answer.""",
     "and": (" and ", " 和 "),
     "remembered_until": ("#{id} holds until {until}.", "#{id} 有效至 {until}。"),
     "remembered_contradicts": (
-        (
-            "#{id} does not go together with #{old}: “{text}”. Both are kept. Which one holds? "
-            "assistantctl memory undo {id}, or assistantctl memory edit {old} TEXT with the right words."
-        ),
-        (
-            "#{id} 与 #{old}“{text}”相矛盾，两条都保留了。哪一条对？"
-            "assistantctl memory undo {id}，或用 assistantctl memory edit {old} 正确内容 更正。"
-        ),
+        "#{id} does not go together with #{old}: “{text}”. Both are kept. Has that changed?",
+        "#{id} 与 #{old}“{text}”相矛盾，两条都保留了。是变了吗？",
     ),
+    "remembered_settle": (
+        "(To settle it: assistantctl memory settle {id} {old} changed|both|wrong)",
+        "（确认：assistantctl memory settle {id} {old} changed|both|wrong，即 变了|都对|新的错了）",
+    ),
+    "settle_changed": ("It has changed: the new one takes the place of the old.", "变了：新的取代旧的。"),
+    "settle_both": ("Both are true: keep both.", "都对：两条都保留。"),
+    "settle_wrong": ("The new one is wrong: drop it.", "新的说错了：去掉新的。"),
+    "settled": ("Settled. What holds now: {ids}.", "已确认。现在有效的是：{ids}。"),
     "remembered_undo": ("(To undo: assistantctl memory undo {id})", "（撤销：assistantctl memory undo {id}）"),
     "undone": ("Taken back: {ids}.", "已撤销：{ids}。"),
     "undone_restored": ("True again:", "恢复有效："),

@@ -26,7 +26,7 @@ def memory_row(session: Session, memory: Record) -> list[str]:
 
 
 def told(session: Session, result: Record) -> None:
-    """Says what became of each thing the user told: new, known already, a correction, or a contradiction."""
+    """Says what became of each thing the user told: new, known already, a correction."""
     records: list[Record] = result.get("records") or [result]
     new = [one for one in records if not one.get("merged")]
     if new:
@@ -36,8 +36,6 @@ def told(session: Session, result: Record) -> None:
             session.say("remembered_until", id=one.get("id"), until=when(session, until))
         if old := one.get("superseded"):
             session.say("remembered_superseded", old=old.get("id") if isinstance(old, dict) else old)
-        for other in one.get("contradicts") or []:
-            session.say("remembered_contradicts", id=one.get("id"), old=other.get("id"), text=other.get("text"))
     for one in records:
         if one.get("merged"):
             session.say("remembered_merged", id=one.get("id"))

@@ -6,6 +6,7 @@ import shlex
 from typing import Any
 
 from assistantd.client.session import Session
+from assistantd.client.settling import choose
 
 EXIT = {"answered": 0, "done": 0, "unknown": 3, "question": 3, "declined": 3, "confirm": 4, "failed": 70}
 """What assistantctl exits with after each outcome."""
@@ -73,15 +74,22 @@ def marks(session: Session, reply: dict[str, Any]) -> None:
 
 
 def confirm(session: Session, reply: dict[str, Any]) -> int:
-    """Asks for the yes that the reply needs; without a person it says how to give it."""
+    """Asks for the yes or the choice that the reply needs; without a person it says how to give it."""
     status = EXIT.get(str(reply.get("outcome", "")), 0)
     token = str(reply.get("confirm") or "")
     if not token:
         return status
+    choices: list[dict[str, Any]] = (reply.get("data") or {}).get("choices") or []
+    if session.person and choices:
+        choice = choose(session, choices)
+        return converse(session, "confirm", token=token, choice=choice) if choice else EXIT["confirm"]
     if session.person:
         accept = session.ask("confirm_question")
         after = converse(session, "confirm", token=token, accept=accept)
         return after if accept else EXIT["confirm"]
-    if not session.json:
+    if not session.json and choices:
+        ways = "|".join(str(choice.get("id", "")) for choice in choices)
+        session.note("choose_how", token=shlex.quote(token), ways=ways)
+    elif not session.json:
         session.note("confirm_how", token=shlex.quote(token))
     return EXIT["confirm"]

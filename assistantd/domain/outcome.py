@@ -45,6 +45,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Is one way to answer what a yes or no cannot."""
+
+    id: str
+    text: str
+    arguments: dict[str, object] = field(default_factory=dict)
+    """What the action is given, beside or instead of the others, where this is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsConfirmation:
     """Describes an act that leaves a trace, to be done only after a yes."""
 
@@ -52,6 +62,8 @@ class NeedsConfirmation:
     action: str
     """The action's name, given back to the skill's `confirmed`."""
     arguments: dict[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    """Where there are more ways than to do it or not; a plain yes means the arguments as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.memory import Hit, Memory
-from assistantd.memory.attributes import VALUE, corrects
+from assistantd.memory.attributes import VALUE, differs, grown
 from assistantd.memory.paraphrase import weight, wording_of
 from assistantd.memory.validity import same_times
 from assistantd.memory.words import Word, plain, words
@@ -26,9 +26,14 @@ MARK = re.compile(
     r"\bnot\b[^.]{1,40}\bbut\b|,\s*not\s+\w|改成|改为|改到|换成|变成|不再|而不是|不是.{1,20}(?:而是|是)|现在是",
     re.IGNORECASE,
 )
-OF_MARKS = re.compile(
-    r"\b(?:not|but|instead|of|is|now|no|longer|anymore|changed|moved|to)\b|[改换变]成|改[为到]|不是|而是"
+CHANGE = re.compile(
+    r"\b(?:now(?:adays)?|new|moved|changed|switched|turned|got|from now on|as of|since (?:today|yesterday|this|last))\b"
+    r"|现在|目前|新|搬[到去]|换|改[成为到]|以后|从今|最近",
+    re.IGNORECASE,
 )
+"""What tells, beside another value for the same thing, that it was right before and is over: no need to ask."""
+NOW = re.compile(r"\bnow(?:adays)?\b|\bfrom now on\b|现在|以后|从今", re.IGNORECASE)
+"""The same beside a plain denial."""
 SAME_FROM = 0.15
 """Statements that share less of their words are not looked at for being the same or the contrary."""
 CORRECTED_FROM = 0.34
@@ -61,11 +66,13 @@ def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
         if wording.says(other) and same_times(said, now, old.text, old.created):
             return Effect(said, repeats=old)
     marked = cue is not None or MARK.search(said) is not None
-    for old, other in others:
-        if corrects(said, old.text) or (marked and wording.denies(other)):
+    against = tuple(old for old, other in others if differs(said, old.text) or wording.denies(other))
+    for old in against:
+        over = CHANGE if differs(said, old.text) else NOW
+        if marked or over.search(said) or grown(said, old.text, now - old.created):
             return Effect(said, corrects=old)
     if not marked:
-        return Effect(_capital(said), contradicts=tuple(old for old, other in others if wording.denies(other)))
+        return Effect(_capital(said), contradicts=against)
     return _corrected(_capital(said), _most_alike(said, near, CORRECTED_FROM if cue else MARKED_FROM))
 
 

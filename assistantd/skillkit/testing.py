@@ -51,7 +51,8 @@ class ListMemory:
 
     async def correct(self, id: int, text: str) -> Stored:
         old = self._get(id)
-        new = self._new(text, supersedes=id)
+        known = next((m for m in self.memories if m.text == text and m.id != id and m.superseded_by is None), None)
+        new = known or self._new(text, supersedes=id)
         self.memories[self.memories.index(old)] = replace(old, superseded_by=new.id)
         return Stored(new, old)
 

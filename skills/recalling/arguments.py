@@ -30,6 +30,19 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """Is what becomes of a contradiction: `changed`, `both` or `wrong`."""
+
+    id: int = 0
+    """The newer memory."""
+    fact: str = ""
+    """Its words."""
+    old: tuple[int, ...] = ()
+    """What it contradicts."""
+    how: str = "changed"
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Names what to forget, by a topic or by ids; neither means what was last spoken of."""
 

@@ -1,27 +1,32 @@
-"""What a conversation last spoke of and last stored, for "forget that" and "undo that"; ids only, never words."""
+"""What a talk last spoke of, last stored and was last asked, for "forget that", "undo that" and "both are true"."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import Generic, TypeVar
 
 _CONVERSATIONS = 32
 """Conversations that are kept in mind."""
 
 
-class Mind:
-    """Keeps the last ids of each conversation, the newest conversations only."""
+T = TypeVar("T")
 
-    def __init__(self) -> None:
-        self._ids: OrderedDict[str, tuple[int, ...]] = OrderedDict()
 
-    def keep(self, conversation: str, ids: tuple[int, ...]) -> None:
-        self._ids[conversation] = ids
-        self._ids.move_to_end(conversation)
-        while len(self._ids) > _CONVERSATIONS:
-            self._ids.popitem(last=False)
+class Mind(Generic[T]):
+    """Keeps the last thing of each conversation, of the newest conversations only."""
 
-    def of(self, conversation: str) -> tuple[int, ...]:
-        return self._ids.get(conversation, ())
+    def __init__(self, nothing: T) -> None:
+        self._nothing = nothing
+        self._kept: OrderedDict[str, T] = OrderedDict()
+
+    def keep(self, conversation: str, what: T) -> None:
+        self._kept[conversation] = what
+        self._kept.move_to_end(conversation)
+        while len(self._kept) > _CONVERSATIONS:
+            self._kept.popitem(last=False)
+
+    def of(self, conversation: str) -> T:
+        return self._kept.get(conversation, self._nothing)
 
     def clear(self) -> None:
-        self._ids.clear()
+        self._kept.clear()

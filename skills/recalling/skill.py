@@ -23,6 +23,7 @@ from .change import candidates, matching, patched
 from .mind import Mind
 from .phrase import phrased
 from .relative import by_name
+from .settle import answers, open_in, settled
 from .statement import is_statement
 from .stored import outcome_of
 from .talk import abilities, is_general, talk
@@ -38,6 +39,7 @@ class Recalling:
         "remember": args.Remember,
         "ask": args.Ask,
         "correct": args.Correct,
+        "settle": args.Settle,
         "forget": args.Forget,
         "undo": args.Undo,
         "capabilities": args.Capabilities,
@@ -45,10 +47,12 @@ class Recalling:
     }
 
     def __init__(self) -> None:
-        self._last, self._told = Mind(), Mind()
+        self._last, self._told = Mind[tuple[int, ...]](()), Mind[tuple[int, ...]](())
+        self._open = Mind[args.Settle | None](None)
 
     def understand(self, request: Request) -> Sequence[Intent]:
-        return tuple(understand(request.text))
+        open = self._open.of(request.conversation)
+        return (*answers(request.text, NAME, open), *understand(request.text))
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "remember":
@@ -61,6 +65,8 @@ class Recalling:
             return await self._ask(intent.text, context)
         if intent.action == "undo":
             return await self._undo(context)
+        if intent.action == "settle":
+            return await self._settle(read(args.Settle, intent.arguments), context)
         if intent.action == "capabilities":
             return abilities(context)
         return await talk(intent.text, context)
@@ -68,11 +74,14 @@ class Recalling:
     def forget_talk(self) -> None:
         self._last.clear()
         self._told.clear()
+        self._open.clear()
 
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         if action == "correct":
             wanted = read(args.Correct, arguments)
             return self._changed("corrected", await context.memory.correct(wanted.id, wanted.fact), context)
+        if action == "settle":
+            return await self._settle(read(args.Settle, arguments), context)
         ids = read(args.Forget, arguments).ids
         report = await context.memory.forget(ids)
         language = context.request.language
@@ -92,7 +101,23 @@ class Recalling:
         talk_id = context.request.conversation
         self._last.keep(talk_id, tuple(one.memory.id for one in stored.every))
         self._told.keep(talk_id, tuple(one.memory.id for one in stored.every if not one.merged))
-        return outcome_of(key, stored, context.request.language)
+        outcome = outcome_of(key, stored, context.request.language)
+        self._open.keep(talk_id, open_in(outcome))
+        return outcome
+
+    async def _settle(self, wanted: args.Settle, context: Context) -> Outcome:
+        """Does what the user chose between words that contradict each other."""
+        if not wanted.id:
+            return Question(say("settle_what", context.request.language))
+        try:
+            done = await settled(wanted, context)
+        except (NotFound, BadRequest):
+            return Question(say("undo_what", context.request.language))
+        if isinstance(done, Stored):
+            return self._changed("corrected", done, context)
+        if isinstance(done, Done):
+            self._open.keep(context.request.conversation, None)
+        return done
 
     async def _undo(self, context: Context) -> Outcome:
         language, ids = context.request.language, self._told.of(context.request.conversation)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from assistantd.domain.language import Language
-from assistantd.domain.outcome import Done, NeedsConfirmation, Outcome, Question
+from assistantd.domain.outcome import Done, Outcome
 from assistantd.skillkit.context import Stored
 from assistantd.skillkit.when import say_day
 
-from .words import listed, say
+from .settle import question
+from .words import say
 
 
 def outcome_of(key: str, stored: Stored, language: Language) -> Outcome:
@@ -17,16 +19,12 @@ def outcome_of(key: str, stored: Stored, language: Language) -> Outcome:
     every = stored.every
     text = _single(key, stored, language) if len(every) == 1 else _several(stored, language)
     text += "".join(_until(one, language) for one in every if not one.merged)
-    against = [(one, other) for one in every for other in one.contradicts]
+    against = [one for one in every if one.contradicts]
     if not against:
         return Done(text, tuple(one.memory.id for one in every), data=_data(stored))
-    new, old = against[0]
-    if len(against) > 1:
-        others = listed(tuple(other for _, other in against), language)
-        return Question(f"{text}\n{say('contradicts_many', language, text=new.memory.text, list=others)}")
-    day = say_day(old.created, language)
-    ask = say("contradicts", language, text=new.memory.text, id=new.memory.id, old=old.text, old_id=old.id, date=day)
-    return NeedsConfirmation(ask, "correct", {"fact": new.memory.text, "id": old.id})
+    new = against[0]
+    asked = question(new.memory, new.contradicts, language)
+    return asked if len(every) == 1 else replace(asked, text=f"{text}\n{asked.text}")
 
 
 def _single(key: str, stored: Stored, language: Language) -> str:

@@ -11,7 +11,7 @@ from assistantd.domain.intent import Intent
 from assistantd.domain.memory import Memory, MemoryKind, Source
 from assistantd.domain.outcome import Answered, Done, NeedsConfirmation, Question, Unknown
 from assistantd.skillkit.context import Stored
-from assistantd.skillkit.testing import WEDNESDAY, Bench, ScriptedWriter
+from assistantd.skillkit.testing import WEDNESDAY, Bench, ListMemory, ScriptedWriter
 
 
 @pytest.fixture
@@ -173,13 +173,51 @@ async def test_a_contradiction_is_put_to_the_user(bench: Bench, monkeypatch: pyt
     monkeypatch.setattr(type(bench.memory), "remember", remember)
     asked = await bench.ask("I hate opera")
     assert isinstance(asked, NeedsConfirmation)
-    assert asked.arguments == {"fact": "I hate opera", "id": 1}
+    assert [choice.id for choice in asked.choices] == ["changed", "both", "wrong"]
     assert "“I like opera” [1]" in asked.text
     assert "“I hate opera” [2]" in asked.text
     stored = replace(stored, contradicts=(old, memory(3, "I love opera")))
     several = await bench.ask("I hate opera")
-    assert isinstance(several, Question)
+    assert isinstance(several, NeedsConfirmation)
+    assert [choice.id for choice in several.choices] == ["changed-1", "changed-3", "both", "wrong"]
     assert "[3] “I love opera”" in several.text
+    assert "Which one has changed?" in (await bench.confirm(several)).text
+
+
+class Contradicting(ListMemory):
+    """Is a memory in which every new thing contradicts what was told first."""
+
+    async def remember(self, text: str) -> Stored:
+        """Stores it beside the first."""
+        first = tuple(self.memories[:1])
+        return replace(await super().remember(text), contradicts=first)
+
+
+@pytest.mark.parametrize(
+    ("how", "spoken", "left"),
+    [
+        ("changed", ("it has changed", "变了"), ["I live in Hamburg"]),
+        ("both", ("both are true", "两条都对"), ["I live in Bonn", "I live in Hamburg"]),
+        ("wrong", ("the new one is wrong", "说错了"), ["I live in Bonn"]),
+    ],
+)
+async def test_a_contradiction_is_settled_by_a_choice_or_in_words(
+    how: str, spoken: tuple[str, ...], left: list[str]
+) -> None:
+    """The new words take the place of the old, both stay, or the new ones go; a later word settles nothing more."""
+    for said in ("", *spoken):
+        bench = Bench(Recalling())
+        bench.memory = Contradicting(WEDNESDAY)
+        await bench.memory.remember("I live in Bonn")
+        asked = await bench.ask("I live in Hamburg")
+        assert isinstance(asked, NeedsConfirmation)
+        chosen = next(choice for choice in asked.choices if choice.id == how)
+        if said:
+            assert isinstance(await bench.ask(said), Done)
+        else:
+            await bench.confirm(replace(asked, arguments=asked.arguments | chosen.arguments))
+        assert [memory.text for memory in bench.memory.memories if memory.superseded_by is None] == left
+        assert not isinstance(await bench.ask(said or spoken[0], "settle"), Done)
 
 
 async def test_a_correction_between_two_is_asked_about(bench: Bench) -> None:

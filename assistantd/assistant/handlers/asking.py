@@ -65,7 +65,7 @@ class AskingHandlers:
         return await self._take(call.text, session, language=call.language, conversation=call.conversation)
 
     async def confirm(self, call: m.Confirm, session: Session) -> dict[str, Any]:
-        pending = self._confirmations.take(call.token, self._request("", session))
+        pending = self._confirmations.take(call.token, self._request("", session), call.choice)
         if not call.accept:
             return {"outcome": "declined", "text": "", "id": "", "skill": pending.skill, **_NOTHING}
         act = partial(audit.note, act=Act.CONFIRMED, at=utc_ms(self._clock.now()), subjects=[pending.skill])

@@ -19,6 +19,9 @@ from assistantd.wire.params import Params
 CANDIDATES = 5
 """Memories offered when `forget` is given words instead of an id."""
 
+WAYS = ("changed", "both", "wrong")
+"""How a contradiction can be settled."""
+
 
 class MemoryHandlers:
     """Serves the memory's own methods."""
@@ -36,6 +39,7 @@ class MemoryHandlers:
             m.MemoryShow: self.show,
             m.MemoryEdit: self.edit,
             m.MemoryUndo: self.undo,
+            m.MemorySettle: self.settle,
             m.Why: self.why,
         }
 
@@ -88,6 +92,19 @@ class MemoryHandlers:
     async def undo(self, call: m.MemoryUndo, _session: Session) -> dict[str, Any]:
         await self._afterwards.settle()
         return undone_view(await self._room.undo((call.id,)))
+
+    async def settle(self, call: m.MemorySettle, _session: Session) -> dict[str, Any]:
+        if call.how not in WAYS:
+            raise BadRequest(f"how is one of {', '.join(WAYS)}, not {call.how!r}")
+        new = await self._room.show(call.id)
+        gone: tuple[int, ...] = ()
+        if call.how == "changed":
+            await self._room.correct(call.old, new.text)
+        elif call.how == "wrong":
+            await self._afterwards.settle()
+            gone = (await self._room.undo((call.id,))).ids
+        both = [await self._room.show(id) for id in (call.id, call.old) if id not in gone]
+        return {"valid": [memory_view(one) for one in both if one.superseded_by is None], "gone": list(gone)}
 
     async def why(self, call: m.Why, _session: Session) -> dict[str, Any]:
         await self._afterwards.settle()

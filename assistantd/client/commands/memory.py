@@ -1,10 +1,11 @@
-"""`assistantctl memory`: list, show, correct and take back memories."""
+"""`assistantctl memory`: list, show, correct, settle and take back memories."""
 
 from __future__ import annotations
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.records import Record, memory_row, told, told_in, told_together
 from assistantd.client.session import Session
+from assistantd.client.settling import settled
 
 SUMMARY = ("list, show, correct or take back memories", "列出、查看、更正或撤销记忆")
 ID = Word("ID", ("the memory's id", "记忆编号"), number=True)
@@ -26,11 +27,25 @@ SHAPES = {
     "show": Shape((ID,)),
     "edit": Shape((ID, Word("TEXT", ("the corrected text", "更正后的内容"), rest=True))),
     "undo": Shape((ID,)),
+    "settle": Shape(
+        (
+            Word("ID", ("the newer memory", "较新的记忆"), number=True),
+            Word("OLD", ("the memory it contradicts", "与它矛盾的记忆"), number=True),
+            Word(
+                "HOW",
+                (
+                    "changed (the new one holds), both, or wrong (drop the new one)",
+                    "changed 变了、both 都对、wrong 新的错了",
+                ),
+            ),
+        )
+    ),
 }
 EXAMPLES = (
     ("assistantctl memory list --kind constraint", ("the hard rules", "所有硬性限制")),
     ("assistantctl memory show 12", ("one memory, with its history", "一条记忆及其历史")),
     ('assistantctl memory edit 12 "Bob moved to Lyon"', ("correct it; the old text is kept", "更正；旧内容保留")),
+    ("assistantctl memory settle 13 12 changed", ("#13 takes the place of #12", "#13 取代 #12")),
     ("assistantctl memory undo 13", ("take back #13; what it corrected is true again", "撤销 #13；被它更正的内容恢复")),
 )
 
@@ -44,6 +59,8 @@ def run(session: Session, given: Given) -> int:
             return _show(session, given.number("ID"))
         case "undo":
             return _undo(session, given.number("ID"))
+        case "settle":
+            return _settle(session, given)
     result = session.call("memory.edit", id=given.number("ID"), text=given.text("TEXT"))
     if not session.show(result):
         told(session, result)
@@ -80,6 +97,14 @@ def _show(session: Session, id: int) -> int:
         session.screen.table((memory_row(session, m) for m in history), "  ")
     if uses := result.get("uses"):
         session.say("memory_uses", uses=", ".join(map(_use, uses)))
+    return 0
+
+
+def _settle(session: Session, given: Given) -> int:
+    how = given.text("HOW").lower()
+    result = session.call("memory.settle", id=given.number("ID"), old=given.number("OLD"), how=how)
+    if not session.show(result):
+        settled(session, result)
     return 0
 
 

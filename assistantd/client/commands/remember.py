@@ -7,6 +7,7 @@ import sys
 from assistantd.client.arguments import Given, Shape, Usage, Word
 from assistantd.client.records import told
 from assistantd.client.session import Session
+from assistantd.client.settling import settle
 
 SUMMARY = ("remember what you tell", "记住您说的话")
 SHAPES = {
@@ -34,4 +35,5 @@ def run(session: Session, given: Given) -> int:
     result = session.call("remember", text=text.strip())
     if not session.show(result):
         told(session, result)
+        settle(session, result.get("records") or [])
     return 0

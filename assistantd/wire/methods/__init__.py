@@ -41,6 +41,7 @@ from assistantd.wire.methods.drafts import DraftShow as DraftShow
 from assistantd.wire.methods.memories import Forget as Forget
 from assistantd.wire.methods.memories import MemoryEdit as MemoryEdit
 from assistantd.wire.methods.memories import MemoryList as MemoryList
+from assistantd.wire.methods.memories import MemorySettle as MemorySettle
 from assistantd.wire.methods.memories import MemoryShow as MemoryShow
 from assistantd.wire.methods.memories import MemoryUndo as MemoryUndo
 from assistantd.wire.methods.memories import Recall as Recall

@@ -19,10 +19,11 @@ class Ask(Params):
 
 @method("confirm", REPLY, streams=True)
 class Confirm(Params):
-    """Answers a reply that asked for a yes."""
+    """Answers a reply that asked for a yes, or, where its `data` has `choices`, with the `id` of one of them."""
 
     token: str
     accept: bool = True
+    choice: str = ""
 
 
 @method("warm", "state")

@@ -69,6 +69,18 @@ class MemoryUndo(Params):
     id: int
 
 
+@method("memory.settle", "valid, gone")
+class MemorySettle(Params):
+    """Settles a contradiction: `changed` lets the newer memory take the place of the older, `wrong` drops the newer.
+
+    With `both` the two stay as they are.
+    """
+
+    id: int
+    old: int
+    how: str
+
+
 @method("why", "id, question, text, skill, memories, model, at")
 class Why(Params):
     """Explains an answer: the memories it used, and who phrased it. Empty id: the last answer."""

@@ -257,3 +257,38 @@ print(*(slow & sys.modules.keys()))
         [sys.executable, "-c", code], env=environment(home), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_a_choice_is_asked_for(home: Path, daemon: FakeDaemon) -> None:
+    """Where there is more than yes and no the ways are numbered; Enter leaves it open, and a pipe is told how."""
+    ways = [{"id": "changed", "text": "It has changed."}, {"id": "both", "text": "Both are true."}]
+    daemon.answers["ask"] = reply("Has that changed?", "confirm", confirm="t1", data={"choices": ways})
+    daemon.answers["confirm"] = lambda turn: reply(f"Chosen: {turn.params['choice']}.", "done")
+    for typed, status in (("2\n", 0), ("both\n", 0), ("\n", 4)):
+        terminal = Terminal(home, "ask", "I live in Bonn")
+        terminal.until("2  Both are true.")
+        terminal.type(typed)
+        assert terminal.end() == status
+        assert ("Chosen: both." in terminal.text) is (status == 0)
+    piped = ctl(home, "ask", "I live in Bonn")
+    assert piped.returncode == 4
+    assert "assistantctl confirm t1 --choose changed|both" in piped.stderr
+    assert ctl(home, "confirm", "t1", "--choose", "both").stdout == "Chosen: both.\n"
+
+
+def test_what_contradicts_is_settled_on_the_spot_or_later(home: Path, daemon: FakeDaemon) -> None:
+    """On a terminal `remember` asks which one holds; a pipe is told the command that settles it."""
+    old, new = {"id": 3, "text": "I live in Bonn"}, {"id": 5, "text": "I live in Graz", "kind": "fact"}
+    record = new | {"merged": False, "superseded": None, "contradicts": [old]}
+    daemon.answers["remember"] = record | {"records": [record]}
+    daemon.answers["memory.settle"] = {"valid": [new], "gone": []}
+    terminal = Terminal(home, "remember", "I live in Graz")
+    terminal.until("3  The new one is wrong")
+    terminal.type("1\n")
+    assert terminal.end() == 0
+    assert "What holds now: #5" in terminal.text
+    assert daemon.asked("memory.settle") == [{"id": 5, "old": 3, "how": "changed"}]
+    piped = ctl(home, "remember", "I live in Graz")
+    assert "#5 does not go together with #3" in piped.stdout
+    assert "assistantctl memory settle 5 3 changed|both|wrong" in piped.stderr
+    assert ctl(home, "memory", "settle", "5", "3", "changed").stdout == "Settled. What holds now: #5.\n"

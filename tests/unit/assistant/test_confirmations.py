@@ -10,9 +10,9 @@ import pytest
 
 from assistantd.assistant.confirmations import VALID_FOR, WAITING_AT_MOST, Confirmations
 from assistantd.domain.language import Language
-from assistantd.domain.outcome import NeedsConfirmation
+from assistantd.domain.outcome import Choice, NeedsConfirmation
 from assistantd.domain.request import Request
-from assistantd.errors import NotFound
+from assistantd.errors import BadRequest, NotFound
 
 BERLIN = ZoneInfo("Europe/Berlin")
 REQUEST = Request("forget it", Language.EN, datetime(2026, 11, 25, 9, tzinfo=BERLIN), BERLIN)
@@ -65,3 +65,15 @@ def test_locking_closes_all_questions() -> None:
     confirmations.clear()
     with pytest.raises(NotFound):
         confirmations.take(token, REQUEST)
+
+
+def test_a_choice_fills_the_arguments() -> None:
+    """What was chosen goes to the action; a choice that was not offered is refused, and the question stays open."""
+    confirmations = Confirmations()
+    need = NeedsConfirmation(
+        "Which?", "settle", {"id": 3, "how": "changed"}, (Choice("both", "Both", {"how": "both"}),)
+    )
+    token = confirmations.ask("recalling", need, REQUEST)
+    with pytest.raises(BadRequest, match="there are: both"):
+        confirmations.take(token, REQUEST, "neither")
+    assert confirmations.take(token, REQUEST, "both").arguments == {"id": 3, "how": "both"}

@@ -191,3 +191,29 @@ async def test_a_kind_of_memory_that_does_not_exist_is_named(served: Served) -> 
     """A slip in the kind is told, instead of an empty list that looks like an empty memory."""
     with pytest.raises(BadRequest, match="no kind of memory 'nonsense'; there are fact"):
         await served.call("memory.list", kind="nonsense")
+
+
+async def test_a_contradiction_is_settled_as_the_user_chooses(served: Served) -> None:
+    """The ways go out as data; one of them taken, the older memory is history, both stay, or the newer is gone."""
+    for how, left in (("wrong", ["I live in Bonn"]), ("both", ["I live in Graz", "I live in Bonn"])):
+        await served.call("remember", text="I live in Bonn")
+        reply = await served.call("ask", text="I live in Graz")
+        assert [way["id"] for way in reply["data"]["choices"]] == ["changed", "both", "wrong"]
+        assert (await served.call("confirm", token=reply["confirm"], choice=how))["outcome"] == "done"
+        assert [memory["text"] for memory in (await served.call("memory.list"))["memories"]] == left
+
+
+async def test_a_program_settles_a_contradiction_by_its_ids(served: Served) -> None:
+    """Both are stored and named; `memory.settle` keeps both, drops the newer, or lets it take the older one's place."""
+    old = (await served.call("remember", text="I live in Bonn"))["id"]
+    stored = await served.call("remember", text="I live in Graz")
+    assert [one["id"] for one in stored["records"][0]["contradicts"]] == [old]
+    ids = {"id": stored["id"], "old": old}
+    assert len((await served.call("memory.settle", **ids, how="both"))["valid"]) == 2
+    with pytest.raises(BadRequest, match="changed, both, wrong"):
+        await served.call("memory.settle", **ids, how="perhaps")
+    changed = await served.call("memory.settle", **ids, how="changed")
+    assert [one["text"] for one in changed["valid"]] == ["I live in Graz"]
+    again = await served.call("remember", text="I live in Linz")
+    dropped = await served.call("memory.settle", id=again["id"], old=stored["id"], how="wrong")
+    assert (dropped["gone"], [one["text"] for one in dropped["valid"]]) == ([again["id"]], ["I live in Graz"])

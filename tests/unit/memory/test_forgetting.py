@@ -87,7 +87,7 @@ async def test_a_corrected_memory_under_way_gets_no_vector(
     embedder.entered.clear()
     old = await room.remember("I live in Berlin")
     await embedder.entered.wait()
-    new = await room.remember("I live in Hamburg")
+    new = await room.remember("I moved to Hamburg")
     embedder.open.set()
     await room.settle()
     ids = await vault.read(lambda db: [id for (id,) in db.execute("SELECT memory_id FROM embedding").fetchall()])
@@ -98,7 +98,7 @@ async def test_a_corrected_memory_under_way_gets_no_vector(
 async def test_an_older_version_goes_without_the_newer(room: MemoryRoom) -> None:
     """Forgetting a corrected version keeps the correction."""
     first = await room.remember("I live in Berlin")
-    second = await room.remember("I live in Hamburg")
+    second = await room.remember("I moved to Hamburg")
     report = await room.forget((first.memory.id,))
     assert report.ids == (first.memory.id,)
     assert (await room.show(second.memory.id)).supersedes is None

@@ -116,7 +116,7 @@ async def test_an_import_is_embedded_and_forgotten_as_all_else(room: MemoryRoom)
 async def test_pages_hold_everything(room: MemoryRoom, clock: FixedClock) -> None:
     """An export goes through all memories, the corrected ones too, with origin and name, page by page."""
     await room.remember("I live in Berlin")
-    await room.remember("I live in Lyon")
+    await room.remember("I moved to Lyon")
     await room.keep([replace(MESSAGE, number=n) for n in range(1, 500)])
     pages = [page async for page in room.pages()]
     found = [exported for page in pages for exported in page]

@@ -67,7 +67,7 @@ async def test_the_users_word_is_believed_beside_all_of_them(room: MemoryRoom, t
     again = await room.remember("I have a peanut allergy")
     assert again.merged
     assert again.memory.id in told
-    corrected = await room.remember("My phone number is 0123 789")
+    corrected = await room.remember("My new phone number is 0123 789")
     assert corrected.superseded is not None
     assert corrected.superseded.text == "My phone number is 0123 456"
 

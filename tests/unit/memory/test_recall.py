@@ -85,11 +85,11 @@ async def test_a_hit_tells_why_it_was_found(told: MemoryRoom) -> None:
 
 async def test_a_corrected_memory_never_comes_back(told: MemoryRoom) -> None:
     """After a correction recall finds the new statement only, by words and by meaning."""
-    await told.remember("小雨每周四下午五点上钢琴课")
+    await told.remember("小雨现在每周四下午五点上钢琴课")
     await told.settle()
     for question in ("小雨什么时候上钢琴课？", TOLD[2], "周三下午四点"):
         found = texts(await told.recall(question))
-        assert "小雨每周四下午五点上钢琴课" in found
+        assert "小雨现在每周四下午五点上钢琴课" in found
         assert TOLD[2] not in found
 
 
