@@ -78,6 +78,8 @@ def collect(db: Database, now: datetime, zone: str, announced: Announced) -> tup
     _mend_after_a_fast_clock(db, utc_ms(now))
     follow(db, now, zone)
     for plan in plans(db):
+        if (first := plan.next()) is None or utc_ms(first) > utc_ms(now):
+            continue
         _settle(db, plan, now, announced)
     found = (_pending(db, show(db, id, now), rows, now) for id, rows in _open_rows(db).items())
     return tuple(due for due in found if due)
@@ -127,8 +129,6 @@ def _mend_after_a_fast_clock(db: Database, now: int) -> None:
 
 def _settle(db: Database, plan: Plan, now: datetime, announced: Announced) -> None:
     times, left = _came_due(plan, now)
-    if not times:
-        return
     entry = show(db, plan.entry_id, now)
     for verdict in judge(times, now, entry.misfire, entry.grace):
         why = verdict.why

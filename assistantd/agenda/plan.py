@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from assistantd.agenda.recurrence import Recurrence, zone_of
 from assistantd.domain.clock import from_utc_ms, utc_ms
@@ -37,7 +38,13 @@ class Plan:
 
     def next(self) -> datetime | None:
         """Gives the first that is not dealt with, or None when there is none left."""
-        return next(self.coming(), None)
+        return _next(self)
+
+
+@lru_cache(maxsize=4096)
+def _next(plan: Plan) -> datetime | None:
+    """Is asked for every entry at every look, and changes only with the plan."""
+    return next(plan.coming(), None)
 
 
 def plans(db: Database) -> tuple[Plan, ...]:
