@@ -78,31 +78,23 @@ def changing_view(changing: Changing) -> View:
     }
 
 
-def invitation_views(holding: Holding, home: tzinfo) -> list[View]:
-    """Shows what a file asks that is a message about events; nothing for a calendar."""
-    return [
-        _event_view(one, home)
-        | {
-            "method": holding.method.lower(),
-            "organizer": _person_view(asked.organizer),
-            "attendees": [_person_view(person) for person in asked.attendees[:50]],
-        }
-        for one in holding.series
-        if (asked := holding.asked.get(one.uid))
-    ]
-
-
-def _event_view(series: Series, home: tzinfo) -> View:
-    when = series.when
+def invitation_view(series: Series, holding: Holding, home: tzinfo) -> View:
+    """Shows what a message about an event asks for: its first time, or the first of those that it changes."""
+    asked = holding.asked[series.uid]
+    changed = series.changes[0] if series.changes_only and series.changes else None
+    when, told = (changed.when, changed.told) if changed else (series.when, series.told)
     zone = zone_of(when, home)
     return {
         "uid": series.uid,
-        "title": series.told.title,
-        "location": series.told.location,
+        "title": told.title,
+        "location": told.location,
         "at": placed(when.starts, zone).isoformat(timespec="seconds"),
         "ends": placed(when.starts + when.lasts, zone).isoformat(timespec="seconds"),
         "all_day": when.all_day,
-        "repeats": series.repeating,
+        "repeats": series.repeating and not series.changes_only,
+        "method": holding.method.lower(),
+        "organizer": _person_view(asked.organizer),
+        "attendees": [_person_view(person) for person in asked.attendees[:50]],
     }
 
 

@@ -99,7 +99,12 @@ def entry_view(entry: Entry) -> View:
 
 def occurrence_view(occurrence: Occurrence) -> View:
     """Shows one time at which an entry happens."""
-    return entry_view(occurrence.entry) | {"at": occurrence.at.isoformat(timespec="seconds")}
+    entry, at = occurrence.entry, occurrence.at
+    ends = at + (entry.ends - entry.starts) if entry.ends and entry.ends > entry.starts else None
+    return entry_view(entry) | {
+        "at": at.isoformat(timespec="seconds"),
+        "ends": ends.isoformat(timespec="seconds") if ends else None,
+    }
 
 
 def firing_view(firing: Firing, title: str, language: Language) -> View:

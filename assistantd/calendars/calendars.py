@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from assistantd.calendars import folder as files
-from assistantd.calendars import rows
+from assistantd.calendars import invitations, rows
 from assistantd.calendars.changing import Changer, Changing
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.instances import at, instances, parts_of
@@ -145,15 +145,26 @@ class Calendars:
         self.changed()
         return kept
 
-    async def call_off(self, uids: Sequence[str]) -> int:
-        """Removes events that their organizer cancelled, where they came by an import; gives how many there were."""
+    async def accept(self, holding: Holding, calendar: str = "") -> tuple[int, int]:
+        """Does what a message about events asks for; gives how many events are new, and how many known it changed.
 
-        def work(db: Database) -> int:
-            return sum(rows.call_off(db, uid) for uid in uids)
-
-        gone = await self._vault.write(work)
+        Events of watched folders are left alone. An answer or a proposal of another time changes nothing.
+        """
+        name, now, asked = _checked(calendar or invitations.NAME), self._clock.now(), tuple(holding.series)
+        if holding.method == "CANCEL":
+            done = 0, await self._vault.write(partial(invitations.call_off, asked=asked))
+        elif holding.method == "REQUEST":
+            if name in self._folders:
+                raise BadRequest(f"{name!r} is a watched folder; choose another name", name=name)
+            done = await self._vault.write(partial(invitations.accept, calendar=name, asked=asked, now=now))
+        else:
+            return 0, 0
         self.changed()
-        return gone
+        return done
+
+    async def known(self, uid: str) -> tuple[Event, ...]:
+        """Gives the events that have a UID."""
+        return await self._vault.read(partial(rows.with_uid, uid=uid))
 
     async def remove(self, name: str) -> Calendar:
         """Forgets a calendar with its events; its files stay. Raises NotFound."""

@@ -177,14 +177,9 @@ def drop_event(db: Database, id: int) -> None:
     db.execute("DELETE FROM calendar_event WHERE id = ?", [id])
 
 
-def call_off(db: Database, uid: str) -> int:
-    """Removes an event that its organizer cancelled, where it came by an import; gives how many there were."""
-    gone = db.execute(
-        "DELETE FROM calendar_event WHERE uid = ? AND file_id IN (SELECT f.id FROM calendar_file f"
-        " JOIN calendar c ON c.id = f.calendar_id WHERE c.folder = '')",
-        [uid],
-    )
-    return int(gone.rowcount)
+def with_uid(db: Database, uid: str) -> tuple[Event, ...]:
+    """Gives the events of that UID, of which several calendars may have one."""
+    return _events(db, "e.uid = ?", uid)
 
 
 def within(db: Database, first: datetime, last: datetime) -> tuple[Event, ...]:

@@ -148,6 +148,14 @@ NAMES: dict[str, Pair] = {
     "no_time": ("it has no time that can be read", "没有可识别的时间"),
     "bad_rule": ("its repetition cannot be read; only its first time is kept", "重复规则无法识别，只保留第一次"),
     "too_often": ("it repeats too often; only its first time is kept", "重复过于频繁，只保留第一次"),
+    "no_calendar": ("a mail without a calendar", "邮件不含日历"),
+    # answers to invitations
+    "answer accepted": ("accepts", "接受"),
+    "answer declined": ("declines", "拒绝"),
+    "answer tentative": ("perhaps", "暂定"),
+    "answer needs-action": ("no answer yet", "尚未答复"),
+    "answer delegated": ("sends somebody else", "委托他人"),
+    "answer none": ("no answer", "无答复"),
     # the folders of calendars
     "followed": ("followed", "跟踪变化"),
     "after_restart": ("open to assistantd after a restart", "重启后可访问"),

@@ -48,13 +48,43 @@ CALENDAR: dict[str, Pair] = {
         "  以下时区无法识别，时间按您本地时钟计：{zones}",
     ),
     "calendar_todos": ("  Tasks are not kept yet: {count}", "  任务暂不保存：{count} 个"),
-    "calendar_asks": (
-        "{file} is a message about “{title}” ({at}) from {organizer}: {method}. Nothing was kept.",
-        "{file} 是关于“{title}”（{at}）的消息，来自 {organizer}：{method}。没有保存任何内容。",
+    "calendar_request": ("{file}: {who} invites you to “{title}”, {at}.", "{file}：{who} 邀请您参加“{title}”，{at}。"),
+    "calendar_called_off": ("{file}: {who} calls off “{title}”, {at}.", "{file}：{who} 取消了“{title}”，{at}。"),
+    "calendar_counter": (
+        "{file}: {who} is asked for another time of “{title}”: {at}.",
+        "{file}：有人向 {who} 提议“{title}”改到 {at}。",
+    ),
+    "calendar_other": (
+        "{file}: a message to {who} about “{title}”, {at}; there is nothing to accept.",
+        "{file}：致 {who} 的消息，关于“{title}”，{at}；无需处理。",
+    ),
+    "calendar_reply": (
+        "{file}: {who} on “{title}”, {at}: {answer}.",
+        "{file}：{who} 对“{title}”（{at}）的答复：{answer}。",
+    ),
+    "calendar_where": ("  Where: {place}", "  地点：{place}"),
+    "calendar_again": ("  It repeats.", "  重复日程。"),
+    "calendar_in_the_way": ("  You have “{title}” then, {at}.", "  那时您已有“{title}”，{at}。"),
+    "calendar_yours": ("  You have it as {id} in “{calendar}”.", "  您已有此日程：{id}，在“{calendar}”中。"),
+    "calendar_yours_watched": (
+        "  You have it as {id} in the folder “{calendar}”: assistantctl calendar cancel {id}, or change {id}",
+        "  此日程在文件夹“{calendar}”中，编号 {id}：assistantctl calendar cancel {id} 或 change {id}",
     ),
     "calendar_accept": (
-        "To keep it: assistantctl calendar import {file} --accept   No answer is sent to anybody.",
-        "要保存：assistantctl calendar import {file} --accept   不会向任何人发送答复。",
+        "Nothing was kept. To keep it: assistantctl calendar import {file} --accept   Nobody is sent an answer.",
+        "没有保存任何内容。要保存：assistantctl calendar import {file} --accept   不会向任何人发送答复。",
+    ),
+    "calendar_accept_cancel": (
+        "Nothing was changed. To take it out: assistantctl calendar import {file} --accept   Nobody is sent an answer.",
+        "没有更改任何内容。要移除：assistantctl calendar import {file} --accept   不会向任何人发送答复。",
+    ),
+    "calendar_accepted": (
+        "{file}: new in “{calendar}”: {new}. Brought up to date: {known}.",
+        "{file}：“{calendar}”中新增 {new} 个，更新 {known} 个。",
+    ),
+    "calendar_mailed": (
+        "A calendar comes with {file}. To see what it asks: assistantctl calendar import {file}",
+        "{file} 附有日历。查看其内容：assistantctl calendar import {file}",
     ),
     "calendar_removed": (
         "Forgotten: {calendar}, {events} events. Its files stay where they are.",

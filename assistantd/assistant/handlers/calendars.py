@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -12,10 +13,12 @@ from typing import Any
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.assistant.calendar_file import written
-from assistantd.assistant.calendar_views import calendar_view, changing_view, invitation_views, synced_view
+from assistantd.assistant.calendar_views import calendar_view, changing_view, synced_view
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.handlers.transfer import LONGEST_CHUNK, PREFIX
+from assistantd.assistant.invitations import asked_of
 from assistantd.assistant.spool import Spool
+from assistantd.calendars import invitations
 from assistantd.calendars.calendars import Calendars
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
@@ -25,7 +28,7 @@ from assistantd.ical.rule import BadRule, parse
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
 
-CALLED_OFF = "CANCEL"
+SUFFIX = re.compile(r"\.(ics|eml)$", re.IGNORECASE)
 TITLE_LIMIT = 500
 LONGEST_MINUTES = 60 * 24 * 366
 
@@ -76,13 +79,13 @@ class CalendarHandlers:
             await asyncio.to_thread(self._spool.sweep, file)
         self._touched()
         name = Path(call.name).name[:200] or call.file
-        calendar = call.calendar or holding.name or name.removesuffix(".ics").removesuffix(".ICS")
-        asked = invitation_views(holding, self._clock.zone)
-        new = known = 0
-        if asked and holding.method == CALLED_OFF and call.accept:
-            known = await self._calendars.call_off([one.uid for one in holding.series])
-        elif not asked or (call.accept and holding.method != CALLED_OFF):
-            new, known = await self._calendars.keep(holding, " ".join(calendar.replace("/", " ").split())[:80], name)
+        asked = await asked_of(holding, self._calendars, self._agenda, self._clock)
+        calendar, new, known = call.calendar or invitations.NAME, 0, 0
+        if asked and call.accept:
+            new, known = await self._calendars.accept(holding, calendar)
+        elif not asked:
+            calendar = _named(call.calendar or holding.name or SUFFIX.sub("", name))
+            new, known = await self._calendars.keep(holding, calendar, name)
         await session.stream("progress", step="import", done=1, total=1)
         return {
             "calendar": calendar,
@@ -144,6 +147,10 @@ class CalendarHandlers:
         when = When(starts, lasts, "" if call.all_day else self._clock.zone.key, call.all_day)
         told = Told(_short(call.title) or "", _short(call.location) or "")
         return Series(f"{secrets.token_hex(12)}@assistantd", when, told, with_rule)
+
+
+def _named(name: str) -> str:
+    return " ".join(name.replace("/", " ").split())[:80]
 
 
 def _wall(text: str) -> datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistantd.client import calendar_links as links
+from assistantd.client import invitations
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_change import cancel, change, new
 from assistantd.client.calendar_import import import_calendar
@@ -32,10 +33,10 @@ SHAPES = {
     ),
     "remove": Shape((NAME,)),
     "import": Shape(
-        (Word("FILE", (".ics files", ".ics 文件"), many=True),),
+        (Word("FILE", (".ics files, or mails that carry one", ".ics 文件，或附有日历的邮件"), many=True),),
         (
             Option("calendar", ("the calendar to keep it in", "保存到哪个日历"), "NAME"),
-            Option("accept", ("keep an invitation", "保存邀请")),
+            Option("accept", ("do what an invitation or its cancelling asks", "接受邀请或其取消")),
         ),
     ),
     "export": Shape(
@@ -166,20 +167,11 @@ def _import(session: Session, given: Given) -> int:
 
 def _tell(session: Session, one: dict[str, Any], *, accepted: bool) -> None:
     asked = one.get("invitations") or []
-    for invitation in asked if not accepted else ():
-        organizer = invitation.get("organizer") or {}
-        session.say(
-            "calendar_asks",
-            file=one["file"],
-            title=invitation.get("title"),
-            at=when(session, invitation.get("at")),
-            organizer=organizer.get("name") or organizer.get("address") or "?",
-            method=invitation.get("method"),
-        )
     if asked and not accepted:
-        session.note("calendar_accept", file=one["file"])
+        invitations.tell(session, str(one["file"]), asked)
         return
-    session.say("calendar_kept", "", **{name: one.get(name) for name in ("file", "calendar", "new", "known")})
+    said = "calendar_accepted" if asked else "calendar_kept"
+    session.say(said, "", **{name: one.get(name) for name in ("file", "calendar", "new", "known")})
     _faults(session, one)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from assistantd.client import invitations
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_import import import_calendar
 from assistantd.client.carrying import carry
@@ -73,7 +74,7 @@ def run(session: Session, given: Given) -> int:
             doing = session.words.say("import_doing", at=at, of=len(files), file=file.name)
             session.screen.progress(doing)
             try:
-                read.append({"file": str(file)} | _import(session, file, given, doing))
+                read.append({"file": str(file)} | _read(session, file, given, doing))
             except FileRefused as error:
                 skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
     except (Cancelled, KeyboardInterrupt):
@@ -91,10 +92,19 @@ def _meant(session: Session, given: Given) -> tuple[list[Path], Counter[str]]:
         raise BadRequest(session.words.say("import_too_many", folder=error.args[0], most=MOST)) from error
 
 
+def _read(session: Session, file: Path, given: Given, doing: str) -> dict[str, Any]:
+    """Has a file read, as a calendar where it is one, whatever its name."""
+    if file.suffix.lower() != ".ics":
+        try:
+            return _import(session, file, given, doing)
+        except FileRefused as error:
+            if error.details.get("reason") != "calendar":
+                raise
+    return import_calendar(session, file) | {"format": "calendar"}
+
+
 def _import(session: Session, file: Path, given: Given, doing: str) -> dict[str, Any]:
     """Carries the file into the spool folder, has it read, and takes it away again."""
-    if file.suffix.lower() == ".ics":
-        return import_calendar(session, file) | {"format": "calendar"}
     spool = session.paths.spool
     spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
     placed = spool / f"import-{os.urandom(6).hex()}"
@@ -111,7 +121,8 @@ def _import(session: Session, file: Path, given: Given, doing: str) -> dict[str,
         modified = max(0, facts.st_mtime_ns // 1_000_000)
         listen = partial(_progress, session, doing)
         options = {"format": given.text("format") or "auto", "forgotten": given.flag("forgotten")}
-        return session.call("import", listen, file=placed.name, name=_name(file), modified=modified, **options)
+        told = session.call("import", listen, file=placed.name, name=_name(file), modified=modified, **options)
+        return told | {"calendar": invitations.carried(file)} if told.get("format") == "mail" else told
     finally:
         placed.unlink(missing_ok=True)
 
@@ -150,6 +161,11 @@ def _tell(
 
 
 def _tell_file(session: Session, one: dict[str, Any]) -> None:
+    if asked := one.get("invitations"):
+        invitations.tell(session, str(one["file"]), asked)
+        return
+    if one.get("calendar") is True:
+        session.note("calendar_mailed", file=one["file"])
     session.say("import_file", "", **{name: one.get(name, "") for name in ("file", "format", "new", "known")})
     faults = one.get("faults") or []
     for fault in faults:

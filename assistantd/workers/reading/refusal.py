@@ -23,6 +23,7 @@ Reason = Literal[
     "no_time",
     "bad_rule",
     "too_often",
+    "no_calendar",
 ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from assistantd.workers.reading.refusal import Reason
-from assistantd.workers.reading.source_file import SourceFile
 
 LONGEST = 1 << 20
 """Characters of a component, its attachments left out."""
@@ -15,6 +15,24 @@ _ATTACHED = re.compile(r"(?:ATTACH|X-ALT-DESC|CONFERENCE|IMAGE)[;:]", re.IGNOREC
 _MARK = re.compile(r"(BEGIN|END)\s*:\s*([A-Za-z0-9-]+)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z0-9-]+")
 _WRAPPERS = frozenset({"VCALENDAR"})
+
+
+class Source(Protocol):
+    """Is what calendars are read from."""
+
+    total: int
+    """Bytes."""
+
+    @property
+    def done(self) -> int:
+        """Bytes read since the beginning of the newest reading."""
+        ...
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yields the lines with their numbers, from the beginning each time."""
+        ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -46,7 +64,7 @@ class Said:
     fault: Reason | None = None
 
 
-def blocks(source: SourceFile) -> Iterator[Block | Said]:
+def blocks(source: Source) -> Iterator[Block | Said]:
     """Yields the components and the calendars' own lines, in order."""
     parting = _Parting()
     for number, raw in source.lines():

@@ -15,7 +15,7 @@ from assistantd.domain.calendar import Series, Todo
 from assistantd.ical.form import Form, of_series
 from assistantd.ical.rule import BadRule
 from assistantd.workers.reading.calendars import piece as read
-from assistantd.workers.reading.calendars.block import Block, Said, blocks
+from assistantd.workers.reading.calendars.block import Block, Said, Source, blocks
 from assistantd.workers.reading.calendars.moment import Moments, NoTime
 from assistantd.workers.reading.calendars.people import attendees, organizer
 from assistantd.workers.reading.calendars.piece import Piece, TooOften
@@ -23,7 +23,6 @@ from assistantd.workers.reading.calendars.series import series_of
 from assistantd.workers.reading.calendars.zones import Zones, iana
 from assistantd.workers.reading.piece import Fault, clean
 from assistantd.workers.reading.refusal import Reason, Refused
-from assistantd.workers.reading.source_file import SourceFile
 
 LARGEST = 64 << 20
 """Bytes; ten years of a busy life are less than half of it."""
@@ -48,7 +47,7 @@ class _Calendar:
 class CalendarFile:
     """Is a file with what it says about itself."""
 
-    source: SourceFile
+    source: Source
     home: ZoneInfo
     name: str = ""
     method: str = ""

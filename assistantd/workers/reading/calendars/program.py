@@ -12,8 +12,9 @@ from assistantd.errors import BadRequest, EngineError, NotFound
 from assistantd.ical.form import of_series, of_todo
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Task
-from assistantd.workers.reading.calendars.calendar_file import CalendarFile, Found
+from assistantd.workers.reading.calendars.calendar_file import LARGEST, CalendarFile, Found
 from assistantd.workers.reading.calendars.edit import Edit, Wish
+from assistantd.workers.reading.calendars.mailed import Mailed, is_mail
 from assistantd.workers.reading.piece import Fault
 from assistantd.workers.reading.refusal import Refused
 from assistantd.workers.reading.source_file import SourceFile
@@ -75,16 +76,16 @@ class CalendarProgram:
         if not name or Path(name).name != name:
             raise BadRequest("a file to be read is named without a folder")
         try:
-            file = CalendarFile(SourceFile(self._folder / name), ZoneInfo(task.params["zone"]))
+            source = SourceFile(self._folder / name)
         except Refused as refused:
             return {"refused": refused.reason}
         try:
-            file.begin()
+            file = _begun(source, ZoneInfo(task.params["zone"]))
         except Refused as refused:
-            file.source.close()
+            source.close()
             return {"refused": refused.reason}
         except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
-            file.source.close()
+            source.close()
             return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
         self._reading = _Reading(file, file.found())
         return {"name": file.name, "method": file.method, "total": file.source.total}
@@ -139,3 +140,18 @@ class CalendarProgram:
         if self._reading:
             self._reading.file.source.close()
         self._reading = None
+
+
+def _begun(source: SourceFile, home: ZoneInfo) -> CalendarFile:
+    """Reads what concerns the whole file; raises Refused."""
+    if source.total > LARGEST:
+        raise Refused("too_large")
+    if not is_mail(source):
+        file = CalendarFile(source, home)
+        file.begin()
+        return file
+    mailed = Mailed(source)
+    file = CalendarFile(mailed, home)
+    file.begin()
+    file.method = file.method or mailed.method.upper()
+    return file
