@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from assistantd.domain.language import Language
-from assistantd.memory.recall import RELATED_FROM
+from assistantd.domain.memory import RELATED_FROM
 from assistantd.models.embedding import EmbedderEngine
 from benchmarks import recall_locomo, recall_memdaily
 from benchmarks.memory_room import embedders, record, room

@@ -9,7 +9,7 @@ from assistantd.agenda.reason import said
 from assistantd.domain.agenda import Entry, Firing, Occurrence
 from assistantd.domain.draft import Draft
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Forgotten, Hit, Memory, Telling, Undone
+from assistantd.domain.memory import Forgotten, Hit, Memory, Recollection, Span, Telling, Undone
 from assistantd.domain.request import Reply
 from assistantd.models.ports import EngineState
 from assistantd.skillkit.context import Stored
@@ -35,8 +35,21 @@ def memory_view(memory: Memory) -> View:
 
 
 def hit_view(hit: Hit) -> View:
-    """Shows a memory found, with its score and why it was found."""
-    return memory_view(hit.memory) | {"score": round(hit.score, 4), "matched": list(hit.matched)}
+    """Shows a memory found, with its score, why it was found, and whether it may be what was asked for."""
+    why = {"score": round(hit.score, 4), "matched": list(hit.matched)}
+    return memory_view(hit.memory) | why | {"related": hit.related, "fit": hit.fit.value}
+
+
+def recollection_view(found: Recollection) -> View:
+    """Shows what was found, and the time that was asked for, if any."""
+    hits = [hit_view(hit) for hit in found.hits]
+    time = _span_view(found.span) if found.span else None
+    return {"hits": hits, "related": len(found.related), "time": time, "complete": found.complete}
+
+
+def _span_view(span: Span) -> View:
+    first, last = (at and at.isoformat() for at in span.days)
+    return {"text": span.text, "first": first, "last": last}
 
 
 def stored_view(stored: Stored) -> View:

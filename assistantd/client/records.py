@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from assistantd.client.dates import moment
+from assistantd.client.dates import day, moment
 from assistantd.client.session import Session
 
 Record = dict[str, Any]
@@ -69,6 +70,14 @@ def _numbered(session: Session, record: Record) -> str:
 def when(session: Session, value: object) -> str:
     """Gives a moment in the user's manner, or nothing for nothing."""
     return moment(value, chinese=session.words.chinese) if value else ""
+
+
+def days_of(session: Session, time: Record) -> str:
+    """Gives the days that words for a stretch of time were read as."""
+    chinese = session.words.chinese
+    first, last = (at and day(date.fromisoformat(at), chinese=chinese) for at in (time.get("first"), time.get("last")))
+    key = "time_between" if first and last else "time_from" if first else "time_up_to"
+    return str(first) if first == last else session.words.say(key, first=first, last=last)
 
 
 def slot_rows(session: Session, slots: list[Record]) -> list[list[str]]:

@@ -13,7 +13,7 @@ from collections.abc import KeysView
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistantd.domain.memory import Hit, Memory
+from assistantd.domain.memory import Fit, Hit, Memory
 from assistantd.memory.keywords import Question
 from assistantd.memory.people import named
 
@@ -43,6 +43,10 @@ MENTIONS_TIME = re.compile(
     r"|[昨今明]天|[上下]个?[周月]|去年|明年|[周月号日点年]",
     re.IGNORECASE,
 )
+IN_TIME, SURELY_IN_TIME = 4.0, 1.5
+"""What being of the time that a question names adds to the rank, and to the score."""
+ALL_OF_TIME = 6.0
+"""What it adds to the score where whatever there is of that time is asked for."""
 ASKS = re.compile(r"[?？][\"”’)）]?\s*$")
 SPEAKER = re.compile(r"^(?P<who>[^\W\d_][\w .'’-]{0,39}): ")
 
@@ -71,18 +75,29 @@ class Evidence:
     """How much it shares with the best match beyond the question's own words, 0 to about 1."""
     when: bool = False
     """Whether the question asks for a time and it mentions one."""
+    fit: Fit = Fit.UNASKED
+    """How it goes together with the time that the question names."""
+    near: float = 0.0
+    """How near to that time it is, 0 to 1."""
+    anything: bool = False
+    """Whether the question asks for whatever there is of that time."""
+
+    @property
+    def timely(self) -> bool:
+        """Whether it is of the time that the question names."""
+        return self.fit in (Fit.ABOUT, Fit.TOLD)
 
     @property
     def speaks(self) -> bool:
         """Whether anything speaks for it at all."""
-        return bool(self.share or self.names or self.hop or self.around > 0 or self.meaning > NEARER)
+        return bool(self.share or self.names or self.hop or self.around > 0 or self.meaning > NEARER or self.near)
 
     @property
     def rank(self) -> float:
         """How high it stands among the others."""
         own = WORDS * self.share + MEANING * self.among
         kind = NAME * bool(self.names) + TIME * self.when + QUESTION * bool(ASKS.search(self.memory.text))
-        return own + kind + self.around + HOP * self.hop
+        return own + kind + self.around + HOP * self.hop + IN_TIME * self.near
 
     def hit(self, now: datetime) -> Hit:
         """Gives it with its score and the reasons for it."""
@@ -90,9 +105,13 @@ class Evidence:
         sum_ -= BY_CHANCE * math.log(max(self.question.size, FEW) / FEW)
         other_name = bool(named(self.memory.text, self.others))
         sum_ += BY_NAME * bool(self.names) + OTHER_NAME * other_name + newness(self.memory, now)
+        sum_ += (ALL_OF_TIME if self.anything else SURELY_IN_TIME) * self.timely
+        return Hit(self.memory, 1 / (1 + math.exp(-sum_)), self._why(), self.fit)
+
+    def _why(self) -> tuple[str, ...]:
         shared = self.question.shared(self.held)
-        why = (*shared, *sorted(self.names - set(shared)), *(["meaning"] if self.meaning > STANDS_OUT else []))
-        return Hit(self.memory, 1 / (1 + math.exp(-sum_)), why)
+        others = (("meaning", self.meaning > STANDS_OUT), ("time", self.timely))
+        return (*shared, *sorted(self.names - set(shared)), *(why for why, holds in others if holds))
 
 
 def newness(memory: Memory, now: datetime) -> float:

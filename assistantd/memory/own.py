@@ -30,7 +30,7 @@ def own_like(db: Database, question: Question, now: datetime) -> dict[int, Memor
         f"SELECT {OF_M} FROM memory_fts f JOIN memory m ON m.id = f.rowid"  # noqa: S608 - only constants
         f" WHERE memory_fts MATCH ? AND m.source = '{Source.USER}' AND {VALID} ORDER BY f.rank LIMIT ?"
     )
-    terms = _rarest(question)
+    terms = rarest_terms(question)
     rows = db.execute(query, [" OR ".join(terms), utc_ms(now), FEW]).fetchall() if terms else []
     return {row[0]: memory_of(row) for row in rows}
 
@@ -44,7 +44,7 @@ def with_own(hits: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.memory.id in chosen)
 
 
-def _rarest(question: Question) -> list[str]:
+def rarest_terms(question: Question) -> list[str]:
     """Gives the rarest words, as many as may be read of the index, but one at least."""
     read, terms = 0, list[str]()
     for key in sorted((key for key in question.held if question.held[key]), key=lambda key: question.held[key]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from assistantd.domain.memory import Memory
+from assistantd.domain.memory import Fit, Memory
 from assistantd.memory.evidence import (
     MEANING_NEAR,
     MENTIONS_TIME,
@@ -14,6 +15,7 @@ from assistantd.memory.evidence import (
     Evidence,
     speaker_of,
 )
+from assistantd.memory.in_time import Named, fit_of, nearness
 from assistantd.memory.keywords import Question
 from assistantd.memory.meaning import Asked, Meaning
 from assistantd.memory.people import named
@@ -63,6 +65,7 @@ class Pool:
         surroundings: Surroundings,
         people: Iterable[str],
         meant: Meant,
+        times: Mapping[int, Sequence[Named]] = MappingProxyType({}),
     ) -> None:
         self._part = part
         self._memories: dict[int, Memory] = {}
@@ -73,6 +76,7 @@ class Pool:
         self._asked = question
         self._question = question.without(self._who)
         self._meant = meant
+        self._named_times = times
         self._words: dict[int, dict[str, Word]] = {}
         self._hop: Question | None = None
         self._best = 0
@@ -101,6 +105,7 @@ class Pool:
     def _one(self, memory: Memory, hop: float) -> Evidence:
         share, meaning, among = self._values[memory.id]
         speaker = speaker_of(memory)
+        fit, near = self._in_time(memory)
         here = ({speaker} & self._who if len(self._who) == 1 else frozenset()) if speaker else self._named(memory)
         return Evidence(
             memory,
@@ -114,7 +119,16 @@ class Pool:
             self._around(memory),
             hop,
             self._times and bool(MENTIONS_TIME.search(memory.text.removeprefix(f"{speaker}: "))),
+            fit,
+            near,
+            anything=bool(self._part.time and self._part.time.anything),
         )
+
+    def _in_time(self, memory: Memory) -> tuple[Fit, float]:
+        if (asked := self._part.time) is None:
+            return Fit.UNASKED, 0.0
+        fit = fit_of(memory, self._named_times.get(memory.id, ()), asked)
+        return fit, nearness(memory, fit, asked)
 
     def _named(self, memory: Memory) -> frozenset[str]:
         return named(memory.text, self._who)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from assistantd.memory.asked_time import AskedTime, asked_time
 from assistantd.memory.keywords import ENOUGH_WORDS
 from assistantd.memory.words import Word, words
 
@@ -52,6 +54,14 @@ class Part:
     """Who takes part in the dialogue, beside the assistant."""
     enough: int = ENOUGH_WORDS
     """How many of its words one text is expected to hold at most."""
+    time: AskedTime | None = None
+    """The time that it names; its words are without it then."""
+
+
+def timed(part: Part, now: datetime) -> Part:
+    """Gives a part with the time that it names taken out of its words; a dialogue asks for none."""
+    time = None if part.speakers else asked_time(part.text, now)
+    return part if time is None else replace(part, words=_first(words(time.rest)), time=time)
 
 
 def parts(text: str) -> tuple[Part, ...]:

@@ -13,11 +13,12 @@ from assistantd.domain.language import Language, language_of
 from assistantd.domain.memory import Memory, Recollection
 from assistantd.memory import keywords
 from assistantd.memory.evidence import Evidence
+from assistantd.memory.in_time import Named, in_time, times_of
 from assistantd.memory.keywords import PROPOSED, READ_UP_TO, Question
 from assistantd.memory.meaning import Asked, Meaning
 from assistantd.memory.own import own_too, with_own
 from assistantd.memory.pool import Meant, Pool
-from assistantd.memory.question import Part, parts
+from assistantd.memory.question import Part, parts, timed
 from assistantd.memory.records import valid
 from assistantd.memory.surroundings import Surroundings, around
 from assistantd.memory.words import Word
@@ -25,14 +26,6 @@ from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
-RELATED_FROM = 0.25
-"""From this score on a memory may be what was asked for; below it is a near miss, to be named at most.
-
-Measured on a dozen memories and both languages: what was asked for in other words scored 0.28 to 0.4,
-what shares a word 0.55 to 1, and the nearest of the unrelated 0.05 to 0.2, in one case of nine 0.3. In
-chats of some 600 turns 95 % of the answers lie above it, and 74 % of the questions about another chat find
-nothing there (`benchmarks.recall_nothing`).
-"""
 LEAST_SCORE = 0.003
 MOST = 100
 """Hits that are looked at."""
@@ -56,26 +49,30 @@ class Recall:
     async def find(self, text: str, limit: int, now: datetime) -> Recollection:
         """Gives what is related, best first; complete is False when meaning could not be asked."""
         text = wellformed(text)
-        asked = parts(text)
+        asked = [timed(part, now) for part in parts(text)]
+        time = next((part.time for part in asked if part.time), None)
+        at = time.at(now) if time else now
         meanings = self._to_ask(text)
         vectors, proposed = await asyncio.gather(
-            _vectors(meanings, asked), self._vault.read(partial(_by_words, asked=asked, now=now))
+            _vectors(meanings, asked), self._vault.read(partial(_by_words, asked=asked, now=at))
         )
         nearest = await asyncio.gather(*(_nearest(meanings, vectors, n) for n in range(len(asked))))
-        looked_up = await self._vault.read(partial(_rest, proposed=proposed, nearest=nearest, now=now))
+        looked_up = await self._vault.read(partial(_rest, asked=asked, proposed=proposed, nearest=nearest, now=at))
         pools = [
-            Pool(part, question, found, surroundings, self.people, _meant(meanings, vectors, n))
-            for n, (part, (question, _), (found, surroundings)) in enumerate(
+            Pool(part, question, found, surroundings, self.people, _meant(meanings, vectors, n), times)
+            for n, (part, (question, _), (found, surroundings, times)) in enumerate(
                 zip(asked, proposed, looked_up, strict=True)
             )
         ]
         new = [dict(list(pool.new_words().items())[:HOP_WORDS]) for pool in pools]
-        for pool, (other, found) in zip(pools, await self._vault.read(partial(_hops, new=new, now=now)), strict=True):
+        for pool, (other, found) in zip(pools, await self._vault.read(partial(_hops, new=new, now=at)), strict=True):
             pool.follow(other, found)
         best = _in_turns([_ordered(pool.evidence()) for pool in pools])
         hits = (evidence.hit(now) for evidence in best if evidence.speaks)
         related = tuple(islice((hit for hit in hits if hit.score >= LEAST_SCORE), MOST))
-        return Recollection(with_own(related, limit), complete=all(meaning.whole for meaning in meanings))
+        complete = all(meaning.whole for meaning in meanings)
+        span, rest = (time.span, "" if time.anything else time.rest) if time else (None, "")
+        return Recollection(with_own(related, limit), complete, span, rest)
 
     def _to_ask(self, text: str) -> list[Meaning]:
         """The embedder of the question's language comes first, and one that knows every language helps it."""
@@ -112,17 +109,20 @@ def _by_words(db: Database, asked: Sequence[Part], now: datetime) -> list[tuple[
 
 def _rest(
     db: Database,
+    asked: Sequence[Part],
     proposed: Sequence[tuple[Question, dict[int, Memory]]],
     nearest: Sequence[Sequence[int]],
     now: datetime,
-) -> list[tuple[dict[int, Memory], Surroundings]]:
-    """Adds what meaning found to what words found, and what stands around either."""
+) -> list[tuple[dict[int, Memory], Surroundings, dict[int, tuple[Named, ...]]]]:
+    """Adds what meaning and the time asked for found to what words found, and what stands around any."""
     looked_up = []
-    for (_, found), ids in zip(proposed, nearest, strict=True):
+    for part, (question, found), ids in zip(asked, proposed, nearest, strict=True):
         more = [id for id in ids if id not in found]
         every = found | (valid(db, more, now) if more else {})
+        every |= in_time(db, question, part.time, now) if part.time else {}
         surroundings = around(db, list(every), now)
-        looked_up.append((every | dict(surroundings.memories), surroundings))
+        every |= dict(surroundings.memories)
+        looked_up.append((every, surroundings, times_of(db, every) if part.time else {}))
     return looked_up
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from assistantd.memory.tense import AHEAD, before, looks_back
 from assistantd.skillkit.numerals import CHINESE, ENGLISH, read
 from assistantd.skillkit.when import Grain, When, every_time
 
@@ -71,8 +72,24 @@ def valid_until(text: str, told: datetime) -> datetime | None:
 
 
 def times_of(text: str, told: datetime) -> list[dict[str, str]]:
-    """Gives every time that the words name, as the day or moment it means."""
-    return [_written(one) for one in every_time(text, told)]
+    """Gives every time that the words name, as the day or moment it means; "on Friday I went" means the last one."""
+    every, back = every_time(text, told), looks_back(text)
+    return [_written(_last(text, n, told) if back and _may_be_last(one, told) else one) for n, one in enumerate(every)]
+
+
+def _may_be_last(one: When, told: datetime) -> bool:
+    return not one.rrule and one.value > told.replace(tzinfo=None) and not AHEAD.search(one.text)
+
+
+def _last(text: str, n: int, told: datetime) -> When:
+    """Reads one of the times of a text as the last day of that name; as the next one where there is none."""
+
+    def read(now: datetime) -> datetime | None:
+        every = every_time(text, now)
+        return every[n].value if n < len(every) else None
+
+    moment = before(read, told.replace(tzinfo=None))
+    return every_time(text, moment or told)[n]
 
 
 def same_times(new: str, told: datetime, old: str, before: datetime) -> bool:

@@ -27,6 +27,13 @@ _NOT_GREETING = words("not_greeting")
 _NOT_FULL = words("not_full")
 
 
+_OF_MONTHS = re.compile(
+    r"\b(?:(?:does|did|with|told|tell|met|ask|asked|call|called|named|friend|sister|brother|daughter|son|mother|wife) "
+    r"(?P<one>April|May|June|August)\b(?! \d)|(?P<own>April|May|June|August)['’]s [a-z])"
+)
+"""Matches a month's name where only somebody can be called so."""
+
+
 def names_of(text: str) -> tuple[str, ...]:
     """Gives the names in order of appearance, each once."""
     found = [*_english(text), *_chinese(text)]
@@ -35,9 +42,11 @@ def names_of(text: str) -> tuple[str, ...]:
 
 def _english(text: str) -> list[tuple[int, str]]:
     found = []
+    called_so = {max(m.start("one"), m.start("own")) for m in _OF_MONTHS.finditer(text)}
     for match in _TOKEN.finditer(text):
         word = re.sub(r"['’]s?$", "", match[0])
-        if word.lower() in _COMMON or len(word) < 2 or _inside_address(text, match.start()):
+        common = word.lower() in _COMMON and match.start() not in called_so
+        if common or len(word) < 2 or _inside_address(text, match.start()):
             continue
         if _STARTS.search(text[: match.start()]) and word.lower().endswith(_ENDINGS):
             continue

@@ -12,7 +12,7 @@ from assistantd.domain.request import Request
 from assistantd.errors import BadRequest, NotFound
 from assistantd.skillkit.context import Context, Stored
 from assistantd.skillkit.earnest import imagined
-from assistantd.skillkit.evidence import Evidence, about_user, judge
+from assistantd.skillkit.evidence import Evidence, about_user
 from assistantd.skillkit.question import Expected, asks
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.verify import statements
@@ -27,6 +27,7 @@ from .settle import answers, open_in, settled
 from .statement import is_statement
 from .stored import outcome_of
 from .talk import abilities, is_general, talk
+from .timely import judged, nothing_then
 from .understand import NAME, told, understand
 from .words import listed, say
 
@@ -139,7 +140,7 @@ class Recalling:
         if not evidence.memories and is_general(question) and context.writer.model:
             return await talk(question, context)
         if not evidence.memories:
-            return self._unknown(evidence.expected, evidence.nearest, found.complete, context)
+            return self._unknown(evidence, found, context)
         ids = tuple(m.id for m in evidence.memories)
         self._last.keep(context.request.conversation, ids)
         if text := await phrased(question, evidence, context):
@@ -148,18 +149,21 @@ class Recalling:
 
     async def _evidence(self, question: str, found: Recollection, context: Context) -> Evidence:
         """Judges what was found; where nothing answers, "my daughter" is looked for by her name as well."""
-        evidence = judge(question, found.hits, await context.memory.of_kind(MemoryKind.CONSTRAINT))
+        evidence = judged(question, found, await context.memory.of_kind(MemoryKind.CONSTRAINT))
         if not evidence.memories and (named := by_name(question, await context.memory.of_kind(MemoryKind.PERSON))):
-            evidence = judge(named, (await context.memory.recall(named)).hits)
+            by_that = judged(named, await context.memory.recall(named), ())
+            evidence = by_that if by_that.memories else evidence
         return own_first(evidence)
 
-    def _unknown(self, kind: Expected, nearest: tuple[Memory, ...], complete: bool, context: Context) -> Unknown:
-        language = context.request.language
+    def _unknown(self, evidence: Evidence, found: Recollection, context: Context) -> Unknown:
+        language, kind, nearest = context.request.language, evidence.expected, evidence.nearest
         own_diet = kind is Expected.AVOID and about_user(context.request.text)
         text = say("nothing_avoid" if own_diet else "unknown", language)
+        if found.span and kind is not Expected.AVOID:
+            text = nothing_then(found.span, language)
         if nearest and kind is not Expected.AVOID:
             text += say("nearest", language, list=listed(nearest, language))
-        if not complete:
+        if not found.complete:
             text += say("incomplete", language)
         return Unknown(text, tuple(m.id for m in nearest))
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from assistantd.assistant.afterwards import Afterwards
 from assistantd.assistant.dispatcher import Handle
-from assistantd.assistant.views import forgotten_view, hit_view, memory_view, stored_view, told_in_view, undone_view
+from assistantd.assistant.views import (
+    forgotten_view,
+    hit_view,
+    memory_view,
+    recollection_view,
+    stored_view,
+    told_in_view,
+    undone_view,
+)
 from assistantd.domain.memory import Forgotten, MemoryKind, Siblings
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
@@ -47,8 +55,7 @@ class MemoryHandlers:
         return stored_view(await self._room.remember(call.text))
 
     async def recall(self, call: m.Recall, _session: Session) -> dict[str, Any]:
-        found = await self._room.recall(call.text, call.limit)
-        return {"hits": [hit_view(hit) for hit in found.hits], "complete": found.complete}
+        return recollection_view(await self._room.recall(call.text, call.limit))
 
     async def forget(self, call: m.Forget, _session: Session) -> dict[str, Any]:
         if call.siblings not in set(Siblings):

@@ -12,9 +12,9 @@ class Remember(Params):
     text: str
 
 
-@method("recall", "hits, complete")
+@method("recall", "hits, related, time, complete")
 class Recall(Params):
-    """Finds memories, best first."""
+    """Finds memories, best first; `related` tells how many of them may be what was asked for."""
 
     text: str
     limit: int = 10

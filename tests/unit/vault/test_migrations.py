@@ -42,6 +42,7 @@ SAMPLES: dict[str, Callable[[Database], None]] = {
     "m003_traces": _used_words,
     "m004_calendars": _used_words,
     "m005_agenda": _used_words,
+    "m006_times": _first_rows,
 }
 """Step -> puts rows into the schema before it, as the version before would have."""
 
