@@ -26,7 +26,7 @@ def run(session: Session, given: Given) -> int:
     """Lists what was found; 3 where nothing was, and then what came nearest is named."""
     result = session.call("recall", text=given.text("TEXT"), limit=given.number("limit", 10))
     hits = result.get("hits") or []
-    related = [hit for hit in hits if hit.get("related")]
+    related = [hit for hit in hits if hit.get("related", True)]
     if not session.show(result):
         if not related:
             _nothing(session, result)

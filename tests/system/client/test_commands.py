@@ -7,6 +7,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from assistantd import errors
 from tests.fakes.daemon import FakeDaemon, Turn, reply
 from tests.system.client.typing_user import CTL, PATIENCE, Terminal, ctl, environment
@@ -50,6 +52,24 @@ def test_recall_lists_and_says_what_it_could_not(home: Path, daemon: FakeDaemon)
     assert daemon.asked("recall") == [{"text": "food", "limit": 3}]
     daemon.answers["recall"] = {"hits": [], "complete": True}
     assert ctl(home, "recall", "food").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [("2024-11-22", "Fri 22 Nov 2024"), ("2024-11-24", "Fri 22 Nov 2024 to Sun 24"), (None, "from Fri")],
+)
+def test_recall_shows_near_misses_apart(home: Path, daemon: FakeDaemon, last: str | None, said: str) -> None:
+    """Where nothing is related it says so, with the time as it was read, names three at most, and ends with 3."""
+    miss = MEMORY | {"related": False}
+    time = {"text": "last Friday", "first": "2024-11-22", "last": last}
+    daemon.answers["recall"] = {"hits": [miss] * 5, "related": 0, "time": time, "complete": True}
+    done = ctl(home, "recall", "what did I do last Friday")
+    assert done.returncode == 3
+    assert f"from last Friday ({said}" in done.stdout
+    assert done.stdout.count("#12") == 3
+    daemon.answers["recall"] = {"hits": [MEMORY | {"id": 9, "related": True}, miss], "related": 1, "complete": True}
+    done = ctl(home, "recall", "food")
+    assert (done.returncode, "#9" in done.stdout, "#12" in done.stdout) == (0, True, False)
 
 
 def test_forget_by_words_forgets_only_what_was_chosen(home: Path, daemon: FakeDaemon) -> None:
