@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import DAILY, HOURLY, MINUTELY, SECONDLY, WEEKLY, rrule, rrulestr
-
 from assistantd.errors import BadRequest
+from assistantd.ical.recurring import Recurring, read
+from assistantd.ical.rule import BadRule, Freq
 
 EDGE = timedelta(days=1)
 """No zone ever moved its clocks by more than a day (Samoa skipped one in 2011)."""
-STEP = {MINUTELY: timedelta(minutes=1), HOURLY: timedelta(hours=1), DAILY: EDGE, WEEKLY: timedelta(weeks=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,29 @@ class Recurrence:
         zone_of(self.zone)
         if self.starts.tzinfo is not None:
             raise BadRequest("a wall-clock time is kept with its zone's name, not with an offset")
-        if self.rrule:
-            _parse(self.rrule, self.starts, zone_of(self.zone))
+        if self.rrule and self._first() is None:
+            raise BadRequest(f"the recurrence rule {self.rrule!r} never happens from {self.starts:%Y-%m-%d} on")
+
+    def _first(self) -> datetime | None:
+        try:
+            return next(self._rule().walls(self.starts), None)
+        except BadRule as error:  # a calendar that no one can count in
+            raise BadRequest(f"the recurrence rule {self.rrule!r} cannot be read: {error}") from error
 
     def _walls(self, wall: datetime) -> Iterator[datetime]:
         if not self.rrule:
             return iter((self.starts,))
-        since = wall - EDGE if wall.year > 1 else wall
-        rule = _parse(self.rrule, self.starts, zone_of(self.zone))
-        return iter(_skip(rule, since).xafter(since, inc=True))
+        return self._rule().walls(self.starts, wall - EDGE if wall.year > 1 else wall)
+
+    def _rule(self) -> Recurring:
+        """Gives the rule with its end on the entry's wall clock; raises BadRequest for one that cannot be kept."""
+        try:
+            found = read(self.rrule)
+        except BadRule as error:
+            raise BadRequest(f"the recurrence rule {self.rrule!r} cannot be read: {error}") from error
+        if found.rule.freq is Freq.SECONDLY:
+            raise BadRequest("nothing recurs every second")
+        return found.on_the_wall(zone_of(self.zone))
 
 
 def place(wall: datetime, zone: ZoneInfo) -> datetime:
@@ -75,43 +88,3 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadRequest(f"there is no time zone {name!r}") from error
-
-
-def _parse(text: str, starts: datetime, zone: ZoneInfo) -> rrule:
-    try:
-        rule = rrulestr(_local_until(text, zone), dtstart=starts)
-    except (ValueError, TypeError, KeyError) as error:
-        raise BadRequest(f"the recurrence rule {text!r} cannot be read: {error}") from error
-    if not isinstance(rule, rrule):
-        raise BadRequest(f"the recurrence rule {text!r} must be a single RRULE")
-    if _part(rule, "_freq") == SECONDLY:
-        raise BadRequest("nothing recurs every second")
-    if _part(rule, "_interval") < 1:
-        raise BadRequest("a recurrence needs an interval of one or more")
-    return rule
-
-
-def _local_until(text: str, zone: ZoneInfo) -> str:
-    """Turns an UNTIL in UTC, as calendars write it, into the entry's wall clock."""
-    parts = text.split(";")
-    for place_, part in enumerate(parts):
-        name, _, value = part.partition("=")
-        if name.upper() == "UNTIL" and value.upper().endswith("Z"):
-            moment = datetime.strptime(value.upper(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            parts[place_] = f"UNTIL={moment.astimezone(zone):%Y%m%dT%H%M%S}"
-    return ";".join(parts)
-
-
-def _skip(rule: rrule, since: datetime) -> rrule:
-    """Moves the rule's start near to `since` by whole steps, so that an old daily entry is as quick as a new one."""
-    step = STEP.get(_part(rule, "_freq"))
-    start: datetime = rule._dtstart  # type: ignore[attr-defined]
-    if step is None or rule._count is not None:  # type: ignore[attr-defined]
-        return rule
-    step *= _part(rule, "_interval")
-    whole = (since - start) // step - 1
-    return rule.replace(dtstart=start + whole * step) if whole > 0 else rule
-
-
-def _part(rule: rrule, name: str) -> int:
-    return int(getattr(rule, name))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
-
-from dateutil.rrule import rrulestr
 
 from assistantd.domain.agenda import Entry, EntryState, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
@@ -17,6 +16,7 @@ from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recolle
 from assistantd.domain.outcome import NeedsConfirmation, Outcome
 from assistantd.domain.request import Request
 from assistantd.errors import EngineOff, NotFound
+from assistantd.ical.recurring import read as read_rule
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.context import Context, Stored, Writer
 from assistantd.skillkit.question import AVOIDING
@@ -133,9 +133,8 @@ class ListAgenda:
         if not entry.rrule:
             at = entry.starts.replace(tzinfo=zone)
             return [at] if at >= since else []
-        rule = rrulestr(entry.rrule, dtstart=entry.starts)
-        naive = rule.xafter(since.astimezone(zone).replace(tzinfo=None), count=100, inc=True)
-        return [t.replace(tzinfo=zone) for t in naive]
+        naive = read_rule(entry.rrule).walls(entry.starts, since.astimezone(zone).replace(tzinfo=None))
+        return [t.replace(tzinfo=zone) for t in islice(naive, 100)]
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -22,11 +21,10 @@ from . import arguments as args
 from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
+from .unsaid import completed, unsaid
 from .words import entries, moment_of, occurrences, say, stored
 
 _PATIENCE = timedelta(minutes=10)
-_EXCEPT = re.compile(r"\bexcept\b|\bbut not\b|\bapart from\b|\bother than\b|除了|除.{1,6}外", re.IGNORECASE)
-"""Matches what takes days out of a rule, which rules here cannot say."""
 """How long an unanswered "at what time?" stands."""
 _CONVERSATIONS = 32
 
@@ -78,8 +76,9 @@ class Scheduling:
         if wanted.at is not None:
             return await self._store(intent.action, title, wanted.at, wanted.rrule, context)
         when = one_time(intent.text, request.now)
-        if when and when.rrule and _EXCEPT.search(intent.text):
-            return Question(say("except", language, rule=when.reading(language)))
+        if when and (open_ := unsaid(when, intent.text, language)):
+            self._keep_open(intent, request)
+            return Question(open_)
         if question := self._doubt(title, when, request):
             self._keep_open(intent, request)
             return question
@@ -176,11 +175,13 @@ class Scheduling:
         intent, asked = self._open.pop(request.conversation, (None, request.now))
         if intent is None or request.now - asked > _PATIENCE:
             return None
+        if text := completed(intent.text, request.text, request.now):
+            return Intent(NAME, intent.action, text, confidence=0.97)
         when = one_time(request.text, request.now)
         if when is None or content(without(request.text, when.spans)):
             return None
         old = one_time(intent.text, request.now)
-        over = old is not None and old.value <= request.now.replace(tzinfo=None)
+        over = old is not None and not old.rrule and old.value <= request.now.replace(tzinfo=None)
         kept = without(intent.text, old.spans) if old and over else intent.text
         return Intent(NAME, intent.action, f"{kept} {request.text}", confidence=0.97)
 

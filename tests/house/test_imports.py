@@ -20,6 +20,7 @@ PLANTED = [
     ("assistantd/client/planted.py", "import assistantd.vault", "The client stays light"),
     ("assistantd/client/planted.py", "import asyncio", "The client stays light"),
     ("assistantd_skills/drafting/planted.py", "import assistantd.memory", "A skill reaches"),
+    ("assistantd_skills/drafting/planted.py", "import assistantd.ical.rule", "A skill leaves the rules"),
     ("assistantd_skills/drafting/planted.py", "import assistantd_skills.recalling", "Skills do not know each other"),
     ("assistantd/skillhost/planted.py", "import assistantd_skills.drafting", "The core never names a skill"),
     ("assistantd/models/planted.py", "import urllib.request", "No network module"),

@@ -205,13 +205,3 @@ async def test_a_lock_ends_what_was_asked_back(bench: Bench) -> None:
     await bench.ask("remind me to call mum tomorrow")
     bench.skill.forget_talk()
     assert bench.understood("at 7pm") is None
-
-
-@pytest.mark.parametrize(
-    "wish",
-    ["remind me every weekday except Friday at 9 am to stretch", "除了周五每天早上九点提醒我吃药"],
-)
-async def test_days_that_are_left_out_are_asked_about(bench: Bench, wish: str) -> None:
-    """A rule with exceptions is not kept without them: it would ring on the very day that was ruled out."""
-    assert isinstance(await bench.ask(wish), Question)
-    assert await bench.agenda.waiting() == ()

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.language import HAN, Language
-from assistantd.skillkit.when.compose import gathered, grouped, without
+from assistantd.skillkit.when.customs import Customs
+from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.frame import Frame
+from assistantd.skillkit.when.grain import Grain
+from assistantd.skillkit.when.meaning import Meaning
+from assistantd.skillkit.when.node import Node
 from assistantd.skillkit.when.period import Period, one_period
-from assistantd.skillkit.when.piece import Piece
-from assistantd.skillkit.when.resolve import Grain, resolve
+from assistantd.skillkit.when.read import read_time
+from assistantd.skillkit.when.reader import expression, found_in
 from assistantd.skillkit.when.say import say_day, say_moment, say_rule
+from assistantd.skillkit.when.scatter import Spans, gathered, without
 
 __all__ = [
+    "Customs",
     "Grain",
+    "Meaning",
     "Period",
     "When",
     "every_time",
     "one_period",
     "one_time",
+    "read_time",
     "say_day",
     "say_moment",
     "say_rule",
     "without",
 ]
+_CLOCKED = (Grain.SECOND, Grain.MINUTE, Grain.HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,17 @@ class When:
     value: datetime
     """Naive wall-clock time; midnight where only a day was said, the first occurrence of a rule."""
     grain: Grain
+    """How exact it is; any clock time is to the minute."""
     rrule: str
     """RFC 5545 RRULE value, empty for once."""
     text: str
     """The words it was read from."""
-    spans: tuple[tuple[int, int], ...]
+    spans: Spans
     """Where they stand."""
     other: datetime | None = None
     """The second reading, where the words can mean two things."""
+    unsaid: str = ""
+    """What a rule leaves open: "days" for "twice a week", "hours" for "twice a day"."""
 
     @property
     def ambiguous(self) -> bool:
@@ -65,7 +77,8 @@ class When:
 
 def every_time(text: str, now: datetime) -> tuple[When, ...]:
     """Gives every time expression of a text in order; `now` is the user's wall-clock time."""
-    return tuple(_when(piece, text, [(piece.start, piece.end)], now) for piece in grouped(text))
+    read = (_when(node, text, ((node.start, node.end),), now) for node in found_in(text))
+    return tuple(when for when in read if when is not None)
 
 
 def one_time(text: str, now: datetime) -> When | None:
@@ -74,7 +87,13 @@ def one_time(text: str, now: datetime) -> When | None:
     return None if found is None else _when(found[0], text, found[1], now)
 
 
-def _when(piece: Piece, text: str, spans: Sequence[tuple[int, int]], now: datetime) -> When:
-    meant = resolve(piece, now.replace(tzinfo=None), month_first=bool(HAN.search(text)))
+def _when(node: Node, text: str, spans: Spans, now: datetime) -> When | None:
+    frame = Frame(now.replace(tzinfo=None), zone=now.tzinfo, month_first=bool(HAN.search(text)))
+    said = expression(node)
+    meant = said.read(frame)
+    if meant is None:
+        return None
+    rule, unsaid = (said.rule(frame), getattr(said, "unsaid", "")) if isinstance(said, Every) else ("", "")
     words = " ".join(text[a:b].strip() for a, b in spans)
-    return When(meant.value, meant.grain, meant.rrule, words, tuple(spans), meant.other)
+    grain = Grain.MINUTE if meant.grain in _CLOCKED else meant.grain
+    return When(meant.guess or meant.start, grain, rule, words, spans, meant.other, unsaid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -20,12 +21,24 @@ def _lunar(month: int, day: int) -> _Rule:
     return lambda year: lunar.day_of(year, month, day)
 
 
-def _nth(n: int, weekday: int, month: int) -> _Rule:
+def _nth(n: int, weekday: int, month: int) -> Callable[[int], date]:
     def on(year: int) -> date:
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
 
     return on
+
+
+def _last(weekday: int, month: int) -> _Rule:
+    def on(year: int) -> date:
+        end = date(year, month, monthrange(year, month)[1])
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
+
+    return on
+
+
+def _from_easter(days: int) -> _Rule:
+    return lambda year: easter(year) + timedelta(days=days)
 
 
 def _term(name: str) -> _Rule:
@@ -46,12 +59,55 @@ _RULES: dict[str, _Rule] = {
     "国庆节": _fixed(10, 1),
     "万圣节": _fixed(10, 31),
     "光棍节": _fixed(11, 11),
+    "双十二": _fixed(12, 12),
+    "白色情人节": _fixed(3, 14),
+    "消费者权益日": _fixed(3, 15),
+    "建党节": _fixed(7, 1),
+    "护士节": _fixed(5, 12),
+    "记者节": _fixed(11, 8),
+    "香港回归纪念日": _fixed(7, 1),
+    "澳门回归纪念日": _fixed(12, 20),
+    "小年": _lunar(12, 23),
+    "龙抬头": _lunar(2, 2),
+    "寒衣节": _lunar(10, 1),
+    "下元节": _lunar(10, 15),
+    "佛诞": _lunar(4, 8),
+    "上巳节": _lunar(3, 3),
     "平安夜": _fixed(12, 24),
     "圣诞节": _fixed(12, 25),
     "母亲节": _nth(2, 6, 5),
     "父亲节": _nth(3, 6, 6),
     "感恩节": _nth(4, 3, 11),
     "复活节": easter,
+    "忏悔星期二": _from_easter(-47),
+    "圣灰星期三": _from_easter(-46),
+    "棕枝主日": _from_easter(-7),
+    "耶稣受难日": _from_easter(-2),
+    "复活节星期一": _from_easter(1),
+    "耶稣升天节": _from_easter(39),
+    "圣灵降临节": _from_easter(49),
+    "圣灵降临节星期一": _from_easter(50),
+    "主显节": _fixed(1, 6),
+    "土拨鼠日": _fixed(2, 2),
+    "圣帕特里克节": _fixed(3, 17),
+    "世界地球日": _fixed(4, 22),
+    "五月五日节": _fixed(5, 5),
+    "美国国旗日": _fixed(6, 14),
+    "六月节": _fixed(6, 19),
+    "美国独立日": _fixed(7, 4),
+    "老板节": _fixed(10, 16),
+    "诸圣节": _fixed(11, 1),
+    "篝火之夜": _fixed(11, 5),
+    "退伍军人节": _fixed(11, 11),
+    "节礼日": _fixed(12, 26),
+    "跨年夜": _fixed(12, 31),
+    "马丁·路德·金日": _nth(3, 0, 1),
+    "总统日": _nth(3, 0, 2),
+    "阵亡将士纪念日": _last(0, 5),
+    "美国劳动节": _nth(1, 0, 9),
+    "哥伦布日": _nth(2, 0, 10),
+    "黑色星期五": lambda year: _nth(4, 3, 11)(year) + timedelta(days=1),
+    "网络星期一": lambda year: _nth(4, 3, 11)(year) + timedelta(days=4),
     "除夕": lunar.new_years_eve,
     "春节": _lunar(1, 1),
     "元宵节": _lunar(1, 15),
@@ -66,11 +122,40 @@ _RULES: dict[str, _Rule] = {
     "夏至": _term("夏至"),
 }
 _OTHER_NAMES = {
-    "元旦节": "元旦", "国庆": "国庆节", "圣诞": "圣诞节", "端午": "端午节", "中秋": "中秋节",
-    "重阳": "重阳节", "清明": "清明节", "大年三十": "除夕", "年三十": "除夕", "除夕夜": "除夕", "大年初一": "春节",
-    "农历新年": "春节", "七夕节": "七夕", "五一节": "劳动节", "六一儿童节": "儿童节", "三八妇女节": "妇女节",
-}  # fmt: skip
-NAMES: dict[str, str] = {name: name for name in _RULES} | _OTHER_NAMES
+    "元旦": "元旦节 阳历新年 公历新年",
+    "国庆节": "国庆",
+    "圣诞节": "圣诞 圣诞日",
+    "端午节": "端午 端阳节 龙舟节",
+    "中秋节": "中秋 八月节",
+    "重阳节": "重阳 重九节",
+    "清明节": "清明 踏青节 扫墓节",
+    "除夕": "大年三十 年三十 除夕夜 大年夜 年夜 岁除",
+    "春节": "大年初一 农历新年 农历春节 中国新年 华人新年",
+    "七夕": "七夕节 乞巧节",
+    "劳动节": "五一节 国际劳动节",
+    "儿童节": "六一儿童节 国际儿童节 六一节",
+    "妇女节": "三八妇女节 三八节 世界妇女节 国际妇女节 妇女日",
+    "建军节": "八一建军节",
+    "青年节": "五四青年节",
+    "平安夜": "圣诞夜 圣诞前夜",
+    "光棍节": "双十一 双11",
+    "元宵节": "元宵 上元节",
+    "中元节": "盂兰盆节 鬼节",
+    "情人节": "圣瓦伦丁节",
+    "白色情人节": "白色情人",
+    "万圣节": "万圣夜 万圣节前夜",
+    "植树节": "植树日",
+    "消费者权益日": "国际消费者权益日",
+    "耶稣受难日": "主受难日 受难日 圣周五",
+    "感恩节": "火鸡节",
+    "双十二": "双12",
+    "建党节": "建党日",
+    "世界地球日": "地球日",
+}
+"""The one name of a holiday -> the other ways to write it."""
+NAMES: dict[str, str] = {name: name for name in _RULES} | {
+    other: name for name, others in _OTHER_NAMES.items() for other in others.split()
+}
 """Every way to write a holiday -> its one name."""
 
 

@@ -64,10 +64,15 @@ def test_an_hourly_rule_gives_no_moment_twice() -> None:
         ("FREQ=MONTHLY;COUNT=3", ["2026-01-31T09:00:00+08:00", "2026-03-31T09:00:00+08:00"]),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;COUNT=2", ["2026-01-31T09:00:00+08:00", "2026-02-14T09:00:00+08:00"]),
         ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=2", ["2026-02-27T09:00:00+08:00", "2026-03-27T09:00:00+08:00"]),
+        ("FREQ=DAILY;UNTIL=20260201", ["2026-01-31T09:00:00+08:00", "2026-02-01T09:00:00+08:00"]),
+        ("FREQ=DAILY;COUNT=3\nEXDATE:20260201", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
+        ("FREQ=DAILY;COUNT=3\nEXDATE:20260201T0900", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
+        ("FREQ=DAILY;COUNT=3\nEXRULE:FREQ=DAILY;BYDAY=SU", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15;COUNT=2", ["2026-09-25T09:00:00+08:00"]),
     ],
 )
 def test_rules_give_their_times(rule: str, expected: list[str]) -> None:
-    """Counts, ends in UTC, intervals, month ends and last weekdays follow RFC 5545."""
+    """Counts, ends in UTC or with a whole day, what is left out, and lunar dates give the times they say."""
     found = times(Recurrence(datetime(2026, 1, 31, 9), "Asia/Shanghai", rule), "2026-01-01T00:00", 10)
     assert found[: len(expected)] == expected
     assert len(found) <= 3
@@ -97,14 +102,19 @@ def test_a_day_that_a_zone_skipped_altogether_does_not_lose_an_occurrence() -> N
         (Recurrence(datetime(2026, 1, 1), "Europe/Atlantis"), "no time zone"),
         (Recurrence(datetime(2026, 1, 1), "../../etc/passwd"), "no time zone"),
         (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=SOMETIMES"), "cannot be read"),
-        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=DAILY;INTERVAL=0"), "interval"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=DAILY;INTERVAL=0"), "INTERVAL"),
         (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=SECONDLY"), "every second"),
         (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=DAILY\nRRULE:FREQ=HOURLY"), "single RRULE|cannot be read"),
         (Recurrence(datetime(2026, 1, 1, tzinfo=UTC), BERLIN), "not with an offset"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "never happens"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=DAILY;UNTIL=20251231"), "never happens"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=WEEKLY;BYDAY=FR\nEXRULE:FREQ=DAILY;BYDAY=FR"), "never happens"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "FREQ=DAILY\nEXDATE:soon"), "no moment"),
+        (Recurrence(datetime(2026, 1, 1), BERLIN, "RSCALE=MAYAN;FREQ=YEARLY"), "cannot be read"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(recurrence: Recurrence, fault: str) -> None:
-    """An unknown zone, an unreadable or senseless rule and a bare offset each get one clear fault."""
+    """An unknown zone, an unreadable, senseless or never happening rule and a bare offset each get one clear fault."""
     with pytest.raises(BadRequest, match=fault):
         recurrence.check()
 

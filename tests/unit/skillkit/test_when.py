@@ -6,8 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from assistantd.domain.language import Language
-from assistantd.skillkit.when import Grain, every_time, one_time, say_rule, without
+from assistantd.skillkit.when import Grain, every_time, one_time, without
 
 NOW = datetime(2026, 11, 25, 10, 0)
 """A Wednesday."""
@@ -216,22 +215,6 @@ def test_two_times_in_one_sentence_stay_two() -> None:
     """A moved meeting has an old time and a new one."""
     found = every_time("move Thursday's 3 pm meeting to Friday 10 am", NOW)
     assert [f"{w.value:%d %H:%M}" for w in found] == ["26 15:00", "27 10:00"]
-
-
-@pytest.mark.parametrize(
-    ("rule", "english", "chinese"),
-    [
-        ("FREQ=DAILY", "every day", "每天"),
-        ("FREQ=WEEKLY;BYDAY=MO,TH", "every Monday and Thursday", "每周一、四"),
-        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday", "每周一、二、三、四、五"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "every 2 weeks on Monday", "每2周一"),
-        ("FREQ=MONTHLY;BYMONTHDAY=15", "every month on day 15", "每月15日"),
-        ("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=3", "every year on 3 May", "每年5月3日"),
-    ],
-)
-def test_a_rule_is_said_in_words(rule: str, english: str, chinese: str) -> None:
-    """A rule is read back in both languages."""
-    assert (say_rule(rule, Language.EN), say_rule(rule, Language.ZH)) == (english, chinese)
 
 
 @pytest.mark.parametrize(

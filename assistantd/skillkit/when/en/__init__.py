@@ -1,0 +1,7 @@
+"""English words of time, read as leaves for the chart."""
+
+from assistantd.skillkit.when.en import clocks, dates, holidays, lengths, marks, rule_dates, rules, units
+from assistantd.skillkit.when.en.marks import gaps
+from assistantd.skillkit.when.en.words import words
+
+__all__ = ["clocks", "dates", "gaps", "holidays", "lengths", "marks", "rule_dates", "rules", "units", "words"]

@@ -1,0 +1,68 @@
+"""Texts read into expressions of time, whatever the moment they are read at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from assistantd.domain.language import HAN
+from assistantd.skillkit.when import en, joining, zh
+from assistantd.skillkit.when.at import At
+from assistantd.skillkit.when.chart import Chart
+from assistantd.skillkit.when.clock import Clock, Hours, Part
+from assistantd.skillkit.when.node import READY, Kind, Node
+from assistantd.skillkit.when.script import plain
+from assistantd.skillkit.when.series import Expression
+
+__all__ = ["chart_of", "expression", "found_in", "joining", "whole", "words_in"]
+_LEAD = re.compile(r"\b(?:at|on|in|by|around|about)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Matches what belongs to a time though it says nothing of its own."""
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def chart_of(text: str) -> Chart:
+    """Gives all that the words of a text can be read as, in each language that its letters can be of."""
+    languages = [zh, en] if HAN.search(text) else [en]
+    if languages[0] is zh and not _LATIN.search(text):
+        languages = [zh]
+    text = plain(text)
+    chart = Chart(text, lambda between: tuple(name for one in languages for name in one.gaps(between)))
+    leaves = [node for one in languages for node in one.words.read(text)]
+    chart.add(sorted(leaves, key=lambda n: (n.start, n.end)))
+    return chart
+
+
+@lru_cache(maxsize=64)
+def found_in(text: str, kinds: tuple[Kind, ...] = READY) -> tuple[Node, ...]:
+    """Gives the expressions of a text in order, those left out that are a time only beside another one."""
+    found: list[Node] = []
+    for node in chart_of(text).best(kinds=kinds):
+        over = found[-1].end if found else 0
+        lead = _LEAD.search(text, over, node.start)
+        found.append(replace(node, start=lead.start()) if lead else node)
+    return tuple(found)
+
+
+def words_in(text: str, kind: type[object]) -> tuple[Node, ...]:
+    """Gives the words that name one kind of time, also those that are no time by themselves."""
+    nodes = sorted((n for n in chart_of(text).nodes if isinstance(n.value, kind)), key=lambda n: (n.start, -n.end))
+    return tuple(node for node in nodes if not any(o.start <= node.start < node.end < o.end for o in nodes))
+
+
+@lru_cache(maxsize=64)
+def whole(text: str) -> Node | None:
+    """Gives what the whole text means, which is known to be a time."""
+    begin, end = len(text) - len(text.lstrip(" \t(\"'")), len(text.rstrip(" \t.,!?)\"'。！？"))
+    nodes = [n for n in chart_of(text).nodes if n.kind in READY and n.start <= begin and n.end >= end]
+    return max(nodes, key=lambda n: (not n.latent, n.weight), default=None)
+
+
+def expression(node: Node) -> Expression:
+    """Gives the expression of a node; a time of the day alone is one of an open day."""
+    value = node.value
+    if node.kind is Kind.CLOCK:
+        assert isinstance(value, Clock | Part | Hours), value
+        return At(None, value)
+    assert isinstance(value, Expression), value
+    return value

@@ -1,0 +1,117 @@
+"""Times told by their distance from another one: in three days, two weeks before Christmas, the last two weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from assistantd.skillkit.when.duration import Duration
+from assistantd.skillkit.when.frame import Frame
+from assistantd.skillkit.when.grain import Grain
+from assistantd.skillkit.when.meaning import Meaning, Shape
+from assistantd.skillkit.when.relative import Single
+from assistantd.skillkit.when.series import Expression
+from assistantd.skillkit.when.span import Span, floor, plus
+
+_DAY = timedelta(days=1)
+_FINER = {Grain.DAY: Grain.HOUR, Grain.WEEK: Grain.DAY, Grain.MONTH: Grain.DAY, Grain.YEAR: Grain.MONTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Single):
+    """Is a length of time after a moment, or before it where the sign is -1; from now where no base is named."""
+
+    length: Duration
+    sign: int = 1
+    base: Expression | None = None
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.MINUTE if self.length.clocked else Grain.DAY
+
+    def moment(self, frame: Frame) -> datetime | None:
+        """Gives the moment it leads to."""
+        start: datetime | None = frame.now
+        if self.base is not None:
+            based = self.base.read(frame)
+            start = based.start if based else None
+        try:
+            return self.length.after(start, self.sign) if start else None
+        except (OverflowError, ValueError):
+            return None
+
+    def coming(self, frame: Frame) -> Span | None:
+        moment = self.moment(frame)
+        if moment is None:
+            return None
+        day = floor(moment, Grain.DAY)
+        return Span(day, day + _DAY, Grain.DAY)
+
+    def read(self, frame: Frame) -> Meaning | None:
+        if frame.customs.distance_spans and self.base is None:
+            return Rolling(self.length, self.sign).read(frame)
+        moment = self.moment(frame)
+        if moment is None:
+            return None
+        moment = moment.replace(microsecond=0)
+        if self.length.clocked:
+            grain = Grain.SECOND if self.length.seconds else Grain.MINUTE
+            return Meaning(moment, moment, grain, moment, exact=moment)
+        grain = _FINER.get(self.length.grain, Grain.DAY) if frame.customs.finer and self.base is None else Grain.DAY
+        start = floor(moment, grain)
+        return Meaning(start, plus(start, grain, 1) if grain is not Grain.HOUR else start, grain, start, exact=moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling(Expression):
+    """Is what lies before now or after it: the last two weeks, the next three hours."""
+
+    length: Duration
+    sign: int
+    upcoming: bool = False
+
+    def read(self, frame: Frame) -> Meaning | None:
+        whole = self._whole(frame)
+        try:
+            start, end = self._rolling(frame) if whole is None else whole
+        except (OverflowError, ValueError):
+            return None
+        grain = self.length.grain
+        if self.upcoming and frame.customs.upcoming_one:
+            start = plus(end, grain, -1)
+            return Meaning(start, end, grain, start)
+        last = end if grain.size < Grain.DAY.size else plus(end, Grain.DAY if grain is Grain.DAY else grain, -1)
+        return Meaning(start, end, grain, max(start, last), Shape.STRETCH)
+
+    def _whole(self, frame: Frame) -> tuple[datetime, datetime] | None:
+        """Gives whole units of the calendar, where one unit is named and custom counts so."""
+        unit, n = _only_unit(self.length)
+        if unit is None or (frame.customs.rolling and unit is not Grain.QUARTER):
+            return None
+        here = floor(frame.now, unit)
+        try:
+            edge = here if self.sign < 0 else plus(here, unit, 1)
+            far = plus(edge, unit, self.sign * n)
+        except (OverflowError, ValueError):
+            return None
+        return min(edge, far), max(edge, far)
+
+    def _rolling(self, frame: Frame) -> tuple[datetime, datetime]:
+        now = frame.now.replace(microsecond=0)
+        if not self.length.clocked:
+            now = frame.today + (_DAY if self.sign > 0 else timedelta())
+        if self.length.workdays and self.sign > 0:
+            return Duration(workdays=1).after(frame.today), self.length.after(frame.today) + _DAY
+        far = self.length.after(now, self.sign)
+        return min(now, far), max(now, far)
+
+
+def _only_unit(length: Duration) -> tuple[Grain | None, int]:
+    named = {
+        Grain.SECOND: length.seconds, Grain.MINUTE: length.minutes, Grain.HOUR: length.hours, Grain.DAY: length.days,
+        Grain.WEEK: length.weeks, Grain.MONTH: length.months, Grain.QUARTER: length.quarters, Grain.YEAR: length.years,
+    }  # fmt: skip
+    units = [(unit, n) for unit, n in named.items() if n]
+    if length.workdays or len(units) != 1:
+        return None, 0
+    return units[0]

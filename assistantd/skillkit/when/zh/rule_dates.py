@@ -1,0 +1,104 @@
+"""Chinese words for what comes again by dates: 每月第二个周五, 每月1号和15号, 每月最后一天, 每月初一, 共十次."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.leaf import Match
+from assistantd.skillkit.when.node import Dates, Kind
+from assistantd.skillkit.when.zh.rules import AND
+from assistantd.skillkit.when.zh.words import NUMERAL, UPTO31, WEEK, N, number, weekday, words
+
+Made = tuple[Kind, Any] | None
+_NTH = rf"(?:第{N}个?|最后一?个?|倒数第{N}个?|首个)"
+_NTHS = rf"{_NTH}(?:{AND}{_NTH})*"
+_DAY = rf"{WEEK}[一二三四五六日天]"
+_GROUP = rf"{_NTHS}{_DAY}"
+_MONTH = r"每(?:一?个)?月(?:的)?"
+
+
+@words.leaf(rf"(?P<list>{_GROUP}(?:{AND}{_GROUP})*)(?![点时号])")
+def _nth_weekdays(m: Match) -> Made:
+    days = tuple(
+        (n, weekday(group["d"][-1]))
+        for group in re.finditer(rf"(?P<n>{_NTHS})(?P<d>{_DAY})", m["list"])
+        for n in _numbers(group["n"])
+    )
+    return (Kind.DAYS, days) if all(-5 <= n <= 5 and n for n, _ in days) else None
+
+
+@words.leaf(rf"(?P<list>{_NTHS})工作日")
+def _nth_workdays(m: Match) -> Made:
+    places = _numbers(m["list"])
+    return (Kind.DATES, Dates(places, work=True)) if all(-23 <= n <= 23 and n for n in places) else None
+
+
+@words.leaf(rf"(?P<list>{_NTHS})[天日](?!气)")
+def _nth_days(m: Match) -> Made:
+    days = _numbers(m["list"])
+    return (Kind.DATES, Dates(days)) if all(-31 <= n <= 366 and n for n in days) else None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Gives every ordinal of a list, those from the end below zero."""
+    found = []
+    for one in re.findall(_NTH, text):
+        n = number("".join(char for char in one if char.isdigit() or (char in NUMERAL and char != "个")))
+        found.append(1 if one.startswith("首") else -(n or 1) if one[0] in "最倒" else n)
+    return tuple(found)
+
+
+@words.leaf(
+    rf"(?P<list>{UPTO31}[号日]?(?:{AND}{UPTO31}[号日]?)*{AND}{UPTO31}[号日])(?![线楼房码店门])",
+    rf"(?P<list>{UPTO31}[号日](?:{UPTO31}[号日])+)(?![线楼房码店门])",
+    rf"(?:(?<=每月)|(?<=个月)|(?<=月的))(?P<list>{UPTO31}[号日])(?![线楼房码店门])",
+)
+def _dates(m: Match) -> Made:
+    days = tuple(number(one) for one in re.findall(UPTO31, m["list"]))
+    return (Kind.DATES, Dates(days)) if all(1 <= n <= 31 for n in days) else None
+
+
+@words.leaf(
+    rf"(?:{_MONTH}|每)(?:月)?(?P<e>底|末|尾)(?![上级])",
+    rf"{_MONTH}月?(?P<e>初|头)(?![{NUMERAL}\d])",
+    r"月月(?P<e>底|末|初)",
+)
+def _edge_of_month(m: Match) -> Made:
+    if "月" not in m[0]:
+        return None
+    return Kind.EVERY, Every("MONTHLY", bymonthday=(1 if m["e"] in "初头" else -1,))
+
+
+@words.leaf(r"每(?:一)?年的?(?:年)?(?P<e>底|末|初)(?![一二三四五六七八九十\d级])")
+def _edge_of_year(m: Match) -> Made:
+    if m["e"] == "初":
+        return Kind.EVERY, Every("YEARLY", bymonth=(1,), bymonthday=(1,))
+    return Kind.EVERY, Every("YEARLY", bymonth=(12,), bymonthday=(31,))
+
+
+_LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+_LUNAR = r"(?:农历|阴历|旧历|夏历)"
+
+
+@words.leaf(
+    rf"{_LUNAR}{_MONTH}(?P<list>{_LUNAR_DAY}(?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
+    rf"{_MONTH}{_LUNAR}的?(?P<list>{_LUNAR_DAY}(?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
+    rf"{_MONTH}(?P<list>初[一二三四五六七八九十](?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
+    weight=1,
+)
+def _lunar_dates(m: Match) -> Made:
+    days = tuple(number(one.removeprefix("初")) for one in re.findall(_LUNAR_DAY, m["list"]))
+    if not all(1 <= n <= 30 for n in days):
+        return None
+    return Kind.EVERY, Every("MONTHLY", bymonthday=days, scale="CHINESE")
+
+
+@words.leaf(
+    rf"(?:一共|总共|共计?|合计|重复|循环|连续|持续|只?提醒我?|执行)\s?(?P<n>{N})\s?[次回遍]",
+    rf"(?<![第每\d{NUMERAL}])(?P<n>{N})\s?[次遍](?!数|元|方|品)",
+)
+def _count(m: Match) -> Made:
+    n = number(m["n"])
+    return (Kind.COUNT, n) if 1 <= n <= 9999 else None

@@ -1,0 +1,51 @@
+"""What a rule leaves open: which days are meant by "twice a week", which hours by "three times a day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from assistantd.domain.language import HAN, Language
+from assistantd.skillkit.terms import content
+from assistantd.skillkit.when import When, one_time, without
+
+from .words import say
+
+_LEFT_OUT = re.compile(r"\bexcept\b|\bbut not\b|\bapart from\b|\bother than\b|除了|除.{1,6}外|除外", re.IGNORECASE)
+"""Matches what takes days out of a rule."""
+_GAP = re.compile(r"每?间?隔\s?(?P<n>[两二三四五六七八九十\d]+)\s?个?(?P<unit>天|日|周|星期|礼拜|月|年)")
+_LEAD = {"days": ("every", "每"), "hours": ("every day at", "每天")}
+
+
+def unsaid(when: When, text: str, language: Language) -> str:
+    """Gives the question that a rule leaves open, or an empty text."""
+    rest = without(text, when.spans)
+    if when.rrule and _LEFT_OUT.search(rest):
+        return say("except", language, rule=when.reading(language))
+    if when.unsaid == "interval":
+        found = _GAP.search(text)
+        assert found is not None, "only such words can mean two intervals"
+        return say("which_interval", language, words=found[0], n=found["n"], unit=found["unit"])
+    return say(f"which_{when.unsaid}", language) if when.unsaid else ""
+
+
+def completed(text: str, answer: str, now: datetime) -> str:
+    """Gives an open request with the days, hours or interval that an answer names, or an empty text."""
+    old = one_time(text, now)
+    if old is None or not old.unsaid:
+        return ""
+    han = HAN.search(answer) or (HAN.search(text) and not re.search("[a-z]", answer, re.IGNORECASE))
+    said = answer.strip(" .!。！") if old.unsaid == "interval" else _led(answer, old.unsaid, han=bool(han))
+    named = one_time(said, now)
+    if named is None or not named.rrule or content(without(said, named.spans)):
+        return ""
+    if old.unsaid == "interval":
+        return "" if named.unsaid else _GAP.sub(said, text, count=1)
+    return f"{text} {said}"
+
+
+def _led(answer: str, open_: str, *, han: bool) -> str:
+    """Gives an answer as a rule: "Monday and Thursday" as "every Monday and Thursday"."""
+    lead = _LEAD[open_][han]
+    words = re.sub(r"^\s*(?:(?:on|at|every|each|在|每天|每)\s*)+", "", answer.strip(" .!。！"), flags=re.IGNORECASE)
+    return f"{lead}{'' if han else ' '}{words}"

@@ -1,0 +1,111 @@
+"""Reminders that repeat: set as they were said, said back, and asked about where the words leave something open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from assistantd_skills.scheduling.skill import Scheduling
+
+from assistantd.domain.outcome import Done, Question
+from assistantd.skillkit.testing import Bench
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench(Scheduling())
+
+
+SET = [
+    (
+        "remind me every other Tuesday to water the plants until June at 9am",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270601",
+        "every other Tuesday until 1 June 2027, next on Tuesday 1 December 2026, 09:00",
+    ),
+    (
+        "remind me on the first and third Monday of every month at 10am to pay the rent",
+        "FREQ=MONTHLY;BYDAY=1MO,3MO",
+        "the first and third Monday of every month, next on Monday 7 December 2026, 10:00",
+    ),
+    (
+        "remind me every weekday except Friday at 9 am to stretch",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH",
+        "every Monday, Tuesday, Wednesday and Thursday, next on Thursday 26 November 2026, 09:00",
+    ),
+    (
+        "remind me to take my pills every day at 9:00 and 18:30 for 10 days",
+        "FREQ=DAILY;BYHOUR=9,18;BYMINUTE=0,30;BYSETPOS=1,4;UNTIL=20261204",
+        "every day at 09:00 and 18:30 until 4 December 2026, next on Wednesday 25 November 2026, 18:30",
+    ),
+    (
+        "除了周五每天早上九点提醒我吃药",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU",
+        "每天（周五除外），下一次2026年11月26日星期四 09:00",
+    ),
+    (
+        "每年农历八月十五晚上七点提醒我给妈妈打电话",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15",
+        "每年农历八月十五，下一次2027年9月15日星期三 19:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("wish", "rule", "said"), SET)
+async def test_a_rule_is_kept_whole_and_said_back(bench: Bench, wish: str, rule: str, said: str) -> None:
+    """Interval, end, exceptions and several times a day are kept, and the reply says them."""
+    outcome = await bench.ask(wish)
+    assert isinstance(outcome, Done)
+    assert bench.agenda.entries[0].rrule == rule
+    assert said in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("wish", "answer", "rule", "first"),
+    [
+        (
+            "remind me twice a week to call mum at 6pm",
+            "Monday and Thursday",
+            "FREQ=WEEKLY;BYDAY=MO,TH",
+            datetime(2026, 11, 26, 18),
+        ),
+        (
+            "remind me three times a day to take the drops",
+            "8 am, 2 pm and 8 pm",
+            "FREQ=DAILY;BYHOUR=8,14,20;BYMINUTE=0",
+            datetime(2026, 11, 25, 14),
+        ),
+        ("每周两次晚上七点提醒我跑步", "周二和周五", "FREQ=WEEKLY;BYDAY=TU,FR", datetime(2026, 11, 27, 19)),
+        (
+            "每天三次提醒我滴眼药水",
+            "8点、14点和20点",
+            "FREQ=DAILY;BYHOUR=8,14,20;BYMINUTE=0",
+            datetime(2026, 11, 25, 14),
+        ),
+        ("每隔两天早上八点提醒我浇花", "每三天", "FREQ=DAILY;INTERVAL=3", datetime(2026, 11, 26, 8)),
+    ],
+)
+async def test_what_is_left_open_is_asked_and_the_answer_completes_it(
+    bench: Bench, wish: str, answer: str, rule: str, first: datetime
+) -> None:
+    """Which days "twice a week" means is asked, not guessed; the days alone are answer enough."""
+    assert isinstance(await bench.ask(wish), Question)
+    assert await bench.agenda.waiting() == ()
+    await bench.ask(answer)
+    (entry,) = bench.agenda.entries
+    assert (entry.rrule, entry.starts) == (rule, first)
+
+
+async def test_an_hour_said_next_keeps_the_rule(bench: Bench) -> None:
+    """The hour that a repeated reminder was asked for completes it; it still repeats."""
+    assert isinstance(await bench.ask("remind me every day to stretch"), Question)
+    await bench.ask("at 7pm")
+    assert [(e.title, e.rrule) for e in bench.agenda.entries] == [("stretch", "FREQ=DAILY")]
+
+
+@pytest.mark.parametrize(
+    "wish", ["remind me every day at 9 am to stretch, except on bank holidays", "每天早上九点提醒我起床，法定假日除外"]
+)
+async def test_an_exception_that_is_not_understood_is_asked_about(bench: Bench, wish: str) -> None:
+    """A rule is not kept without its exceptions: it would ring on the very day that was ruled out."""
+    assert isinstance(await bench.ask(wish), Question)
+    assert await bench.agenda.waiting() == ()

@@ -1,0 +1,155 @@
+"""What repeats, in both languages: the rule, its first time, its end, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from assistantd.skillkit.when import every_time, one_time
+
+NOW = datetime(2026, 11, 25, 10, 5)
+"""A Wednesday."""
+
+INTERVALS = [
+    ("every other Tuesday at 8 am", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-12-01 08:00"),
+    ("alternate Tuesdays at 3 pm", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-12-01 15:00"),
+    ("every 3 weeks on Friday at noon", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR", "2026-11-27 12:00"),
+    ("every Mon, Wed and Fri at 6:30 am", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-11-27 06:30"),
+    ("every Monday to Thursday at 7 am", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-11-26 07:00"),
+    ("every 45 minutes", "FREQ=MINUTELY;INTERVAL=45", "2026-11-25 10:50"),
+    ("a weekly meeting on Monday at 10", "FREQ=WEEKLY;BYDAY=MO", "2026-11-30 10:00"),
+    ("每隔一周的周二早上八点", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-12-01 08:00"),
+    ("隔周周三下午两点", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026-11-25 14:00"),
+    ("每隔一天早上七点", "FREQ=DAILY;INTERVAL=2", "2026-11-26 07:00"),
+    ("每周一三五早上七点", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-11-27 07:00"),
+    ("每周一到周五早上七点", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-26 07:00"),
+    ("每半小时", "FREQ=MINUTELY;INTERVAL=30", "2026-11-25 10:35"),
+    ("三天一次早上九点", "FREQ=DAILY;INTERVAL=3", "2026-11-26 09:00"),
+]
+DATES = [
+    ("the first and third Monday of every month at 10", "FREQ=MONTHLY;BYDAY=1MO,3MO", "2026-12-07 10:00"),
+    ("every second Friday of the month at 9 am", "FREQ=MONTHLY;BYDAY=2FR", "2026-12-11 09:00"),
+    ("the 1st and 15th of each month at 8 am", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01 08:00"),
+    ("every 31st at noon", "FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31 12:00"),
+    ("the last day of every month at 6 pm", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30 18:00"),
+    ("the last working day of each month at 3 pm", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-11-30 15:00"),
+    ("the first day of every quarter at 9 am", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", "2027-01-01 09:00"),
+    ("each year on the second Sunday of May at 9 am", "FREQ=YEARLY;BYDAY=2SU;BYMONTH=5", "2027-05-09 09:00"),
+    ("every Christmas at 9 am", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2026-12-25 09:00"),
+    ("每月第二个周五上午10点", "FREQ=MONTHLY;BYDAY=2FR", "2026-12-11 10:00"),
+    ("每月1号和15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01 09:00"),
+    ("每月15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
+    ("每月最后一天下午六点", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30 18:00"),
+    ("每月第一个工作日上午九点", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-12-01 09:00"),
+    ("每年农历八月十五晚上七点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15", "2027-09-15 19:00"),
+    ("每年春节早上九点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2027-02-06 09:00"),
+    ("每月初一和十五早上六点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-09 06:00"),
+]
+CLOCKS = [
+    ("every day at 9 am and 6 pm", "FREQ=DAILY;BYHOUR=9,18;BYMINUTE=0", "2026-11-25 18:00"),
+    ("every day at 9:00 and 18:30", "FREQ=DAILY;BYHOUR=9,18;BYMINUTE=0,30;BYSETPOS=1,4", "2026-11-25 18:30"),
+    ("at 8 am, noon and 6 pm every day", "FREQ=DAILY;BYHOUR=8,12,18;BYMINUTE=0", "2026-11-25 12:00"),
+    ("every 2 hours between 9 am and 5 pm", "FREQ=DAILY;BYHOUR=9,11,13,15,17;BYMINUTE=0", "2026-11-25 11:00"),
+    ("every Tuesday from 3 to 5 pm", "FREQ=WEEKLY;BYDAY=TU", "2026-12-01 15:00"),
+    ("每天早上八点和晚上八点", "FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0", "2026-11-25 20:00"),
+    ("每天9点到17点每两小时", "FREQ=DAILY;BYHOUR=9,11,13,15,17;BYMINUTE=0", "2026-11-25 11:00"),
+]
+ENDS = [
+    ("every Monday and Wednesday at 9 am for 5 times", "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=5", "2026-11-30 09:00"),
+    ("every Tuesday at 10 am until March", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270301", "2026-12-01 10:00"),
+    ("every Tuesday from 1 March to 1 June at 10 am", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601", "2027-03-02 10:00"),
+    ("every day starting next Monday at 8 am", "FREQ=DAILY", "2026-11-30 08:00"),
+    ("every 10 minutes until 5 pm", "FREQ=MINUTELY;INTERVAL=10;UNTIL=20261125T170000", "2026-11-25 10:15"),
+    ("every Friday this month at 4 pm", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261130", "2026-11-27 16:00"),
+    ("every 4 hours starting at 8 am", "FREQ=HOURLY;INTERVAL=4", "2026-11-26 08:00"),
+    ("每天早上八点共十次", "FREQ=DAILY;COUNT=10", "2026-11-26 08:00"),
+    ("每周二下午三点，直到六月", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601", "2026-12-01 15:00"),
+    ("从下周一开始每天早上八点", "FREQ=DAILY", "2026-11-30 08:00"),
+    ("每天早上八点持续三周", "FREQ=DAILY;UNTIL=20261216", "2026-11-26 08:00"),
+]
+EXCEPTIONS = [
+    ("every weekday at 7 am except Friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-11-26 07:00"),
+    ("every day but Sunday at 9 am", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", "2026-11-26 09:00"),
+    ("every day at 9 am except tomorrow", "FREQ=DAILY\nEXDATE:20261126", "2026-11-27 09:00"),
+    ("every day at 9 am except in May", "FREQ=DAILY\nEXRULE:FREQ=DAILY;BYMONTH=5", "2026-11-26 09:00"),
+    (
+        "every Monday except the first Monday of the month at 9 am",
+        "FREQ=WEEKLY;BYDAY=MO\nEXRULE:FREQ=MONTHLY;BYDAY=1MO",
+        "2026-11-30 09:00",
+    ),
+    ("除了周五每天早上九点", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU", "2026-11-26 09:00"),
+    ("每天早上九点，周末除外", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-26 09:00"),
+]
+
+
+@pytest.mark.parametrize(("words", "rule", "first"), [*INTERVALS, *DATES, *CLOCKS, *ENDS, *EXCEPTIONS])
+def test_a_phrase_is_a_rule(words: str, rule: str, first: str) -> None:
+    """Words for what repeats give its rule, whole, and the first time that is to come."""
+    found = one_time(words, NOW)
+    assert found is not None
+    assert (found.rrule, f"{found.value:%Y-%m-%d %H:%M}") == (rule, first)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("remind me every Tuesday to water the plants until June at 9 am", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601"),
+        ("提醒我每周二浇花，直到六月，早上九点", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601"),
+    ],
+)
+def test_the_parts_of_a_rule_may_stand_apart(words: str, rule: str) -> None:
+    """Days, hour and end belong to one rule though other words stand between them."""
+    found = one_time(words, NOW)
+    assert found is not None
+    assert (found.rrule, found.value) == (rule, datetime(2026, 12, 1, 9))
+
+
+@pytest.mark.parametrize(
+    ("words", "unsaid"),
+    [
+        ("twice a week", "days"),
+        ("twice a week on Monday and Thursday", ""),
+        ("three times a day", "hours"),
+        ("twice a day at 8 am and 8 pm", ""),
+        ("once a month on the 15th", ""),
+        ("一周两次", "days"),
+        ("每天三次", "hours"),
+        ("每隔两天", "interval"),
+        ("每隔两小时", ""),
+    ],
+)
+def test_what_a_rule_leaves_open_is_told(words: str, unsaid: str) -> None:
+    """How often is no rule yet: which days or hours is left to be asked, and so is what some read differently."""
+    found = one_time(words, NOW)
+    assert found is not None
+    assert found.unsaid == unsaid
+
+
+def test_a_span_of_days_has_as_many_days() -> None:
+    """Ten days from this evening on are ten evenings, not eleven."""
+    found = one_time("every day at 6 pm for 10 days", NOW)
+    assert found is not None
+    assert (found.value, found.rrule) == (datetime(2026, 11, 25, 18), "FREQ=DAILY;UNTIL=20261204")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every time I see her",
+        "every second counts",
+        "I enjoyed every minute of it",
+        "send the weekly report",
+        "the daily news is boring",
+        "any day is fine",
+        "每次见到她都很开心",
+        "每个人都知道",
+        "好好学习天天向上",
+        "我在看每日新闻",
+        "他住在隔壁",
+        "三个工作日内回复",
+    ],
+)
+def test_ordinary_words_are_no_rule(text: str) -> None:
+    """Words that only look like a repetition set none."""
+    assert not any(one.rrule for one in every_time(text, NOW))
