@@ -174,6 +174,21 @@ Ctrl-C stops an answer.""",
     "draft_to": ("To: {to}", "收件人：{to}"),
     "draft_subject": ("Subject: {subject}", "主题：{subject}"),
     "draft_accepted": ("Draft #{id} is accepted.", "草稿 #{id} 已采纳。"),
+    "draft_saved": ("Draft #{id} lies in {folder}.", "草稿 #{id} 已存入 {folder}。"),
+    "draft_no_folder": (
+        "no folder of drafts was found; name one in Maildir form: assistantctl draft save ID FOLDER",
+        "没有找到草稿箱；请指定一个 Maildir 文件夹：assistantctl draft save ID 文件夹",
+    ),
+    "draft_no_maildir": (
+        "{folder} is no folder in Maildir form (it would hold cur, new and tmp)",
+        "{folder} 不是 Maildir 文件夹（其中应有 cur、new 和 tmp）",
+    ),
+    "draft_unwritten": ("{folder} cannot be written to: {reason}", "无法写入 {folder}：{reason}"),
+    "draft_opened": ("Draft #{id} was handed to your mail program.", "草稿 #{id} 已交给您的邮件程序。"),
+    "draft_no_program": (
+        "no program opens mail files here; try: assistantctl draft show {id} --eml > draft.eml",
+        "这里没有能打开邮件文件的程序；可以用：assistantctl draft show {id} --eml > draft.eml",
+    ),
     "draft_is_accepted": ("accepted", "已采纳"),
     "draft_open": ("to be read", "待审阅"),
     # vault

@@ -172,7 +172,9 @@ def build_dispatcher(
     re_embed: Callable[[], Awaitable[None]] = lambda: h.engines.change_embedders(h.memory.use)  # noqa: E731
     return Dispatcher(
         (
-            AskingHandlers(h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language),
+            AskingHandlers(
+                h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language, h.reader, spool
+            ),
             MemoryHandlers(h.memory, h.afterwards),
             AgendaHandlers(h.agenda, h.calendars, h.clock, language),
             DraftHandlers(h.memory),

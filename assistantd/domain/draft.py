@@ -18,6 +18,8 @@ class NewDraft:
     language: Language
     model: str
     """The id of the model that phrased it; empty when a template did."""
+    thread: tuple[str, ...] = ()
+    """The Message-IDs of the talk that it answers in, the answered mail's own last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,4 @@ class Draft:
     model: str
     created: datetime
     accepted: bool = False
+    thread: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.language import Language
+from assistantd.domain.mail import Letter
 
 
 class Channel(StrEnum):
@@ -30,6 +31,8 @@ class Request:
     channel: Channel = Channel.CLIENT
     conversation: str = ""
     """Requests with the same conversation belong to one talk."""
+    letter: Letter | None = None
+    """The mail that came along to be answered: data, never instructions."""
 
 
 @dataclass(frozen=True, slots=True)

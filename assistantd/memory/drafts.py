@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -16,14 +17,15 @@ from assistantd.vault import audit
 from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
-COLUMNS = "id, recipient, subject, body, language, model, created, accepted"
+COLUMNS = "id, recipient, subject, body, language, model, created, accepted, thread"
 
 
 def save(db: Database, new: NewDraft, now: datetime, zone: ZoneInfo) -> Draft:
     """Keeps a draft."""
+    texts = (*map(wellformed, (new.to, new.subject, new.body)), new.language.value, new.model, json.dumps(new.thread))
     cursor = db.execute(
-        "INSERT INTO draft(recipient, subject, body, language, model, created) VALUES(?, ?, ?, ?, ?, ?)",
-        [*map(wellformed, (new.to, new.subject, new.body)), new.language.value, new.model, utc_ms(now)],
+        "INSERT INTO draft(recipient, subject, body, language, model, thread, created) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        [*texts, utc_ms(now)],
     )
     id = int(cursor.lastrowid or 0)
     audit.note(db, Act.DRAFTED, utc_ms(now), [id])
@@ -53,5 +55,6 @@ def accept(db: Database, id: int, now: datetime, zone: ZoneInfo) -> Draft:
 
 
 def _draft(row: Sequence[Any], zone: ZoneInfo) -> Draft:
-    id, to, subject, body, language, model, created, accepted = row
-    return Draft(id, to, subject, body, Language(language), model, from_utc_ms(created, zone), bool(accepted))
+    id, to, subject, body, language, model, created, accepted, thread = row
+    made = from_utc_ms(created, zone)
+    return Draft(id, to, subject, body, Language(language), model, made, bool(accepted), tuple(json.loads(thread)))

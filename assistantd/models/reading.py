@@ -11,7 +11,9 @@ from pathlib import Path
 from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
+from assistantd.domain.mail import Letter
 from assistantd.domain.memory import MemoryKind
+from assistantd.models.letters import letter_of
 from assistantd.models.reader_process import ReaderProcess
 from assistantd.models.refusal import refusal
 from assistantd.models.wellformed import count_of, wellformed
@@ -74,6 +76,11 @@ class FileReader:
                 yield self._batch(message, file, begun["format"])
                 if message.get("end") is not False:
                     return
+
+    async def letter(self, file: str) -> Letter:
+        """Gives the mail in a file of the spool folder; raises FileRefused."""
+        async with self._turn:
+            return letter_of(await self._worker.ask("letter", file=file), self._clock)
 
     async def probe(self) -> list[Message]:
         """Gives the sandbox's table of attempts, made from within the reader's process."""

@@ -12,6 +12,7 @@ from assistantd.domain.agenda import Entry, EntryState, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
+from assistantd.domain.mail import Letter
 from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recollection, Source, Undone
 from assistantd.domain.outcome import NeedsConfirmation, Outcome
 from assistantd.domain.request import Request
@@ -212,11 +213,11 @@ class Bench:
         """Gives the skill's most confident intent."""
         return max(self.skill.understand(self.request(text)), key=lambda i: i.confidence, default=None)
 
-    async def ask(self, text: str, action: str = "") -> Outcome:
-        """Runs what the skill understands, or the given action."""
+    async def ask(self, text: str, action: str = "", letter: Letter | None = None) -> Outcome:
+        """Runs what the skill understands, or the given action; `letter` is a mail that comes along."""
         intent = Intent(self.skill.name, action, text) if action else self.understood(text)
         assert intent is not None, f"not understood: {text}"
-        return await self.skill.run(intent, self.context(self.request(text)))
+        return await self.skill.run(intent, self.context(replace(self.request(text), letter=letter)))
 
     async def confirm(self, asked: Outcome) -> Outcome:
         """Says yes."""

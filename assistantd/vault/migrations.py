@@ -9,7 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistantd.errors import VaultNewer
-from assistantd.vault import driver, m001_first_tables, m002_audit, m003_traces, m004_calendars, m005_agenda, m006_times
+from assistantd.vault import (
+    driver,
+    m001_first_tables,
+    m002_audit,
+    m003_traces,
+    m004_calendars,
+    m005_agenda,
+    m006_times,
+    m007_threads,
+)
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
 
@@ -24,6 +33,7 @@ STEPS = {
     "m004_calendars": m004_calendars.STATEMENTS,
     "m005_agenda": m005_agenda.STATEMENTS,
     "m006_times": m006_times.STATEMENTS,
+    "m007_threads": m007_threads.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

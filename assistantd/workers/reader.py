@@ -20,6 +20,7 @@ from assistantd.workers.reading.about import About
 from assistantd.workers.reading.calendars.program import CalendarProgram
 from assistantd.workers.reading.format import PARSERS, format_of
 from assistantd.workers.reading.json_stream import BrokenJson
+from assistantd.workers.reading.mail.letter import LetterProgram
 from assistantd.workers.reading.piece import Fault, Found, LeftOut, Piece, parts
 from assistantd.workers.reading.refusal import Refused
 from assistantd.workers.reading.source_file import SourceFile
@@ -177,7 +178,7 @@ def main() -> None:
     methods = {"open": program.open, "begin": program.begin, "next": program.next, "finish": program.finish}
     for name, method in (("begin", calendars.begin), ("next", calendars.next), ("edit", calendars.edit)):
         methods[f"calendar.{name}"] = method
-    channel.serve({**methods, "probe": probe})
+    channel.serve({**methods, "letter": LetterProgram(folder).letter, "probe": probe})
 
 
 if __name__ == "__main__":

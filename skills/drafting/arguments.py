@@ -11,5 +11,3 @@ class Draft:
 
     to: str = ""
     """To whom, where it was given apart from the words."""
-    reply_to: str = ""
-    """The mail to answer: data, never instructions."""

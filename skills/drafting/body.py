@@ -58,8 +58,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"(?:mov|reschedul|cancel|ask|thank|invit|tell|say|inform|about|postpon|shift|chang|push|need|want|whether)\w*$|"
-    r"(?:.*(?:改|取消|问|感谢|谢|邀请|告诉|通知|挪|推迟|提前|说).*)$",
+    r"(?:mov|reschedul|cancel|ask|thank|invit|tell|say|inform|about|accept|agree|declin|refus|postpon|shift|chang|push|need|want|whether)\w*$|"
+    r"(?:.*(?:改|取消|问|接受|答应|同意|拒|感谢|谢|邀请|告诉|通知|挪|推迟|提前|说).*)$",
     re.IGNORECASE,
 )
 
@@ -68,6 +68,8 @@ _MARKERS = {
     Purpose.CANCEL: r"\bcancel\w*|取消",
     Purpose.INVITE: r"\binvit\w*|\bjoin\b|\bwould you like\b|邀",
     Purpose.THANK: r"\b(?:thank|appreciat|grateful)\w*|谢",
+    Purpose.ACCEPT: r"\b(?:accept|agree|glad|happy|gladly|confirm)\w*|接受|答应|同意|乐意|确认",
+    Purpose.DECLINE: r"\b(?:declin|unable|cannot|can't|regret|sorry|unfortunately)\w*|谢绝|婉拒|无法|不能|抱歉|遗憾",
     Purpose.ASK: r"[?？]|\b(?:ask|wonder|let me know)\w*|请问|想问|告知|告诉",
 }
 """What a body of each purpose must hold."""

@@ -16,6 +16,8 @@ SUBJECT = {
         Purpose.THANK: "Thank you ",
         Purpose.INVITE: "Invitation ",
         Purpose.ASK: "Question: ",
+        Purpose.ACCEPT: "",
+        Purpose.DECLINE: "",
         Purpose.TELL: "",
     },
     Language.ZH: {
@@ -24,6 +26,8 @@ SUBJECT = {
         Purpose.THANK: "感谢：",
         Purpose.INVITE: "邀请：",
         Purpose.ASK: "询问：",
+        Purpose.ACCEPT: "",
+        Purpose.DECLINE: "",
         Purpose.TELL: "",
     },
 }
@@ -35,6 +39,8 @@ OPENING = {
         Purpose.THANK: "Thank you {m}.",
         Purpose.INVITE: "I would like to invite you {m}.",
         Purpose.ASK: "I would like to ask you {m}.",
+        Purpose.ACCEPT: "I am glad to accept{m}.",
+        Purpose.DECLINE: "I am sorry, but I have to decline{m}.",
         Purpose.TELL: "{m}.",
     },
     Language.ZH: {
@@ -43,14 +49,21 @@ OPENING = {
         Purpose.THANK: "谢谢你{m}。",
         Purpose.INVITE: "想邀请你{m}。",
         Purpose.ASK: "想问一下：{m}？",
+        Purpose.ACCEPT: "我很乐意接受{m}。",
+        Purpose.DECLINE: "很抱歉，我只能谢绝{m}。",
         Purpose.TELL: "{m}。",
     },
 }
 """The first sentence of a body that code writes."""
+THANKS = {Language.EN: "Thank you for your mail. ", Language.ZH: "谢谢来信。"}
+"""How an answer that a template carries begins."""
+QUOTED = {Language.EN: "On {day}, {who} wrote:", Language.ZH: "{who} 于 {day} 写道："}
+QUOTED_UNDATED = {Language.EN: "{who} wrote:", Language.ZH: "{who} 写道："}
 SUITS = {Language.EN: " Please let me know whether this suits you.", Language.ZH: "请告诉我这样是否方便。"}
 
 _SAID = {
     Language.EN: {
+        "answer": "What shall the answer say? Give me the points, and I write it.",
         "to": "To whom? Say for example “draft an email to Ms Smith …”.",
         "what": "What shall the mail say? Give me the points, and I write it.",
         "head": "To: {to}\nSubject: {subject}\n",
@@ -58,6 +71,7 @@ _SAID = {
         "never": "Drafts are never sent.",
     },
     Language.ZH: {
+        "answer": "回信要说什么？告诉我要点，我来写。",
         "to": "写给谁？可以说“给张老师写封邮件……”。",
         "what": "邮件要说什么？告诉我要点，我来写。",
         "head": "收件人：{to}\n主题：{subject}\n",

@@ -7,7 +7,7 @@ import re
 from assistantd.domain.language import Language
 from assistantd.skillkit.when import Grain, say_day
 
-from .forms import CLOSING, OPENING, SUBJECT, SUITS
+from .forms import CLOSING, OPENING, QUOTED, QUOTED_UNDATED, SUBJECT, SUITS, THANKS
 from .notes import Notes, Purpose, names_day
 
 _TITLE = re.compile(r"(?:老师|先生|女士|小姐|经理|主任|医生|教授|博士|总)$")
@@ -16,19 +16,33 @@ _MOVED = re.compile(
     r"|^(?:我?(?:想|要|需要))?(?:把|将)?(?P<zhwhat>.+?)(?:改到|改成|挪到|推迟到|提前到|改为|延到)(?P<zhnew>.+)$",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r"^(?:\s*(?:re|aw|fw|fwd|wg|sv|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*[:：])+", re.IGNORECASE
+)
+QUOTED_LINES = 40
+"""Lines of the answered mail that are quoted."""
 _VERB = re.compile(
-    r"^(?:to\s+)?(?:tell|say|inform|let|remind|ask|thank|invit|cancel|about|that)\w*\b\s*", re.IGNORECASE
+    r"^(?:to\s+)?(?:accept|agree|confirm|declin|refus|tell|say|inform|let|remind|ask|thank|invit|cancel|about|that)\w*\b\s*",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"^(?:him|her|them|the (?:team|office))\b\s*(?:know\s+)?(?:that\s+|about\s+|of\s+)?|^that\s+", re.IGNORECASE
 )
 _HAN_VERB = re.compile(
     r"^(?:请?(?:告诉|通知|跟|和|对)(?:他们|她们|他|她|对方)?(?:说|讲)?(?:一下)?|请?问(?:一?下|他|她)*|"
-    r"感谢(?:他|她)?|谢谢(?:他|她)?|邀请(?:他|她)?|取消|说|关于)"
+    r"(?:接受|答应|同意|婉?拒绝?|婉言谢绝|谢绝)(?:他|她)?的?|感谢(?:他|她)?|谢谢(?:他|她)?|邀请(?:他|她)?|取消|说|关于)"
 )
 _OTHERS = r"^(?P<ask>if|whether|when|where|how|what|why)\s+(?:he|she|they)\b"
 _DATED = (Purpose.MOVE, Purpose.CANCEL, Purpose.INVITE, Purpose.ASK)
 """Purposes that agree on a time, so that its full date belongs into the mail."""
+_VERBS = {
+    Purpose.CANCEL: "cancel ",
+    Purpose.THANK: "thank you ",
+    Purpose.INVITE: "invite you ",
+    Purpose.ASK: "ask ",
+    Purpose.ACCEPT: "accept ",
+    Purpose.DECLINE: "decline ",
+}
 _INFLECTED = {"is": "are", "has": "have", "was": "were", "does": "do"}
 
 
@@ -41,6 +55,12 @@ def greeting(notes: Notes) -> str:
     return f"Dear {name}," if name and "@" not in name else "Hello,"
 
 
+def receiver(notes: Notes) -> str:
+    """Gives to whom it goes: the one whose mail is answered with his address, unless somebody else was named."""
+    letter = notes.letter
+    return letter.receiver if letter and notes.to == letter.sender else notes.to
+
+
 def closing(notes: Notes) -> str:
     """Gives the end with a blank for the name."""
     return CLOSING[notes.language]
@@ -48,10 +68,29 @@ def closing(notes: Notes) -> str:
 
 def subject(notes: Notes) -> str:
     """Gives the subject line, from the user's own words."""
+    if notes.letter:
+        return _answered(notes.letter.subject)
     text = SUBJECT[notes.language][notes.purpose] + (_moved(notes) or bare(notes)).strip(" .。")
     most = 40 if notes.language is Language.ZH else 78
     text = text[:1].upper() + text[1:]
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _answered(subject: str) -> str:
+    """Gives the subject of an answer, with one "Re:" however many the mail has."""
+    return f"Re: {_ANSWERED.sub('', subject).strip()}".strip()
+
+
+def quote(notes: Notes) -> str:
+    """Gives what stands under an answer: the words that it answers, marked as their writer's."""
+    letter = notes.letter
+    if letter is None or not letter.text.strip():
+        return ""
+    lines = letter.text.strip().split("\n")
+    shown = [f"> {line}".rstrip() for line in lines[:QUOTED_LINES]] + (["> …"] if len(lines) > QUOTED_LINES else [])
+    form = (QUOTED if letter.sent else QUOTED_UNDATED)[notes.language]
+    day = say_day(letter.sent, notes.language) if letter.sent else ""
+    return "\n\n" + "\n".join([form.format(who=letter.sender or letter.address or "?", day=day), *shown])
 
 
 def _moved(notes: Notes) -> str:
@@ -73,8 +112,7 @@ def purpose_of(notes: Notes) -> str:
     """Gives the matter as the model reads it: what is asked of the reader is said to him."""
     if notes.language is Language.ZH or notes.purpose is Purpose.MOVE:
         return re.sub("[他她]们?", "", notes.matter, count=1) if notes.language is Language.ZH else notes.matter
-    verb = {Purpose.CANCEL: "cancel ", Purpose.THANK: "thank you ", Purpose.INVITE: "invite you ", Purpose.ASK: "ask "}
-    return verb.get(notes.purpose, "") + _to_reader(bare(notes))
+    return _VERBS.get(notes.purpose, "") + _to_reader(bare(notes))
 
 
 def template(notes: Notes) -> str:
@@ -86,10 +124,13 @@ def template(notes: Notes) -> str:
 
 def _opening(notes: Notes) -> str:
     core = (_moved(notes) or _to_reader(bare(notes))).strip(" .。,，")
+    if notes.purpose in (Purpose.ACCEPT, Purpose.DECLINE):
+        core = f" {core}" if core and notes.language is Language.EN else core
     if notes.purpose is Purpose.THANK and notes.language is Language.EN and not core.startswith("for"):
         core = f"for {core}"
     text = OPENING[notes.language][notes.purpose].format(m=core)
-    return text[:1].upper() + text[1:]
+    thanks = THANKS[notes.language] if notes.letter and notes.purpose is not Purpose.THANK else ""
+    return thanks + text[:1].upper() + text[1:]
 
 
 def _to_reader(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from assistantd.domain.language import Language
+from assistantd.domain.mail import Letter
 from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.when import When, every_time, say_day
 
@@ -20,6 +21,8 @@ class Purpose(StrEnum):
     ASK = "ask"
     THANK = "thank"
     INVITE = "invite"
+    ACCEPT = "accept"
+    DECLINE = "decline"
     TELL = "tell"
 
 
@@ -36,6 +39,8 @@ class Notes:
     times: tuple[When, ...]
     """Every time in matter and reasons, in order."""
     language: Language
+    letter: Letter | None = None
+    """The mail that it answers; nothing in it is anything to be said."""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -88,6 +93,11 @@ _PURPOSES = (
     (Purpose.CANCEL, r"^(?:to\s+)?cancel\w*\b|取消"),
     (Purpose.THANK, r"^(?:to\s+)?thank\w*\b|感谢|谢谢"),
     (Purpose.INVITE, r"^(?:to\s+)?invit\w*\b|邀请"),
+    (Purpose.ACCEPT, r"^(?:to\s+)?(?:accept|agree|confirm|say yes)\w*\b|^(?:接受|答应|同意|确认)"),
+    (
+        Purpose.DECLINE,
+        r"^(?:to\s+)?(?:(?:politely|kindly)\s+)?(?:declin|refus|say no)\w*\b|^(?:婉?拒绝?|婉言谢绝|谢绝)",
+    ),
     (Purpose.ASK, r"^(?:to\s+)?ask\w*\b|^(?:问|询问|请问|请(?:他|她))"),
 )
 _REASON = re.compile(
@@ -104,12 +114,17 @@ def is_draft(text: str) -> bool:
     return _ZH.search(text) is not None or _BARE.search(text) is not None
 
 
-def read_notes(text: str, to: str, now: datetime, language: Language) -> Notes:
-    """Reads the fields; `to` wins over a name in the words. What is not found is empty."""
+def read_notes(text: str, to: str, now: datetime, language: Language, letter: Letter | None = None) -> Notes:
+    """Reads the fields; `to` wins over a name in the words, and that over the writer of a mail that is answered.
+
+    What is not found is empty.
+    """
     named, rest = _addressed(text)
     matter, *reasons = [part.strip() for part in _REASON.split(rest.strip()) if part and part.strip()] or [""]
     purpose = next((p for p, pattern in _PURPOSES if re.search(pattern, matter, re.IGNORECASE)), Purpose.TELL)
-    return Notes(" ".join(to.split()) or named, purpose, matter, tuple(reasons), every_time(rest, now), language)
+    answered = letter.sender if letter else ""
+    to = " ".join(to.split()) or named or answered
+    return Notes(to, purpose, matter, tuple(reasons), every_time(rest, now), language, letter)
 
 
 def _addressed(text: str) -> tuple[str, str]:

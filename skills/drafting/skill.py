@@ -14,7 +14,7 @@ from assistantd.skillkit.schema import read
 from . import arguments as args
 from .body import Body, phrased
 from .forms import BLANK, say
-from .letter import closing, greeting, subject, template
+from .letter import closing, greeting, quote, receiver, subject, template
 from .notes import Notes, is_draft, read_notes
 
 NAME = "drafting"
@@ -33,10 +33,11 @@ class Drafting:
     async def run(self, intent: Intent, context: Context) -> Outcome:
         wanted = read(args.Draft, intent.arguments)
         language = context.request.language
-        notes = read_notes(intent.text, wanted.to, context.request.now, language)
+        letter = context.request.letter
+        notes = read_notes(intent.text, wanted.to, context.request.now, language, letter)
         if not notes.matter:
-            return Question(say("what", language))
-        if not notes.to and not wanted.reply_to:
+            return Question(say("answer" if letter else "what", language))
+        if not notes.to:
             return Question(say("to", language))
         return await self._drafted(notes, context)
 
@@ -48,11 +49,14 @@ class Drafting:
         return Declined(say("never", context.request.language))
 
     async def _drafted(self, notes: Notes, context: Context) -> Outcome:
-        head = say("head", notes.language, to=notes.to, subject=subject(notes))
+        to = receiver(notes)
+        head = say("head", notes.language, to=to, subject=subject(notes))
         await context.say(head)
         body = await phrased(notes, context) or Body(template(notes))
         text = f"{greeting(notes)}\n\n{body.text}\n\n{closing(notes)}"
-        draft = await context.drafts.save(NewDraft(notes.to, subject(notes), text, notes.language, body.model))
+        thread = notes.letter.thread if notes.letter else ()
+        new = NewDraft(to, subject(notes), text + quote(notes), notes.language, body.model, thread)
+        draft = await context.drafts.save(new)
         label = LABEL.format(model=body.model) + "\n" if body.model else ""
         kept = say("kept", notes.language, id=draft.id, blank=BLANK[notes.language])
         shown = f"{head}{label}\n{text}\n\n{kept}"

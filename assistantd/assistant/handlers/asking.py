@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from assistantd.assistant.confirmations import Confirmations
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.reply import Speech
+from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
 from assistantd.assistant.views import reply_view
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language, language_of
+from assistantd.domain.mail import Letter
 from assistantd.domain.request import Request
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
 from assistantd.models.ports import TextModel
+from assistantd.models.reading import FileReader
 from assistantd.skillhost.host import SkillHost
 from assistantd.vault import audit
 from assistantd.vault.audit import Act
@@ -26,6 +31,8 @@ from assistantd.wire.params import Params
 
 LONGEST = 20_000
 """Characters in one request; more is a document, not a request."""
+PREFIX = "reply-"
+"""How a mail that the client put into the spool folder to be answered begins."""
 WITHOUT_MODEL = ("remind",)
 """Commands that never need the model, and so do not wake it."""
 
@@ -42,6 +49,8 @@ class AskingHandlers:
         model: TextModel,
         vault: Vault,
         language: Language,
+        reader: FileReader,
+        spool: Spool,
     ) -> None:
         self._turn = turn
         self._host = host
@@ -50,6 +59,7 @@ class AskingHandlers:
         self._model = model
         self._vault = vault
         self._language = language
+        self._reader, self._spool = reader, spool
 
     def methods(self) -> Mapping[type[Params], Handle]:
         return {
@@ -80,8 +90,18 @@ class AskingHandlers:
         return await self._take(call.text, session, command="remind")
 
     async def draft(self, call: m.Draft, session: Session) -> dict[str, Any]:
-        arguments = {k: v for k, v in (("to", call.to), ("reply_to", call.reply_to)) if v}
-        return await self._take(call.text, session, command="draft", arguments=arguments)
+        self._vault.require_open()
+        letter = await self._letter(call.reply_to) if call.reply_to else None
+        arguments = {"to": call.to} if call.to else {}
+        return await self._take(call.text, session, command="draft", arguments=arguments, letter=letter)
+
+    async def _letter(self, file: str) -> Letter:
+        """Has the mail read that the client put into the spool folder, and takes it away."""
+        self._spool.named(file, PREFIX)
+        try:
+            return await self._reader.letter(file)
+        finally:
+            await asyncio.to_thread(self._spool.sweep, file)
 
     async def recommend(self, call: m.Recommend, session: Session) -> dict[str, Any]:
         return await self._take(call.text, session, command="recommend")
@@ -95,11 +115,12 @@ class AskingHandlers:
         conversation: str = "",
         command: str = "",
         arguments: Mapping[str, object] | None = None,
+        letter: Letter | None = None,
     ) -> dict[str, Any]:
         self._vault.require_open()
         if command not in WITHOUT_MODEL:
             await self._model.warm()
-        request = self._request(text, session, language, conversation)
+        request = replace(self._request(text, session, language, conversation), letter=letter)
         intent = self._host.intent(command, request.text, arguments) if command else None
         return reply_view(await self._turn.take(request, self._speech(session), intent))
 

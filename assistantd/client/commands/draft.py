@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.carrying import placing
+from assistantd.client.mail_folder import drafts_folder, opened, saved
 from assistantd.client.records import Record, when
 from assistantd.client.reply import converse
 from assistantd.client.session import Session
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, NotFound
+from assistantd.paths import PRIVATE_DIR
 
 SUMMARY = ("draft a mail; nothing is ever sent", "起草邮件；绝不会自动发送")
 ID = Word("ID", ("the draft's id", "草稿编号"), number=True)
@@ -28,11 +34,16 @@ SHAPES = {
     "list": Shape(options=(Option("limit", ("how many at most (20)", "最多几条（20）"), "N", number=True),)),
     "show": Shape((ID,), (Option("eml", ("as a mail file (RFC 5322)", "输出为邮件文件（RFC 5322）")),)),
     "accept": Shape((ID,)),
+    "save": Shape(
+        (ID, Word("FOLDER", ("a Maildir; yours by itself", "邮件文件夹（Maildir）；默认为您的"), optional=True)),
+    ),
+    "open": Shape((ID,)),
 }
 EXAMPLES = (
     ('assistantctl draft --to Bob "move Thursday 3 pm to Friday 10 am"', ("write one", "起草")),
     ("assistantctl draft --reply mail.eml 婉拒，下周再约", ("answer a mail", "回复邮件")),
-    ("assistantctl draft show 3 --eml > draft.eml", ("for your mail program", "供邮件程序使用")),
+    ("assistantctl draft save 3 ~/Maildir/.Drafts", ("among your mail program's drafts", "存入邮件程序的草稿箱")),
+    ("assistantctl draft show 3 --eml > draft.eml", ("as a mail file", "输出为邮件文件")),
     ("assistantctl draft accept 3", ("you read it and it is good", "已审阅并采纳")),
 )
 
@@ -49,16 +60,60 @@ def run(session: Session, given: Given) -> int:
             if not session.show(result):
                 session.say("draft_accepted", id=result.get("id"))
             return 0
-    reply_to = _read(session, given.text("reply")) if given.text("reply") else ""
-    return converse(session, "draft", text=given.text("TEXT"), to=given.text("to"), reply_to=reply_to)
+        case "save":
+            return _save(session, given.number("ID"), given.text("FOLDER"))
+        case "open":
+            return _open(session, given.number("ID"))
+    with _lent(session, given.text("reply")) as reply_to:
+        return converse(session, "draft", text=given.text("TEXT"), to=given.text("to"), reply_to=reply_to)
 
 
-def _read(session: Session, name: str) -> str:
+@contextmanager
+def _lent(session: Session, name: str) -> Iterator[str]:
+    """Puts the mail to answer into the spool folder, whence the reader's process reads it; gives its name there."""
+    if not name:
+        yield ""
+        return
+    spool = session.paths.spool
+    spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
+    placed = spool / f"reply-{os.urandom(6).hex()}"
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        with placing(placed) as writer:
+            writer.write(sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes())
     except OSError as error:
         raise BadRequest(session.words.say("file_unreadable", file=name, reason=error.strerror)) from error
-    return data.decode("utf-8", "replace")
+    try:
+        yield placed.name
+    finally:
+        placed.unlink(missing_ok=True)
+
+
+def _save(session: Session, id: int, named: str) -> int:
+    """Puts a draft among those of the user's mail program."""
+    folder = Path(named).expanduser() if named else drafts_folder()
+    if folder is None:
+        raise NotFound(session.words.say("draft_no_folder"))
+    draft = session.call("draft.show", id=id)
+    try:
+        file = saved(str(draft.get("eml", "")).encode(), folder)
+    except FileNotFoundError as error:
+        raise BadRequest(session.words.say("draft_no_maildir", folder=folder)) from error
+    except OSError as error:
+        raise BadRequest(session.words.say("draft_unwritten", folder=folder, reason=error.strerror)) from error
+    if not session.show({"id": id, "file": str(file)}):
+        session.say("draft_saved", id=id, folder=folder)
+    return 0
+
+
+def _open(session: Session, id: int) -> int:
+    """Has the user's mail program open a draft."""
+    draft = session.call("draft.show", id=id)
+    file = session.paths.runtime / f"draft-{id}.eml"
+    if not opened(str(draft.get("eml", "")).encode(), file):
+        raise NotFound(session.words.say("draft_no_program", id=id))
+    if not session.show({"id": id, "file": str(file)}):
+        session.say("draft_opened", id=id)
+    return 0
 
 
 def _list(session: Session, limit: int) -> int:

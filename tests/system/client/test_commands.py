@@ -132,14 +132,21 @@ def test_a_draft_becomes_a_mail_file(home: Path, daemon: FakeDaemon) -> None:
     assert "AI-written · qwen" in ctl(home, "draft", "show", "3").stdout
 
 
-def test_a_mail_to_answer_is_read_from_a_file(home: Path, daemon: FakeDaemon) -> None:
-    """--reply sends the file's text as data; a file that is not there is told and nothing is sent."""
-    daemon.answers["draft"] = reply("Dear Bob", ai_written=True)
+def test_a_mail_to_answer_is_put_where_the_reader_may_read_it(home: Path, daemon: FakeDaemon) -> None:
+    """--reply lends the file to the spool folder and takes it back; one that is not there is told, nothing is sent."""
+    lent: list[bytes] = []
+
+    def draft(turn: Turn) -> dict[str, object]:
+        lent.append((home / "state" / "spool" / turn.params["reply_to"]).read_bytes())
+        return reply("Dear Bob", ai_written=True)
+
+    daemon.answers["draft"] = draft
     mail = home / "mail.eml"
-    mail.write_text("From: Bob\n\nCan we meet?")
+    mail.write_bytes(b"From: Bob\n\nCan we meet? \xc4\xe3\xba\xc3")
     assert ctl(home, "draft", "--to", "Bob", "--reply", str(mail), "yes, gladly").returncode == 0
     assert ctl(home, "draft", "--reply", "nowhere.eml", "yes").returncode == 64
-    assert daemon.asked("draft") == [{"text": "yes, gladly", "to": "Bob", "reply_to": "From: Bob\n\nCan we meet?"}]
+    assert lent == [mail.read_bytes()]
+    assert list((home / "state" / "spool").iterdir()) == []
 
 
 def test_a_backup_is_carried_away_privately(home: Path, daemon: FakeDaemon) -> None:

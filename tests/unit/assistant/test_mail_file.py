@@ -15,7 +15,7 @@ from assistantd.domain.draft import Draft
 from assistantd.domain.language import Language
 
 WRITTEN = datetime(2026, 11, 25, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-DRAFT = Draft(1, "Bob", "Meeting", "Dear Bob,\n\nFriday?\n", Language.EN, "qwen", WRITTEN)
+DRAFT = Draft(1, "Bob", "Meeting", "Dear Bob,\n\nFriday?\n", Language.EN, "qwen", WRITTEN, accepted=True)
 
 
 def read(draft: Draft) -> email.message.EmailMessage:
@@ -32,6 +32,36 @@ def test_the_headers_say_what_it_is() -> None:
     assert message["Date"].datetime == WRITTEN
     assert message["From"] is None
     assert message.get_content() == DRAFT.body
+
+
+def test_until_it_is_accepted_its_first_line_says_what_it_is() -> None:
+    """Whoever opens the file sees who wrote it; once the user has accepted it, only the header tells."""
+    text = read(replace(DRAFT, accepted=False)).get_content()
+    assert text.startswith("[A draft by assistantd (qwen), not yet accepted by its user]\n\nDear Bob,")
+    chinese = read(replace(DRAFT, accepted=False, language=Language.ZH)).get_content()
+    assert chinese.startswith("［assistantd 起草（qwen），用户尚未采纳］")
+
+
+def test_an_answer_stands_in_its_thread() -> None:
+    """Mail programs find the talk by the ids of what was said before."""
+    message = read(replace(DRAFT, thread=("<1@x>", "<2@x>")))
+    assert (message["In-Reply-To"], message["References"]) == ("<2@x>", "<1@x> <2@x>")
+    assert read(DRAFT)["References"] is None
+
+
+def test_a_name_beside_an_address_is_encoded_as_mail_programs_read_it() -> None:
+    """Old programs know no letters but ASCII in a header."""
+    draft = replace(DRAFT, to="王芳 <wang@example.org>, Bob Stone <bob@example.org>")
+    assert mail_file(draft).split("\n\n")[0].isascii()
+    assert read(draft)["To"] == "王芳 <wang@example.org>, Bob Stone <bob@example.org>"
+
+
+def test_long_paragraphs_are_broken_softly() -> None:
+    """The file says that its lines flow, and none is long."""
+    draft = replace(DRAFT, body="word " * 100 + "end\n")
+    message = read(draft)
+    assert (message.get_param("format"), message.get_param("delsp")) == ("flowed", "yes")
+    assert max(map(len, mail_file(draft).splitlines())) < 80
 
 
 def test_a_template_is_labelled_as_one() -> None:
