@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from assistantd.calendars.renaming import exchange, place
+from assistantd.paths import PRIVATE_FILE
 from assistantd.vault.durable_file import sync_folder
 
 LARGEST = 64 << 20
@@ -70,31 +72,60 @@ def colour(folder: Path) -> str:
 def put(file: Path, data: bytes, before: str) -> bool:
     """Writes a file whole or not at all, and not if it no longer is what `before` names; says whether it was written.
 
-    An empty `before` stands for a file that must not be there yet; raises OSError.
+    An empty `before` stands for a file that must not be there yet. What another program writes between the look and the
+    writing is put back. Raises OSError.
     """
-    part = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    part = _part(file)
     try:
-        mode = stat.S_IMODE(file.stat().st_mode) if before else 0o600
+        mode = stat.S_IMODE(file.stat().st_mode) if before else PRIVATE_FILE
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode), "wb") as writer:
             writer.write(data)
             writer.flush()
             os.fsync(writer.fileno())
-        if not _still(file, before):
-            return False
-        part.replace(file)
+        written = _placed(part, file) if not before else _exchanged(part, file, before)
     finally:
         part.unlink(missing_ok=True)
     sync_folder(file.parent)
-    return True
+    return written
 
 
 def take_away(file: Path, before: str) -> bool:
-    """Removes a file unless it changed; says whether it was removed."""
+    """Removes a file unless it changed; says whether it was removed. Raises OSError."""
     if not _still(file, before):
         return False
-    file.unlink()
+    part = _part(file)
+    file.replace(part)
+    if not _still(part, before):
+        place(part, file)
+        return False
+    part.unlink()
     sync_folder(file.parent)
     return True
+
+
+def _part(file: Path) -> Path:
+    """Names a file beside another that no program takes for a calendar."""
+    return file.with_name(f".{os.urandom(6).hex()}.tmp")
+
+
+def _placed(part: Path, file: Path) -> bool:
+    try:
+        place(part, file)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _exchanged(part: Path, file: Path, before: str) -> bool:
+    if not _still(file, before):
+        return False
+    if not exchange(part, file):
+        part.replace(file)
+        return True
+    if _still(part, before):
+        return True
+    exchange(part, file)
+    return False
 
 
 def _still(file: Path, before: str) -> bool:
