@@ -1,4 +1,4 @@
-# run · test · check · fix · bench — each starts from nothing and may be repeated.
+# run · test · check · fix · bench · learn — each starts from nothing and may be repeated.
 
 PYTHON ?= python3
 VENV := .venv/bin
@@ -8,7 +8,7 @@ TEST_MODELS := qwen2.5-coder-0.5b-instruct-q4_k_m smollm2-135m-instruct-q4_1 bge
 export PYTHONUNBUFFERED := 1
 export ASSISTANTD_TEST_MODELS ?= $(CURDIR)/.cache/models
 
-.PHONY: run test check fix bench environment development
+.PHONY: run test check fix bench learn environment development
 
 # make run              installs, fetches the model, makes the vault, starts the daemon, opens the chat
 # make run ASK="…"      prints one answer and ends, with the daemon if it was started for this
@@ -37,6 +37,10 @@ bench: development
 		name=$$(basename $$module .py); echo "== $$name"; \
 		$(VENV)/python -m benchmarks.$$name --data "$(DATA)" || exit 1; \
 	done
+
+# make learn            learns the example phrases anew, after they were changed
+learn: development
+	$(VENV)/python -m scripts.learn_phrases
 
 environment:
 	@$(PYTHON) -m scripts.bootstrap

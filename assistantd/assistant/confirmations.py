@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from assistantd.assistant.steps import Plan
 from assistantd.domain.outcome import Choice, NeedsConfirmation
 from assistantd.domain.request import Request
 from assistantd.errors import BadRequest, NotFound
@@ -24,6 +25,8 @@ class Pending:
     arguments: dict[str, object]
     request: Request
     choices: tuple[Choice, ...] = ()
+    plan: Plan | None = None
+    """The steps that wait with it, where it is a plan or one step of a plan."""
 
 
 class Confirmations:
@@ -32,12 +35,12 @@ class Confirmations:
     def __init__(self) -> None:
         self._waiting: OrderedDict[str, Pending] = OrderedDict()
 
-    def ask(self, skill: str, need: NeedsConfirmation, request: Request) -> str:
+    def ask(self, skill: str, need: NeedsConfirmation, request: Request, plan: Plan | None = None) -> str:
         """Gives the token that a yes must carry."""
         while len(self._waiting) >= WAITING_AT_MOST:
             self._waiting.popitem(last=False)
         token = secrets.token_hex(4)
-        self._waiting[token] = Pending(skill, need.action, need.arguments, request, need.choices)
+        self._waiting[token] = Pending(skill, need.action, need.arguments, request, need.choices, plan)
         return token
 
     def take(self, token: str, request: Request, choice: str = "") -> Pending:
@@ -51,6 +54,11 @@ class Confirmations:
         if pending is None or abs(request.now - pending.request.now) > VALID_FOR:
             raise NotFound("nothing waits for this confirmation any more", token=token)
         return replace(pending, arguments=pending.arguments | chosen)
+
+    def token(self, conversation: str) -> str:
+        """Gives the token of the newest question of a conversation; empty where none is open."""
+        waiting = reversed(self._waiting.items())
+        return next((token for token, one in waiting if conversation and one.request.conversation == conversation), "")
 
     def clear(self) -> None:
         """Drops all open questions, as the vault locks."""

@@ -1,90 +1,259 @@
-"""From words to what is wanted: the skills' rules first, their example phrases next, then plain talk."""
+"""From words to what is wanted. Rules come first, what was learnt from example phrases next, the language model last.
+
+What nobody is sure of is asked; what is no wish at all goes to the fallback, which never acts.
+"""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from assistantd.assistant.understanding.classifier import Classifier
+from assistantd.assistant.understanding.confirmed import ConfirmedRequests
+from assistantd.assistant.understanding.followup import followed
+from assistantd.assistant.understanding.heard import Heard, deed, heard, own_words
+from assistantd.assistant.understanding.judge import TALK, Choice, Judge
+from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
+from assistantd.assistant.understanding.said import say
+from assistantd.assistant.understanding.several import MOST, Joint, depends, joints, separate
+from assistantd.assistant.understanding.talk import Talk
+from assistantd.assistant.understanding.understood import Step, Understood
 from assistantd.domain.intent import Intent
+from assistantd.domain.outcome import Answered, Declined, NeedsConfirmation
 from assistantd.domain.request import Request
-from assistantd.errors import EngineError, NotFound
-from assistantd.models.ports import Embedder
+from assistantd.errors import NotFound
 from assistantd.skillhost.host import SkillHost
 from assistantd.skillhost.record import SkillRecord
+from assistantd.skillkit.earnest import imagined
 
-SURE = 0.6
+TALKED, ASKED = "talk", "ask"
+QUIET = (TALKED, ASKED, NONE)
+"""Wishes that start nothing."""
+SURE = 0.9
 """A rule's confidence from which nothing else is asked."""
-ALIKE = 0.75
-"""Cosine from which a request is taken for what an example phrase wants."""
+RULE = 0.6
+"""The same while nothing is learnt that could be asked."""
+ACT, DOUBT = 0.5, 0.35
+"""Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
+HINT, KNOWN = 3.0, 1.5
+"""How much a rule of full confidence adds to the logarithm of what was learnt, and what an earlier yes adds itself."""
+LEAST = 0.01
+"""What a wish that a rule hints at has learnt at least."""
+STATED = ("remember", "correct")
+"""What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
+CHAT = 0.6
+"""Share of all that is no wish, from which a question is taken for talk: "how are you?"."""
+MEANT = "meant"
+"""The house's own act that waits for a yes: a wish that was doubtful."""
+CANDIDATES = 3
 
 
-class Example(NamedTuple):
-    """Is one example phrase of a SKILL.md, with its vector."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Is the likeliest wish of a text, with its share of all that speaks for any."""
 
-    skill: str
-    action: str
-    vector: tuple[float, ...]
+    intent: Intent | None
+    share: float
+    others: tuple[str, ...] = ()
+    """The wishes that come next."""
+    chat: bool = False
+    """Whether it would be talk rather than a question, were it no wish."""
+
+    @property
+    def acts(self) -> bool:
+        return self.intent is not None and self.intent.action not in QUIET and self.share >= ACT
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Is a place where a sentence falls into two wishes; the right one may hold more."""
+
+    left: Intent
+    right: Intent
+    joint: Joint
 
 
 class Intents:
-    """Chooses what a request wants. What nobody is sure of goes to the fallback, which never acts."""
+    """Chooses what a request wants."""
 
-    def __init__(self, host: SkillHost, embedder: Callable[[], Embedder | None]) -> None:
-        """Takes what gives the embedder in use, since that may change."""
+    def __init__(self, host: SkillHost, classifier: Classifier, judge: Judge, confirmed: ConfirmedRequests) -> None:
         self._host = host
-        self._embedder = embedder
-        self._examples: list[Example] = []
-        self._learnt_from: tuple[str, ...] = ()
-        """The embedder and the skills that the examples are of."""
+        self._classifier = classifier
+        self._judge = judge
+        self._book: Phrasebook | None = None
+        self.confirmed = confirmed
+        self.talk = Talk()
 
-    async def of(self, request: Request) -> Intent:
-        """Gives the likeliest intent; raises NotFound when no skill is ready to take it."""
-        found = self._host.understand(request)
-        if found and found[0].confidence >= SURE:
-            return found[0]
-        fallback = self._host.fallback(request)
-        chosen = await self._by_example(request) or (found[0] if found else fallback)
-        if chosen is None:
+    async def of(self, request: Request) -> Understood:
+        """Gives what is to be done, or what the house itself answers; raises NotFound when no skill can take it."""
+        if (meant := followed(request, self.talk.recent(request))) and (own := self._owned(meant)):
+            return Understood((Step(own),))
+        if (how := heard(request.text)) is not Heard.PLAIN:
+            guess = await self._guess(replace(request, text=deed(request.text)))
+            if guess.intent and guess.intent.action not in QUIET and guess.share >= DOUBT:
+                asked = guess.intent.action if how is Heard.ASKED else ""
+                return Understood(answer=self._unmeant(how, guess.intent, request), wish=asked)
+        if steps := await self._several(request):
+            return Understood(steps)
+        return await self._decided(await self._guess(request), request)
+
+    def fallback(self, request: Request, *, chat: bool = False) -> Intent:
+        """Gives the intent that never acts; raises NotFound when no skill is ready to take it."""
+        intent = self._host.fallback(request, chat=chat)
+        if intent is None:
             raise NotFound("no skill that is switched on can take this")
-        return chosen
+        return intent
 
-    async def _by_example(self, request: Request) -> Intent | None:
-        embedder = self._embedder()
-        if embedder is None:
+    def forget_talk(self) -> None:
+        """Forgets what was said in every conversation."""
+        self.talk.clear()
+        self.confirmed.clear()
+
+    async def learnt(self) -> None:
+        """Waits until the example phrases are learnt, with meaning and with words alone."""
+        await self._classifier.likely("", self._phrases())
+        await self._classifier.settle()
+
+    async def stop(self) -> None:
+        """Gives up what is being learnt."""
+        await self._classifier.stop()
+
+    def named(self, step: Intent, request: Request) -> str:
+        """Names a wish in the user's language."""
+        return self._phrases().named(step.action, request.language)
+
+    def not_yet(self, intent: Intent, request: Request) -> Declined:
+        """Says that a wish was understood, and that no skill fulfils it yet."""
+        return Declined(say("not_yet", request.language, wish=self.named(intent, request)))
+
+    async def _decided(self, guess: Guess, request: Request) -> Understood:
+        intent = guess.intent
+        if intent is None or guess.share < DOUBT or (intent.action in QUIET and not intent.skill):
+            return Understood((Step(self.fallback(request, chat=guess.chat)),))
+        if guess.share < ACT and intent.action not in QUIET:
+            return await self._doubted(guess, intent, request)
+        if not intent.skill:
+            return Understood(answer=self.not_yet(intent, request), wish=intent.action)
+        return Understood((Step(intent),))
+
+    async def _doubted(self, guess: Guess, intent: Intent, request: Request) -> Understood:
+        """Asks the model, and where it does not agree with what was learnt, the user."""
+        choices = [self._choice(action, request) for action in (intent.action, *guess.others)]
+        verdict = await self._judge.choose(request.text, choices)
+        if verdict and verdict.action == TALK:
+            return Understood((Step(self.fallback(request)),))
+        if verdict and verdict.action == intent.action:
+            certain = replace(intent, arguments={**verdict.arguments, **intent.arguments}, confidence=ACT)
+            return await self._decided(Guess(certain, ACT), request)
+        arguments: dict[str, object] = {"skill": intent.skill, "action": intent.action, "text": intent.text}
+        wish = self.named(intent, request)
+        text = say("doubt", request.language, wish=wish, text=request.text)
+        return Understood(answer=NeedsConfirmation(text, MEANT, arguments | {"arguments": intent.arguments}))
+
+    def _choice(self, action: str, request: Request) -> Choice:
+        record = self._ready().get(self._phrases().skills.get(action, ""))
+        arguments = record.skill.actions.get(action) if record and record.skill else None
+        return Choice(action, self._phrases().named(action, request.language), arguments)
+
+    def _unmeant(self, how: Heard, intent: Intent, request: Request) -> Answered:
+        wish, language = self.named(intent, request), request.language
+        if how is Heard.ASKED:
+            example = self._phrases().example(intent.action, language)
+            return Answered(say("asked", language, wish=wish, example=example))
+        return Answered(say(how.value, language, wish=wish))
+
+    async def _several(self, request: Request) -> tuple[Step, ...]:
+        """Gives the steps of a sentence with several wishes, each of them sure; none where it has fewer than two."""
+        found: list[Step] = []
+        rest, then, last = request.text, False, None
+        while len(found) < MOST - 1 and (cut := await self._cut(rest, request)):
+            left, last, rest = cut.left, cut.right, cut.joint.right
+            found.append(_waiting(found, left, then=then))
+            then = cut.joint.kind == "then"
+        return (*found, _waiting(found, last, then=then)) if last else ()
+
+    async def _cut(self, text: str, request: Request) -> Cut | None:
+        """Gives the first place where both sides are sure wishes that stand apart."""
+        for joint in joints(text):
+            left = await self._sure(replace(request, text=joint.left))
+            right = await self._sure(replace(request, text=joint.right)) if left else None
+            if left and right and separate(left, right, joint):
+                return Cut(left, right, joint)
+        return None
+
+    async def _sure(self, request: Request) -> Intent | None:
+        """Gives what a part of a sentence bids by itself."""
+        guess = await self._guess(request)
+        return guess.intent if guess.acts and heard(request.text) is Heard.PLAIN else None
+
+    async def _guess(self, request: Request) -> Guess:
+        rules = list(self._rules(request))
+        if rules and rules[0].confidence >= SURE:
+            return Guess(rules[0], rules[0].confidence)
+        likely = None if imagined(request.text) else await self._likely(request.text)
+        if likely is None:
+            sure = rules[0] if rules else None
+            return Guess(sure, sure.confidence if sure and sure.confidence >= RULE else DOUBT * 1.01 if sure else 0.0)
+        return self._weighed(rules, likely, await self.confirmed.meaning(request.text), request)
+
+    def _weighed(self, rules: list[Intent], likely: Mapping[str, float], known: str, request: Request) -> Guess:
+        scores = {action: share for action, share in likely.items() if action not in QUIET}
+        quiet = {action: likely.get(action, 0.0) for action in QUIET}
+        scores[NONE], chat = sum(quiet.values()), quiet[TALKED] > CHAT * sum(quiet.values())
+        for rule in rules:
+            if rule.action not in (*QUIET, *STATED):
+                scores[rule.action] = max(scores.get(rule.action, 0.0), LEAST) * math.exp(HINT * rule.confidence)
+        if known:
+            scores[known] = scores.get(known, 0.0) + KNOWN
+        best, *others = sorted(scores, key=lambda action: -scores[action])
+        share = scores[best] / sum(scores.values())
+        if best == NONE or share < DOUBT:
+            # What looks like a question may be an exclamation: "what a day!"
+            answered = [r for r in rules if not (chat and r.action == ASKED and r.confidence < RULE)]
+            stated = next((r for r in answered if r.action in (*QUIET, *STATED)), None)
+            return Guess(stated, stated.confidence if stated and stated.confidence >= RULE else share, chat=chat)
+        meant = next((rule for rule in rules if rule.action == best), None)
+        intent = meant or self._owned(Intent("", best, request.text, confidence=share))
+        return Guess(intent, share, tuple(other for other in others[: CANDIDATES - 1] if other != NONE), chat)
+
+    async def _likely(self, text: str) -> dict[str, float] | None:
+        """Gives what was learnt, without the wishes of skills that are not ready."""
+        found = await self._classifier.likely(own_words(text), self._phrases())
+        if found is None:
             return None
-        try:
-            examples = await self._learnt(embedder)
-            (vector,) = await embedder.embed([request.text], query=True)
-        except EngineError:
-            return None
-        asked = _floats(vector)
-        best = max(examples, key=lambda e: _cosine(asked, e.vector), default=None)
-        if best is None or (likeness := _cosine(asked, best.vector)) < ALIKE:
-            return None
-        return Intent(best.skill, best.action, request.text, confidence=likeness)
+        ready, skills = self._ready(), self._phrases().skills
+        lost = [action for action in found if (owner := skills.get(action, "")) and owner not in ready]
+        found[NONE] = found.get(NONE, 0.0) + sum(found.pop(action) for action in lost)
+        return found
 
-    async def _learnt(self, embedder: Embedder) -> list[Example]:
-        ready = [record for record in self._host.records() if record.ready and record.manifest]
-        learnt_from = (embedder.model, *(record.name for record in ready))
-        if self._learnt_from != learnt_from:
-            phrases = [phrase for record in ready for phrase in _phrases(record)]
-            vectors = await embedder.embed([phrase for *_, phrase in phrases])
-            self._examples = [Example(s, a, _floats(v)) for (s, a, _), v in zip(phrases, vectors, strict=True)]
-            self._learnt_from = learnt_from
-        return self._examples
+    def _rules(self, request: Request) -> Iterator[Intent]:
+        """Yields what the skills' rules find, unless it stands only in what somebody else said."""
+        found = self._host.understand(request)
+        own = own_words(request.text)
+        if own != request.text:
+            kept = {(i.skill, i.action) for i in self._host.understand(replace(request, text=own))}
+            found = tuple(i for i in found if (i.skill, i.action) in kept)
+        yield from found
+
+    def _owned(self, intent: Intent) -> Intent | None:
+        """Gives the intent to the skill that has its action; a wish that none fulfils yet keeps no skill."""
+        if intent.skill:
+            return intent
+        for record in self._ready().values():
+            if record.skill and intent.action in record.skill.actions:
+                return replace(intent, skill=record.name)
+        return intent if self._phrases().skills.get(intent.action, None) == "" else None
+
+    def _ready(self) -> dict[str, SkillRecord]:
+        return {record.name: record for record in self._host.records() if record.ready}
+
+    def _phrases(self) -> Phrasebook:
+        if self._book is None:
+            self._book = phrasebook(self._host.records())
+        return self._book
 
 
-def _phrases(record: SkillRecord) -> Iterator[tuple[str, str, str]]:
-    """Yields skill, action and example phrase."""
-    for action, by_language in record.manifest.examples.items() if record.manifest else ():
-        for spoken in by_language.values():
-            yield from ((record.name, action, phrase) for phrase in spoken)
-
-
-def _floats(vector: bytes) -> tuple[float, ...]:
-    return struct.unpack(f"<{len(vector) // 4}f", vector)
-
-
-def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
+def _waiting(before: list[Step], intent: Intent, *, then: bool) -> Step:
+    """Gives a step with those it is to wait for."""
+    return Step(intent, depends([*(step.intent for step in before), intent], then=then))

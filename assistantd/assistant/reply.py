@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from assistantd.assistant.confirmations import Confirmations
+from assistantd.assistant.steps import Plan
 from assistantd.domain.outcome import KIND, Answered, Declined, Done, NeedsConfirmation, Outcome, Question, Unknown
 from assistantd.domain.request import Reply, Request
 
@@ -26,14 +28,23 @@ class Speech:
             self.said += text
             await self._send(text)
 
+    def silent(self) -> Speech:
+        """Gives one that nobody hears, for a step whose words are told when it is done."""
+        return Speech(_nothing, self.confirmations)
 
-async def reply_of(outcome: Outcome, skill: str, request: Request, speech: Speech) -> Reply:
+
+async def _nothing(_text: str) -> None:
+    """Says nothing."""
+
+
+async def reply_of(outcome: Outcome, skill: str, request: Request, speech: Speech, plan: Plan | None = None) -> Reply:
     """Gives the reply for an outcome, and says whatever of its text was not said yet."""
     if outcome.text.startswith(speech.said):
         await speech(outcome.text[len(speech.said) :])
     token = ""
     if isinstance(outcome, NeedsConfirmation):
-        token = speech.confirmations.ask(skill, outcome, request)
+        plan = replace(plan, reported=len(plan.done)) if plan else None
+        token = speech.confirmations.ask(skill, outcome, request, plan)
     written = outcome if isinstance(outcome, Answered | Done) else None
     return Reply(
         id=secrets.token_hex(6),
@@ -60,7 +71,7 @@ def _citations(outcome: Outcome) -> tuple[int, ...]:
 
 def _data(outcome: Outcome) -> dict[str, object]:
     match outcome:
-        case Answered() | Done() | Question():
+        case Answered() | Done() | Question() | Declined():
             return outcome.data
         case NeedsConfirmation() if outcome.choices:
             return {"choices": [{"id": one.id, "text": one.text} for one in outcome.choices]}

@@ -2,18 +2,23 @@
 
 Each line of `Turn.take` is a room: what was meant, what the skill may touch, what the skill did,
 how that is said, and what is kept of it afterwards. A skill recalls what it needs through its door
-to the memory, so that a request which needs no memory pays for none.
+to the memory, so that a request which needs no memory pays for none. Several wishes in one sentence
+are a plan: it waits for a yes, and then each step goes the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistantd.assistant.afterwards import Afterwards, Experience
 from assistantd.assistant.confirmations import Pending
-from assistantd.assistant.intents import Intents
+from assistantd.assistant.intents import MEANT, Intents
 from assistantd.assistant.reply import Speech, reply_of
+from assistantd.assistant.steps import STEPS, Plan, Steps, proposed, stopped, told
+from assistantd.assistant.understanding.understood import Step, Understood
 from assistantd.domain.intent import Intent
+from assistantd.domain.outcome import Answered, Declined, Done, Outcome
 from assistantd.domain.request import Reply, Request
 from assistantd.skillhost.grants import Doors
 from assistantd.skillhost.host import SkillHost
@@ -35,18 +40,68 @@ class Turn:
 
         A caller that knows what is wanted, such as the `remind` command, passes the intent.
         """
-        intent = intent or await self._intents.of(request)
-        doors = self._doors_for(speech)
-        outcome = await self._host.run(intent, request, doors)
-        reply = await reply_of(outcome, intent.skill, request, speech)
-        self._afterwards.note(Experience(request, reply))
-        return reply
+        understood = Understood((Step(intent),)) if intent else await self._intents.of(request)
+        if understood.answer is not None:
+            return await self._replied(understood.answer, "", request, speech)
+        if understood.intent is None:
+            plan = Plan(understood.steps)
+            return await self._replied(proposed(plan, request, self._intents.named), "", request, speech, plan)
+        outcome = await self._done(understood.intent, request, speech)
+        return await self._replied(outcome, understood.intent.skill, request, speech)
 
     async def confirmed(self, pending: Pending, speech: Speech) -> Reply:
         """Does what waited for a yes, and gives the reply."""
         request = pending.request
+        if pending.action == MEANT and not pending.skill:
+            intent = _meant(pending)
+            await self._intents.confirmed.note(request.text, intent.action)
+            if not intent.skill:
+                return await self._replied(self._intents.not_yet(intent, request), "", request, speech)
+            return await self.take(request, speech, intent)
+        if pending.plan is not None:
+            return await self._went_on(pending, pending.plan, speech)
         doors = self._doors_for(speech)
         outcome = await self._host.confirmed(pending.skill, pending.action, pending.arguments, request, doors)
-        reply = await reply_of(outcome, pending.skill, request, speech)
+        self._intents.talk.keep(request, Intent(pending.skill, pending.action, request.text), outcome)
+        return await self._replied(outcome, pending.skill, request, speech)
+
+    async def refused(self, pending: Pending, speech: Speech) -> Reply:
+        """Gives the reply to a no: a doubtful request is talk then, anything else is left undone."""
+        request = pending.request
+        if pending.action == MEANT and not pending.skill:
+            return await self.take(request, speech, self._intents.fallback(request))
+        return await self._replied(Declined(""), pending.skill, request, speech)
+
+    async def _done(self, intent: Intent, request: Request, speech: Speech) -> Outcome:
+        outcome = await self._host.run(intent, replace(request, text=intent.text), self._doors_for(speech))
+        self._intents.talk.keep(request, intent, outcome)
+        return outcome
+
+    async def _went_on(self, pending: Pending, plan: Plan, speech: Speech) -> Reply:
+        """Does the steps of a plan, from the one that waited for a yes on; each speaks when it is done."""
+        request, silent = pending.request, speech.silent()
+        if pending.action != STEPS or pending.skill:
+            doors = self._doors_for(silent)
+            outcome = await self._host.confirmed(pending.skill, pending.action, pending.arguments, request, doors)
+            if not isinstance(outcome, Done | Answered):
+                return await self._replied(stopped(plan, outcome, request), pending.skill, request, speech, plan)
+            plan = await told(plan, outcome, request, speech)
+        steps = Steps(lambda intent, part: self._done(intent, part, silent))
+        outcome, plan = await steps.go(plan, request, speech)
+        skill = plan.steps[plan.number - 1].intent.skill if plan.number <= len(plan.steps) else ""
+        return await self._replied(outcome, skill, request, speech, plan)
+
+    async def _replied(
+        self, outcome: Outcome, skill: str, request: Request, speech: Speech, plan: Plan | None = None
+    ) -> Reply:
+        reply = await reply_of(outcome, skill, request, speech, plan)
         self._afterwards.note(Experience(request, reply))
         return reply
+
+
+def _meant(pending: Pending) -> Intent:
+    """Reads a doubtful wish back."""
+    given = pending.arguments
+    arguments = given["arguments"]
+    assert isinstance(arguments, dict)
+    return Intent(str(given["skill"]), str(given["action"]), str(given["text"]), arguments)

@@ -32,6 +32,9 @@ from assistantd.assistant.reply import Speech
 from assistantd.assistant.skill_choices import SkillChoices
 from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
+from assistantd.assistant.understanding.classifier import Classifier
+from assistantd.assistant.understanding.confirmed import ConfirmedRequests
+from assistantd.assistant.understanding.judge import Judge
 from assistantd.calendars.calendars import Calendars
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.links import Links
@@ -70,6 +73,7 @@ class House:
     skills: SkillHost
     confirmations: Confirmations
     afterwards: Afterwards
+    intents: Intents
     turn: Turn
     notifier: DesktopNotifier
     watchers: Watchers
@@ -85,6 +89,7 @@ class House:
         stack.push_async_callback(self.reader.stop)
         await self.memory.start()
         stack.push_async_callback(self.memory.stop)
+        stack.push_async_callback(self.intents.stop)
         self.afterwards.start()
         stack.push_async_callback(self.afterwards.stop)
         self.reminders.start()
@@ -99,6 +104,7 @@ class House:
         await self.afterwards.settle()
         self.confirmations.clear()
         self.skills.forget_talk()
+        self.intents.forget_talk()
         await self.vault.lock()
         await self.engines.stop()
         await self.reader.stop()
@@ -130,6 +136,8 @@ def build_house(
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
+    classifier = Classifier(lambda: engines.for_intents, paths.state / "phrases")
+    intents = Intents(skills, classifier, Judge(engines.model), ConfirmedRequests(vault, clock))
 
     async def keep(experience: Experience) -> None:
         reply = experience.reply
@@ -142,6 +150,7 @@ def build_house(
     def forgot() -> None:
         confirmations.clear()
         skills.forget_talk()
+        intents.forget_talk()
 
     memory.forgot = forgot
 
@@ -153,13 +162,13 @@ def build_house(
         return vault.state is not VaultState.OPEN
 
     afterwards = Afterwards(keep)
-    turn = Turn(Intents(skills, lambda: engines.for_intents), doors_for, skills, afterwards)
+    turn = Turn(intents, doors_for, skills, afterwards)
     notifier, watchers = DesktopNotifier(locked), Watchers(locked)
     reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language)
     consent = ConsentDesk(notifier, watchers)
     return House(
-        clock, vault, engines, memory, agenda, skills, confirmations, afterwards, turn, notifier, watchers, consent,
-        reminders, FileReader(paths.spool, clock, language), calendars,
+        clock, vault, engines, memory, agenda, skills, confirmations, afterwards, intents, turn, notifier, watchers,
+        consent, reminders, FileReader(paths.spool, clock, language), calendars,
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class Declined:
     """Says why the skill will not or cannot do this."""
 
     text: str
+    data: dict[str, object] = field(default_factory=dict)
 
 
 Outcome = Answered | Done | Unknown | Question | NeedsConfirmation | Declined

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 from assistantd.skillhost.manifest import API, Manifest, ManifestProblem, read_manifest
 from assistantd.skillhost.record import SkillRecord, SkillState
+from assistantd.skillhost.wishes import BadPhrases, read_wishes
 from assistantd.skillkit.skill import Skill
 
 GROUP = "assistantd.skills"
@@ -33,11 +35,16 @@ def discover(points: Iterable[EntryPoint] | None = None) -> tuple[SkillRecord, .
 
 def _record(point: EntryPoint) -> SkillRecord:
     try:
-        manifest = read_manifest(_skill_md(point).read_text("utf-8"))
-    except ManifestProblem as fault:
+        page = _skill_md(point)
+        manifest = read_manifest(page.read_text("utf-8"))
+        if (phrases := page.with_name("phrases.toml")).is_file():
+            manifest = replace(manifest, wishes=read_wishes(phrases.read_text("utf-8")))
+    except (ManifestProblem, BadPhrases) as fault:
         return SkillRecord(point.name, SkillState.BROKEN, str(fault))
     except (OSError, UnicodeDecodeError, ImportError, ValueError) as fault:
-        return SkillRecord(point.name, SkillState.BROKEN, f"SKILL.md cannot be read ({type(fault).__name__})")
+        return SkillRecord(
+            point.name, SkillState.BROKEN, f"SKILL.md or phrases.toml cannot be read ({type(fault).__name__})"
+        )
     if refusal := _refusal(point, manifest):
         return SkillRecord(point.name, *refusal, manifest)
     return _loaded(point, manifest)
@@ -79,5 +86,5 @@ def _fault(skill: Skill, manifest: Manifest) -> str:
         return f"it has no {', '.join(missing)}"
     if skill.name != manifest.name:
         return f"it calls itself {skill.name}, SKILL.md names it {manifest.name}"
-    strays = sorted({*manifest.examples, *manifest.fallback.values()} - set(skill.actions))
+    strays = sorted({*manifest.examples, *manifest.wishes, *manifest.fallback.values()} - set(skill.actions))
     return f"SKILL.md speaks of actions it does not have: {', '.join(strays)}" if strays else ""

@@ -85,9 +85,9 @@ class SkillHost:
         found = [intent for record in self.records() if record.ready for intent in self._understood(record, request)]
         return tuple(sorted(found, key=lambda i: -i.confidence))
 
-    def fallback(self, request: Request) -> Intent | None:
+    def fallback(self, request: Request, *, chat: bool = False) -> Intent | None:
         """Gives the intent for what nobody understood: SKILL.md's `fallback.question` or `fallback.talk`."""
-        kind = "question" if asks(request.text) else "talk"
+        kind = "question" if asks(request.text) and not chat else "talk"
         for record in self.records():
             if record.ready and record.manifest and (action := record.manifest.fallback.get(kind)):
                 return Intent(record.name, action, request.text, confidence=0.0)

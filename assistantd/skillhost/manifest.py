@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from assistantd.domain.language import Language
+from assistantd.skillhost.wishes import Wish
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.permission import Permission
 
@@ -35,6 +36,8 @@ class Manifest:
     """Permissions asked for that do not exist; such a skill is refused."""
     examples: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)
     """Action -> language -> phrases that express it."""
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
+    """Action -> how it is named, and many more phrases for it: `phrases.toml`, where the skill has one."""
     fallback: Mapping[str, str] = field(default_factory=dict)
     """"question" or "talk" -> the action that takes what no rule understood."""
     instructions: str = ""

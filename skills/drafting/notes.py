@@ -86,6 +86,14 @@ _WRITE_TO = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+)?write\s+to\s+\S.{0,40}?\s+(?:that|saying|telling|asking|about)\b",
     re.IGNORECASE,
 )
+_DIRECT = re.compile(
+    r"^\s*(?i:please\s+|can you\s+|could you\s+)*(?i:write|e-?mail|mail)\s+"
+    r"(?P<to>(?i:my|our|the)\s+[a-z]+|(?i:Mr|Mrs|Ms|Dr|Prof)\.?\s+\w[\w'-]*|"
+    r"[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*)*)"
+    r"\s+(?P<rest>(?i:that|about|saying|asking|telling|to\s+(?:say|ask|tell|cancel|move)|whether|if)\b.*)$",
+    re.DOTALL,
+)
+"""Matches "write Bob that …", without a "to"."""
 _NAMED = re.compile(r"\b(?:e-?mail|mail|message|letter|note|reply|draft)\b", re.IGNORECASE)
 _PURPOSES = (
     (Purpose.MOVE, r"^(?:about\s+|to\s+)?(?:mov|reschedul|postpon|shift|chang|push)\w*\b"),
@@ -111,7 +119,7 @@ def is_draft(text: str) -> bool:
     """Tells whether a request asks for a mail."""
     if _EN.search(text) and (_NAMED.search(text) or _WRITE_TO.search(text)):
         return True
-    return _ZH.search(text) is not None or _BARE.search(text) is not None
+    return _DIRECT.search(text) is not None or _ZH.search(text) is not None or _BARE.search(text) is not None
 
 
 def read_notes(text: str, to: str, now: datetime, language: Language, letter: Letter | None = None) -> Notes:
@@ -128,7 +136,7 @@ def read_notes(text: str, to: str, now: datetime, language: Language, letter: Le
 
 
 def _addressed(text: str) -> tuple[str, str]:
-    if match := _EN.search(text):
+    if match := _EN.search(text) or _DIRECT.search(text):
         return match["to"].strip(), match["rest"]
     if match := _ZH.search(text):
         return (match["to"] or match["to2"]).strip(), match["rest"] or match["rest2"] or ""

@@ -33,8 +33,9 @@ _CORRECT = re.compile(
 )
 _CHANGED = re.compile(
     r"^(?!\s*(?:please|can|could|draft|write|remind)\b)(?=.*\b(?:my|our|I|"
-    r"[A-Z]\w+['’]s)\b).*\b(?:(?:has |was |is |have |were )?(?:moved|changed|rescheduled)"
-    r"(?: to\b|\b)|(?:is|are|am) now\b|now (?:is|live|work)\b|no longer\b|not .+ any ?more)|"
+    r"[A-Z]\w+['’]s)\b)(?!.*\b(?:want|need|get|getting|when|how|if)\b)"
+    r".*\b(?:(?:has |was |is |have |were )(?:been )?(?:moved|changed|rescheduled)\b|(?:moved|changed|rescheduled) to\b|"
+    r"(?:is|are|am) now\b|now (?:is|live|work)\b|no longer\b|not .+ any ?more)|"
     r"^(?!.*(?:邮件|提醒|信))(?:我|小|我的|我们)[^，。]*(?:改到|改成|改为|换成|换到|搬到|现在是|不再)",
 )
 _FORGET = re.compile(
@@ -49,6 +50,12 @@ _FORGET = re.compile(
     r"忘记|删掉|删除)(?:吧)?[。！]?\s*$",
     re.IGNORECASE,
 )
+_FROM_MEMORY = re.compile(
+    r"\bforget\b|\b(?:memor(?:y|ies)|facts?|you (?:know|remember)|I (?:said|told you))\b|"
+    r"忘|记忆|我说|告诉过?你|你知道|你记得",
+    re.IGNORECASE,
+)
+"""Matches what can only be meant of the memory: appointments and lists are deleted too."""
 _UNDO = re.compile(
     r"^\s*(?:please\s+)?(?:undo|take (?:it|that|this) back|revert)(?:\s+(?:it|that|this|the last (?:one|"
     r"change)))?[.!\s]*$"
@@ -101,7 +108,8 @@ def _changes(text: str) -> Iterator[Intent]:
     elif _CHANGED.search(text):
         yield Intent(NAME, "correct", text, {"fact": text}, 0.8)
     elif match := _FORGET.search(text):
-        yield Intent(NAME, "forget", text, {"topic": _rest(match, "topic", "zh", "ba")}, 0.9)
+        sure = 0.9 if _FROM_MEMORY.search(text) else 0.4
+        yield Intent(NAME, "forget", text, {"topic": _rest(match, "topic", "zh", "ba")}, sure)
 
 
 def _rest(match: re.Match[str], *groups: str) -> str:

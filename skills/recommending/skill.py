@@ -65,7 +65,7 @@ class Recommending:
     def understand(self, request: Request) -> Sequence[Intent]:
         if not _WISH.search(request.text) or re.search(r"\bnot\s+eat\b|不能|不可以|不要", request.text):
             return ()
-        return (Intent(NAME, "recommend", request.text, confidence=0.9 if _FOOD.search(request.text) else 0.75),)
+        return (Intent(NAME, "recommend", request.text, confidence=0.85 if _FOOD.search(request.text) else 0.45),)
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         language = context.request.language

@@ -35,6 +35,7 @@ class Scheduling:
     name = NAME
     actions: Mapping[str, type] = {
         "remind": args.Remind,
+        "alarm": args.Remind,
         "event": args.Event,
         "agenda": args.Agenda,
         "cancel": args.Cancel,
@@ -71,6 +72,8 @@ class Scheduling:
         request, language = context.request, context.request.language
         wanted = read(args.Event, intent.arguments)
         title = wanted.title or title_of(intent.text, request.now)
+        if not title and intent.action == "alarm":
+            title = say("alarm", language)
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
         if wanted.at is not None:
@@ -99,7 +102,7 @@ class Scheduling:
         return None
 
     async def _store(self, action: str, title: str, at: datetime, rrule: str, context: Context) -> Outcome:
-        kind = EntryKind.REMINDER if action == "remind" else EntryKind.EVENT
+        kind = EntryKind.EVENT if action == "event" else EntryKind.REMINDER
         entry = await context.agenda.add(NewEntry(kind, title, at, context.request.zone.key, rrule=rrule))
         language = context.request.language
         text = stored(entry, language)

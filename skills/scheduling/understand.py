@@ -15,12 +15,19 @@ from .moving import is_time, wanted_of
 NAME = "scheduling"
 
 _REMIND = re.compile(
-    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?(?:reminder|"
-    r"alarm)\b|\bdon['’]t let me forget to\b|"
-    r"\bwake me\b|\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
-    r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|叫我(?=起床|醒)|叫醒我|"
+    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b|"
+    r"\bdon['’]t let me forget to\b|"
+    r"\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
+    r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|"
     r"(?:设|定|加|建)(?:一?个|"
-    r"置|置一个)?(?:提醒|闹钟)",
+    r"置|置一个)?提醒",
+    re.IGNORECASE,
+)
+_ALARM = re.compile(
+    r"\bwake me\b|\bget me up\b|^\W*(?:please\s+|can you\s+|could you\s+)*(?:set|create|make|add|put|schedule)\b"
+    r"(?!.*\breminders?\b).*\balarms?\b|"
+    r"\b(?:need|want|like)\s+(?:an?|the|another)\s+(?:\w+\s+)?alarm\b|^\W*alarm\s+(?:for|at|in)\b|叫我(?=起床|醒)|叫醒我|"
+    r"(?:设|定|加|建|需要|要)[^，。删]*(?:闹钟|闹铃)|^闹钟(?:设|定)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -49,7 +56,10 @@ _AGENDA = re.compile(
     r"有哪些)|有空吗|忙吗|(?:看看|查看|列出).{0,6}(?:日程|安排|提醒)|有安排吗|我有哪些提醒",
     re.IGNORECASE,
 )
-_REMINDERS = re.compile(r"\breminders?\b|提醒", re.IGNORECASE)
+_REMINDERS = re.compile(r"\b(?:reminder|alarm)s?\b|提醒|闹钟", re.IGNORECASE)
+_LISTED = re.compile(r"\blists?\b|\bto-?do\b|清单|列表|待办", re.IGNORECASE)
+"""Matches what stands on a list, not in the agenda."""
+_MINE = re.compile(r"\b(?:I|my|me|we|our|on today|on tomorrow)\b|我", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:I|my|we|our|he|she|they|was|were)\b|我|他|她|[?？\"“”「」]", re.IGNORECASE)
 
 _HEAD = re.compile(
@@ -83,6 +93,11 @@ _MOVES = re.compile(
     r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟到|提前到|延到|调到|改成|改为)",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"\b(?:calendar|agenda|diary|appointment|meeting|reminders?|alarms?|event)\b|日程|日历|行程|会议|预约|提醒|闹钟",
+    re.IGNORECASE,
+)
+"""Matches what can only be something of the agenda."""
 _POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
 """Matches a wish that has the form of a question."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
@@ -93,17 +108,22 @@ _WAKE = re.compile(r"^wake me(?: up)?$|^叫我起床$|^叫醒我$", re.IGNORECAS
 def understand(text: str, now: datetime) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
-    reminding = _REMIND.search(_QUOTED.sub(" ", text)) is not None
-    if _AGENDA.search(text) and not reminding:
-        yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, 0.85)
+    own = _QUOTED.sub(" ", text)
+    reminding = _REMIND.search(own) is not None
+    if _AGENDA.search(text) and not reminding and not _LISTED.search(text):
+        sure = 0.9 if _NOTED.search(text) else 0.7 if _MINE.search(text) else 0.5
+        yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, sure)
     elif match := _CANCEL.search(text):
-        yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, 0.7)
+        sure = 0.9 if _NOTED.search(text) else 0.45
+        yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, sure)
     elif _moves(text, now) and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "move", text, confidence=0.9)
+    elif _ALARM.search(own) and not asks(text):
+        yield Intent(NAME, "alarm", text, confidence=0.9)
     elif reminding and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
-        yield Intent(NAME, "event", text, confidence=0.85)
+        yield Intent(NAME, "event", text, confidence=0.9 if _NOTED.search(text) else 0.35)
     elif _bare_event(text, now):
         yield Intent(NAME, "event", text, confidence=0.62)
 

@@ -13,6 +13,7 @@ from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.reply import Speech
 from assistantd.assistant.spool import Spool
 from assistantd.assistant.turn import Turn
+from assistantd.assistant.understanding.heard import yes_or_no
 from assistantd.assistant.views import reply_view
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language, language_of
@@ -72,13 +73,19 @@ class AskingHandlers:
         }
 
     async def ask(self, call: m.Ask, session: Session) -> dict[str, Any]:
+        if (accept := yes_or_no(call.text)) is not None and (token := self._confirmations.token(call.conversation)):
+            return await self._answered(token, session, accept=accept)
         return await self._take(call.text, session, language=call.language, conversation=call.conversation)
 
     async def confirm(self, call: m.Confirm, session: Session) -> dict[str, Any]:
-        pending = self._confirmations.take(call.token, self._request("", session), call.choice)
-        if not call.accept:
-            return {"outcome": "declined", "text": "", "id": "", "skill": pending.skill, **_NOTHING}
-        act = partial(audit.note, act=Act.CONFIRMED, at=utc_ms(self._clock.now()), subjects=[pending.skill])
+        return await self._answered(call.token, session, accept=call.accept, choice=call.choice)
+
+    async def _answered(self, token: str, session: Session, *, accept: bool, choice: str = "") -> dict[str, Any]:
+        pending = self._confirmations.take(token, self._request("", session), choice)
+        if not accept:
+            return reply_view(await self._turn.refused(pending, self._speech(session)))
+        subject = pending.skill or "assistant"
+        act = partial(audit.note, act=Act.CONFIRMED, at=utc_ms(self._clock.now()), subjects=[subject])
         await self._vault.write(act)
         return reply_view(await self._turn.confirmed(pending, self._speech(session)))
 
@@ -138,6 +145,3 @@ class AskingHandlers:
             await session.stream("chunk", text=text)
 
         return Speech(send, self._confirmations)
-
-
-_NOTHING: dict[str, Any] = {"citations": [], "ai_written": False, "model": "", "confirm": "", "data": {}}

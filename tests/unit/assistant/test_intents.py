@@ -1,4 +1,4 @@
-"""What a request is taken for: by the skills' rules, by their example phrases, and as plain talk."""
+"""What a request is taken for: by rules, by what was learnt from phrases, by the user's own yes, and as plain talk."""
 
 from __future__ import annotations
 
@@ -7,115 +7,179 @@ from dataclasses import replace
 
 import pytest
 
-from assistantd.assistant.intents import ALIKE, SURE, Intents
-from assistantd.domain.intent import Intent
-from assistantd.domain.language import Language
+from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook
+from assistantd.assistant.understanding.understood import Understood
+from assistantd.domain.language import language_of
+from assistantd.domain.outcome import Answered, Declined
 from assistantd.domain.request import Request
 from assistantd.errors import NotFound
-from assistantd.skillhost.host import SkillHost
-from assistantd.skillhost.manifest import Manifest
-from assistantd.skillhost.record import SkillRecord, SkillState
-from tests.fakes.skill import PlainSkill
-from tests.fakes.word_embedder import WordEmbedder
+from tests.unit.assistant.conftest import Served
 
 Ask = Callable[[str], Request]
 
 
-def installed(skill: PlainSkill, phrase: str, talk: str = "") -> SkillRecord:
-    fallback = {"talk": talk, "question": talk} if talk else {}
-    examples = {"go": {Language.EN: (phrase,)}}
-    manifest = Manifest(skill.name, {Language.EN: "."}, 1, frozenset(), examples=examples, fallback=fallback)
-    return SkillRecord(skill.name, SkillState.READY, "", manifest, skill)
+async def understood(served: Served, asked: Ask, text: str) -> Understood:
+    return await served.rooms.intents.of(replace(asked(text), language=language_of(text)))
 
 
-@pytest.fixture
-def doctor() -> PlainSkill:
-    return PlainSkill("doctor")
+async def action(served: Served, asked: Ask, text: str) -> str:
+    """Gives the one action a text is taken for; empty where it is none, or several."""
+    intent = (await understood(served, asked, text)).intent
+    return intent.action if intent else ""
 
 
-@pytest.fixture
-def host(doctor: PlainSkill) -> SkillHost:
-    music = installed(PlainSkill("music"), "practise the piano")
-    return SkillHost(
-        [installed(doctor, "visit the physician"), music, installed(PlainSkill("talker"), "hello", "chat")]
-    )
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("remind me to water the plants tomorrow at 7pm", "remind"),
+        ("we ought to have lunch with the Novaks in the calendar on Friday", "event"),
+        ("anything planned for the weekend?", "agenda"),
+        ("ditch the appointment with the notary on Friday", "cancel"),
+        ("shift the yoga class to Thursday at six", "move"),
+        ("get me up at half past six", "alarm"),
+        ("I'd like an e-mail to go out to the landlord about the leak", "draft"),
+        ("any ideas for supper?", "recommend"),
+        ("后天下午三点提醒我拿快递", "remind"),
+        ("明早六点半叫我起床", "alarm"),
+        ("周五有什么安排？", "agenda"),
+        ("把周三的会挪到周四上午十点", "move"),
+        ("给房东写封邮件，说暖气坏了", "draft"),
+    ],
+)
+async def test_a_wish_is_understood(text: str, wanted: str, served: Served, asked: Ask) -> None:
+    """A wish said in words that no rule foresaw is understood from what was learnt, without any engine."""
+    assert await action(served, asked, text) == wanted
 
 
-@pytest.fixture
-def embedder() -> WordEmbedder:
-    return WordEmbedder()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had a long day at the office",
+        "my friend has a very long shopping list",
+        "what a lovely morning it is",
+        "is it going to rain in Lisbon tomorrow?",
+        "play the new album by the Hillside Five",
+        "transfer fifty euros to my savings account",
+        "今天好累啊",
+        "外面会下雨吗",
+    ],
+)
+async def test_ordinary_talk_starts_no_skill(text: str, served: Served, asked: Ask) -> None:
+    """Talk, and wishes for what is nothing of ours, are talk; at most what was told in passing is kept in mind."""
+    intent = (await understood(served, asked, text)).intent
+    assert intent is not None
+    assert intent.action in ("talk", "ask") or intent.arguments.get("told") is False
 
 
-async def test_a_sure_rule_needs_no_engine(
-    doctor: PlainSkill, host: SkillHost, embedder: WordEmbedder, asked: Ask
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("don't remind me", "done nothing"),
+        ("please do not set an alarm", "done nothing"),
+        ("no need to add it to my calendar", "done nothing"),
+        ("别提醒我", "什么都没做"),
+        ("how do I set a reminder?", "say for example"),
+        ("怎么设闹钟？", "可以说"),
+        ("what would you say if I asked you to remind me tomorrow?", "If you asked me"),
+        ("如果我让你提醒我，你会怎么说", "如果你让我"),
+    ],
+)
+async def test_what_is_refused_or_only_asked_about_is_not_done(
+    text: str, words: str, served: Served, asked: Ask
 ) -> None:
-    """Where a skill is sure, its intent is taken and nothing is embedded."""
-    sure = Intent("doctor", "go", "x", confidence=SURE)
-    doctor.intents = [replace(sure, confidence=0.2), sure]
-    assert await Intents(host, lambda: embedder).of(asked("x")) == sure
-    assert not embedder.entered.is_set()
+    """A wish that is negated, asked about or supposed is answered by the house itself, and nothing starts."""
+    found = await understood(served, asked, text)
+    assert found.steps == ()
+    assert isinstance(found.answer, Answered)
+    assert words in found.answer.text
 
 
-async def test_a_phrase_alike_an_example_is_taken_for_it(host: SkillHost, embedder: WordEmbedder, asked: Ask) -> None:
-    """Other words of the same meaning, in either language, find the skill whose example they are alike."""
-    intents = Intents(host, lambda: embedder)
-    for words in ("visit the doctor", "医生"):
-        intent = await intents.of(asked(words))
-        assert (intent.skill, intent.action, intent.text) == ("doctor", "go", words)
-        assert intent.confidence >= ALIKE
-    assert (await intents.of(asked("practise the 钢琴"))).skill == "music"
+@pytest.mark.parametrize(
+    "text",
+    ["he said 'remind me tomorrow at 9'", "she wrote “set an alarm for six”", "小王说：“明天八点提醒我”"],
+)
+async def test_what_somebody_else_said_is_no_wish(text: str, served: Served, asked: Ask) -> None:
+    """A quotation starts nothing, whatever it says."""
+    assert await action(served, asked, text) in ("talk", "ask", "remember")
 
 
-async def test_what_is_like_nothing_goes_to_the_fallback(host: SkillHost, embedder: WordEmbedder, asked: Ask) -> None:
-    """Without a rule and without a likeness the request is plain talk, which never acts."""
-    intent = await Intents(host, lambda: embedder).of(asked("zebras in the snow"))
-    assert (intent.skill, intent.action) == ("talker", "chat")
+async def test_words_that_hold_a_not_are_still_a_wish(served: Served, asked: Ask) -> None:
+    """“Don't forget” and “don't let me forget” bid; only what refuses the deed itself is refused."""
+    assert await action(served, asked, "don't let me forget to call Bob tomorrow at 5pm") == "remind"
+    assert await action(served, asked, "别忘了明天早上八点提醒我带伞") == "remind"
 
 
-async def test_an_unsure_rule_comes_before_the_fallback(
-    doctor: PlainSkill, host: SkillHost, embedder: WordEmbedder, asked: Ask
-) -> None:
-    """A rule below the mark is used where no example is alike."""
-    doctor.intents = [Intent("doctor", "go", "x", confidence=SURE / 2)]
-    assert (await Intents(host, lambda: embedder).of(asked("zebras in the snow"))).skill == "doctor"
+@pytest.mark.parametrize("text", ["set a timer for ten minutes", "put milk on my shopping list", "把牛奶加到购物清单"])
+async def test_what_no_skill_does_yet_is_said_so(text: str, served: Served, asked: Ask) -> None:
+    """A wish that is understood, and that no skill fulfils yet, is declined honestly and named."""
+    found = await understood(served, asked, text)
+    assert isinstance(found.answer, Declined)
+    assert found.wish in ("timer", "list_add")
 
 
-@pytest.mark.parametrize("broken", [True, False])
-async def test_without_an_embedder_rules_and_fallback_remain(
-    host: SkillHost, embedder: WordEmbedder, asked: Ask, broken: bool
-) -> None:
-    """An embedder that is off or down costs the examples only."""
-    embedder.broken = broken
-    intents = Intents(host, lambda: embedder if broken else None)
-    assert (await intents.of(asked("visit the doctor"))).skill == "talker"
+async def test_a_skill_switched_off_is_found_by_nothing(served: Served, asked: Ask) -> None:
+    """After a skill is disabled its rules and its phrases mean nothing; enabled again they find it."""
+    text = "I'd like an e-mail to go out to the landlord about the leak"
+    await served.rooms.skills.disable("drafting")
+    assert await action(served, asked, text) in ("talk", "ask")
+    await served.rooms.skills.enable("drafting")
+    assert await action(served, asked, text) == "draft"
 
 
-async def test_examples_are_embedded_once(host: SkillHost, asked: Ask) -> None:
-    """The example phrases are learnt at the first need, and again only when another embedder or skill comes."""
-    first, second = WordEmbedder("first"), WordEmbedder("second")
-    using = [first]
-    intents = Intents(host, lambda: using[0])
-    await intents.of(asked("visit the doctor"))
-    await intents.of(asked("practise the piano"))
-    assert len(first.embedded) == 3
-    using[0] = second
-    await intents.of(asked("visit the doctor"))
-    assert len(second.embedded) == 3
-
-
-async def test_a_skill_switched_off_is_not_found_by_its_examples(
-    host: SkillHost, embedder: WordEmbedder, asked: Ask
-) -> None:
-    """After a skill is disabled its phrases mean nothing; enabled again they find it."""
-    intents = Intents(host, lambda: embedder)
-    assert (await intents.of(asked("visit the doctor"))).skill == "doctor"
-    await host.disable("doctor")
-    assert (await intents.of(asked("visit the doctor"))).skill == "talker"
-    await host.enable("doctor")
-    assert (await intents.of(asked("visit the doctor"))).skill == "doctor"
-
-
-async def test_with_no_skill_at_all_it_says_so(embedder: WordEmbedder, asked: Ask) -> None:
+async def test_with_no_skill_at_all_it_says_so(served: Served, asked: Ask) -> None:
     """Where nothing can take the request, NotFound tells it."""
+    for record in served.rooms.skills.records():
+        await served.rooms.skills.disable(record.name)
     with pytest.raises(NotFound, match="switched on"):
-        await Intents(SkillHost([]), lambda: embedder).of(asked("hello"))
+        await served.rooms.intents.of(asked("hello"))
+
+
+UNSURE = "the concert thing for Saturday please"
+
+
+async def test_the_users_own_words_are_learnt_from_a_yes_and_can_be_forgotten(served: Served, asked: Ask) -> None:
+    """What a request was confirmed to mean is understood the next time, until it is forgotten."""
+    before = await action(served, asked, UNSURE)
+    await served.rooms.intents.confirmed.note(UNSURE, "event")
+    assert before != "event"
+    assert await action(served, asked, UNSURE) == "event"
+    await served.call("remember", text="The concert is on Saturday")
+    listed = (await served.call("memory.list"))["memories"]
+    await served.call("forget", id=listed[0]["id"])
+    assert await action(served, asked, UNSURE) == before
+
+
+class Doubting:
+    """Is a classifier that is sure of nothing: a little more speaks for talk than for the event."""
+
+    async def likely(self, _text: str, _book: Phrasebook) -> dict[str, float]:
+        return {"event": 0.45, "agenda": 0.25, NONE: 0.3}
+
+
+@pytest.fixture
+def doubting(served: Served, monkeypatch: pytest.MonkeyPatch) -> Served:
+    monkeypatch.setattr(served.rooms.intents, "_classifier", Doubting())
+    return served
+
+
+DOUBTFUL = "tomorrow gym"
+
+
+async def test_a_doubt_is_asked_and_a_yes_acts(doubting: Served) -> None:
+    """Of what nobody is sure the user is asked, with the best guess; a yes does it and is remembered."""
+    reply = await doubting.call("ask", text=DOUBTFUL)
+    assert reply["outcome"] == "confirm"
+    assert "If not, we just talk" in reply["text"]
+    assert await doubting.rooms.agenda.waiting() == ()
+    done = await doubting.call("confirm", token=reply["confirm"], accept=True)
+    assert done["skill"] == "scheduling"
+    assert await doubting.rooms.intents.confirmed.meaning(DOUBTFUL) == "event"
+
+
+async def test_a_no_to_a_doubt_is_talk(doubting: Served) -> None:
+    """A no leaves nothing done and nothing learnt, and the words are answered as talk."""
+    reply = await doubting.call("ask", text=DOUBTFUL)
+    after = await doubting.call("confirm", token=reply["confirm"], accept=False)
+    assert after["skill"] == "recalling"
+    assert await doubting.rooms.intents.confirmed.meaning(DOUBTFUL) == ""
+    assert await doubting.rooms.agenda.waiting() == ()

@@ -1,0 +1,140 @@
+"""Wishes that are whole only with what was said before: "make it 7 instead", "and invite Ana", "the other one"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from assistantd.assistant.understanding.talk import Exchange
+from assistantd.domain.intent import Intent
+from assistantd.domain.language import Language
+from assistantd.domain.request import Request
+
+_AGAIN = re.compile(
+    r"^\W*(?:(?:no|oh|actually|wait|sorry|please|can you|could you|or|and|then),?\s+)*"
+    r"(?:(?:make|move|change|set|push|shift|put|reschedule|postpone)\s+(?:it|that|this|the (?:time|date))\s+"
+    r"(?:(?:back|forward)\s+)?(?:to\s+|for\s+|at\s+|until\s+|by\s+)?|(?:better|rather)\s+(?:at\s+)?)(?P<to>.+?)"
+    r"(?:\s+(?:instead|please|then|rather))*[.!?]*$"
+    r"|^\W*(?:不|不对|还是|那就|哦|嗯|请|帮我|算了)*[，,\s]*(?:把(?:它|这个|时间|那个))?"
+    r"(?:改到|改成|改为|挪到|推迟到|提前到|换到|换成|改|还是)(?P<zh>.+?)(?:吧|好了|算了)?[。！]*$",
+    re.IGNORECASE,
+)
+_INVITE = re.compile(
+    r"^\W*(?:and|also|please|then|oh|yes|ok|so|,|\s)*\s*(?:invite|tell|ask|write to|bring)\s+"
+    r"(?P<who>[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*)*)"
+    r"(?:\s+(?:too|as well|along|please|about it|to it|of it))*[.!]*$"
+    r"|^(?:也|并|再|还|顺便|然后|那|请|帮我|，)*(?:邀请|请|叫上|通知|告诉)"
+    r"(?P<zh>[^，。说问了吃看]{1,6}?)(?:也?来|一起来?|参加|吧|一下)*[。！]*$"
+)
+_PLACES = (
+    r"\b(?:first|1st)\b|第一个|前一个|头一个",
+    r"\b(?:second|2nd)\b|第二个|后一个",
+    r"\b(?:third|3rd)\b|第三个",
+    r"\b(?:fourth|4th)\b|第四个",
+)
+_OTHER = re.compile(
+    r"\bthe other(?: one)?\b|\bnot that one\b|另(?:外)?一个|不是这个|那个才?[是对]|换一个", re.IGNORECASE
+)
+_LAST = re.compile(r"\bthe last(?: one)?\b|最后一个", re.IGNORECASE)
+_THE_ONE = re.compile(r"\b(?:one|ones|it'?s|i mean(?:t)?)\b|个|那", re.IGNORECASE)
+_MORE = re.compile(
+    r"^\W*(?:(?:and|what about|how about|also)\b\s*|那(?!么)|还有)(?P<rest>.+?)"
+    r"(?:\s+(?:too|as well))?\s*(?:呢|吧)?[?？.!。]*$",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+"""Characters a follow-up may have; what is longer stands for itself."""
+MOVABLE = ("reminder", "event", "alarm", "timer")
+ADDING = ("list_add",)
+LOOKING = ("agenda", "free", "list_show")
+
+
+def followed(request: Request, recent: Sequence[Exchange]) -> Intent | None:
+    """Gives the wish that a short text means after what was said, the newest first; None where it stands for itself."""
+    text = request.text.strip()
+    if len(text) > _LONGEST or not recent:
+        return None
+    if meant := _chosen(text, recent[0]) or _more(text, recent[0]):
+        return meant
+    entry = next((one for one in recent if one.data.get("kind") in MOVABLE), None)
+    return (_moved(text, entry) or _invited(request, entry)) if entry else None
+
+
+def _chosen(text: str, last: Exchange) -> Intent | None:
+    """Reads "the second one" after a choice was offered, and "no, the other one" after one of two was taken."""
+    if choices := _choices(last.data):
+        place = _place(text, choices)
+        return None if place is None else replace(last.intent, arguments=_by_id(last.intent, choices[place]))
+    offered, taken = _choices(last.before), last.data.get("id")
+    others = [choice for choice in offered if choice.get("id") != taken]
+    if _OTHER.search(text) and len(others) == 1 and len(offered) == 2:
+        return replace(last.intent, arguments=_by_id(last.intent, others[0]))
+    return None
+
+
+def _by_id(intent: Intent, choice: Mapping[str, Any]) -> dict[str, object]:
+    return {**intent.arguments, "id": choice["id"]}
+
+
+def _choices(data: Mapping[str, object]) -> list[Mapping[str, Any]]:
+    found = data.get("choices", [])
+    return [one for one in found if isinstance(one, Mapping) and "id" in one] if isinstance(found, list) else []
+
+
+def _place(text: str, choices: list[Mapping[str, Any]]) -> int | None:
+    number = re.fullmatch(r"\W*(?:#|number|no\.|\[)?\s*(\d{1,9})\W*", text, re.IGNORECASE)
+    if number:
+        return next((n for n, choice in enumerate(choices) if choice["id"] == int(number[1])), None)
+    if _LAST.search(text) or (_OTHER.search(text) and len(choices) == 2):
+        return len(choices) - 1
+    places = [n for n, pattern in enumerate(_PLACES) if re.search(pattern, text, re.IGNORECASE)]
+    if len(places) == 1 and places[0] < len(choices):
+        return places[0]
+    named = [
+        n for n, one in enumerate(choices) if len(text) > 1 and str(one.get("title", "")).casefold() in text.casefold()
+    ]
+    return named[0] if len(named) == 1 and _THE_ONE.search(text) else None
+
+
+def _moved(text: str, last: Exchange) -> Intent | None:
+    """Reads "make it 7 instead" after an entry was stored, moved or looked up."""
+    match = _AGAIN.search(text)
+    if match is None or last.outcome not in ("done", "answered"):
+        return None
+    if last.intent.action in ("cancel", "snooze"):
+        return None
+    to = (match["to"] or match["zh"] or "").strip()
+    return Intent("", "move", text, {"id": last.data["id"], "title": last.data.get("title", ""), "to": to})
+
+
+def _invited(request: Request, last: Exchange) -> Intent | None:
+    """Reads "and invite Ana" after an event was stored: a mail with the event's name and time."""
+    match = _INVITE.search(request.text)
+    if match is None or last.outcome != "done" or last.data.get("kind") != "event" or last.intent.action == "cancel":
+        return None
+    who, title, when = (match["who"] or match["zh"]).strip(), last.data["title"], _when(last, request.language)
+    if request.language is Language.ZH:
+        return Intent("", "draft", f"给{who}写封邮件，邀请参加{when}的{title}")
+    return Intent("", "draft", f"write an email to {who} inviting to {title} on {when}")
+
+
+def _when(last: Exchange, language: Language) -> str:
+    at = datetime.fromisoformat(str(last.data.get("next") or last.data["starts"]))
+    if language is Language.ZH:
+        return f"{at.month}月{at.day}日{at:%H:%M}"
+    return f"{at.day} {at:%B} at {at:%H:%M}"
+
+
+def _more(text: str, last: Exchange) -> Intent | None:
+    """Reads "and on Friday?" after a look at the agenda, "and eggs" after something was put on a list."""
+    match = _MORE.search(text)
+    if match is None or last.outcome not in ("done", "answered"):
+        return None
+    if last.intent.action in LOOKING and len(match["rest"]) <= _LONGEST // 2:
+        return replace(last.intent, text=match["rest"])
+    if last.intent.action in ADDING and not re.search(r"\b(?:remove|delete|what|when|who)\b|删|什么", text):
+        return replace(last.intent, text=text, arguments={})
+    return None

@@ -1,0 +1,49 @@
+"""The house's own sentences about wishes, in both languages."""
+
+from __future__ import annotations
+
+from assistantd.domain.language import Language
+
+_EN = {
+    "not_yet": "I understand that you want me to {wish}, but I cannot do that yet. I have done nothing.",
+    "refused": "All right. I have done nothing.",
+    "asked": "To have me {wish}, say for example “{example}”. I have done nothing yet.",
+    "supposed": "If you asked me, I would {wish}. You have not, so I have done nothing.",
+    "doubt": "Do you want me to {wish}: “{text}”? If not, we just talk.",
+    "plan": "I understood {count} steps:\n{list}\nShall I do them in this order?",
+    "step": "{n}. {wish}: “{text}”{after}",
+    "after": " (only if step {n} was done)",
+    "outcome": "{n}. {text}",
+    "failed": "{n}. Not done ({why}): {text}",
+    "left": "Not begun, since step {n} was not done: {list}.",
+    "open": "Not begun yet: {list}. They follow your answer.",
+    "answer": "Step {n} needs your answer first. Not begun: {list}.",
+    "declined": "Left out as you wished. Not begun: {list}.",
+    "error": "it met an error",
+}
+_ZH = {
+    "not_yet": "我明白你想{wish}，但我还做不到。我什么都没做。",
+    "refused": "好的，我什么都没做。",
+    "asked": "想{wish}，可以说“{example}”。我现在什么都没做。",
+    "supposed": "如果你让我做，我会{wish}。你没有让我做，所以我什么都没做。",
+    "doubt": "要我{wish}吗：“{text}”？如果不是，我们就随便聊聊。",
+    "plan": "我理解为 {count} 步：\n{list}\n按这个顺序做吗？",
+    "step": "{n}. {wish}：“{text}”{after}",
+    "after": "（第 {n} 步做成后才做）",
+    "outcome": "{n}. {text}",
+    "failed": "{n}. 没有做（{why}）：{text}",
+    "left": "因为第 {n} 步没有做成，以下没有开始：{list}。",
+    "open": "还没有开始：{list}。等你回答后继续。",
+    "answer": "第 {n} 步需要你先回答。没有开始：{list}。",
+    "declined": "按你的意思没有做。没有开始：{list}。",
+    "error": "出错了",
+}
+WHY = {
+    Language.EN: {"declined": "declined", "unknown": "unknown", "question": "a question is open", "failed": "an error"},
+    Language.ZH: {"declined": "被拒绝", "unknown": "不知道", "question": "有问题未答", "failed": "出错"},
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Gives a sentence with its values filled in."""
+    return (_ZH if language is Language.ZH else _EN)[key].format(**values)

@@ -1,0 +1,78 @@
+"""Several wishes in one sentence: where it may be cut, and which wish depends on which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistantd.domain.intent import Intent
+from assistantd.skillkit.terms import content, covered, keys_of
+
+MOST = 5
+"""Steps that one sentence may have."""
+_JOINT = re.compile(
+    r"(?P<then>,?\s+(?:and\s+)?(?:then|also|afterwards|after that)\s+"
+    r"|[，,。]?\s*(?:然后|接着|之后|另外|还有|顺便|同时|以及)\s*|[，,。]\s*再)"
+    r"|(?P<stop>;\s*|[.!]\s+(?=[A-Z])|[。；！]\s*)"
+    r"|(?P<comma>,\s+(?:and|plus)\s+|[，,]\s*(?:并且|并|而且)\s*)"
+    r"|(?P<weak>\s+and\s+|\s*(?:并且|并)\s*|[，,]\s*)",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:it|that|this|them|him|her|there|the new (?:time|date))\b|它|这个|那个|那里|新的?时间", re.IGNORECASE
+)
+_BEGINS = re.compile(r"^(?:and|then|also|please|并且|并|然后|再|请|，|,|\s)+", re.IGNORECASE)
+OPEN = ("remind", "remember", "list_add", "draft", "event")
+"""Wishes whose own words may hold an "and": "remind me to buy milk and call mum" is one."""
+PLAIN = 0.9
+"""Confidence from which a wish after a mail's words is not one of them."""
+TELLING = ("draft",)
+CHANGING = ("move", "cancel", "event", "remind", "alarm")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Is a place where a sentence may be cut."""
+
+    left: str
+    right: str
+    kind: str
+    """"then" or "stop" or "comma" where it says itself that something new begins, "weak" where it may not."""
+
+
+def joints(text: str) -> Iterator[Joint]:
+    """Yields the places where a text may be cut, from the first to the last."""
+    for match in _JOINT.finditer(text):
+        left, right = text[: match.start()].strip(" ,，"), _BEGINS.sub("", text[match.end() :]).strip()
+        if left and right:
+            yield Joint(left, right, match.lastgroup or "weak")
+
+
+def separate(left: Intent, right: Intent, joint: Joint) -> bool:
+    """Tells whether two wishes stand apart, and not one inside the other."""
+    if left.action == right.action == "remember":
+        return False
+    if joint.kind == "then" or left.action not in OPEN:
+        return True
+    if left.action in TELLING:
+        return right.action not in TELLING and right.confidence >= PLAIN
+    return joint.kind != "weak"
+
+
+def depends(steps: Sequence[Intent], *, then: bool) -> tuple[int, ...]:
+    """Gives which of the earlier steps, counted from 0, the last one is to wait for."""
+    *before, last = steps
+    if not before:
+        return ()
+    named = [n for n, step in enumerate(before) if _shared(step.text, last.text)]
+    if last.action in TELLING:
+        named += [n for n, step in enumerate(before) if step.action in CHANGING]
+    if then or _REFERS.search(last.text):
+        named.append(len(before) - 1)
+    return tuple(sorted(set(named)))
+
+
+def _shared(first: str, second: str) -> bool:
+    keys = keys_of(second)
+    return any(term.weight >= 1.0 and covered(term, keys) >= 1.0 for term in content(first))

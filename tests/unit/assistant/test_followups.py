@@ -1,0 +1,94 @@
+"""Wishes that are whole only with what was said before in the same conversation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.assistant.conftest import Served
+
+
+async def say(served: Served, text: str, conversation: str = "talk") -> dict[str, Any]:
+    return await served.call("ask", text=text, conversation=conversation)
+
+
+async def times(served: Served) -> list[str]:
+    return [f"{entry.next:%H:%M}" for entry in await served.rooms.agenda.waiting() if entry.next]
+
+
+def day(served: Served, days: int) -> str:
+    return f"{served.rooms.clock.now() + timedelta(days=days):%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("make it 7 instead", "19:00"),
+        ("no, make it half past five", "17:30"),
+        ("change that to 8 am please", "08:00"),
+        ("改到晚上八点", "20:00"),
+        ("还是改成下午四点吧", "16:00"),
+    ],
+)
+async def test_what_was_just_stored_can_be_moved(words: str, time: str, served: Served) -> None:
+    """“Make it 7 instead” moves the entry of the last exchange, in the half of the day that it was in."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    assert (await say(served, words))["outcome"] == "done"
+    assert await times(served) == [time]
+
+
+async def test_another_day_keeps_the_hour(served: Served) -> None:
+    """改到下周 moves by the week and leaves the hour as it was."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    assert (await say(served, "改到下周"))["outcome"] == "done"
+    assert await times(served) == ["18:00"]
+
+
+async def test_inviting_somebody_writes_a_mail_with_the_facts(served: Served) -> None:
+    """“And invite Ana” after an appointment drafts a mail to her that names it and its time."""
+    await say(served, f"add picnic on {day(served, 3)} at 15:00 to my calendar")
+    assert (await say(served, "and invite Ana"))["outcome"] == "done"
+    (draft,) = (await served.call("draft.list"))["drafts"]
+    assert draft["to"] == "Ana"
+    assert "picnic" in draft["body"]
+    assert "15:00" in draft["body"]
+
+
+@pytest.mark.parametrize("words", ["the second one", "no, the other one", "第二个", "[2]"])
+async def test_of_a_choice_that_was_offered_one_is_taken(words: str, served: Served) -> None:
+    """After “which one?” a place, a number or “the other one” chooses."""
+    for days in (3, 4):
+        await say(served, f"add dentist on {day(served, days)} at 15:00 to my calendar")
+    assert (await say(served, "cancel the dentist appointment"))["outcome"] == "question"
+    assert (await say(served, words))["outcome"] == "done"
+    (left,) = await served.rooms.agenda.waiting()
+    assert left.id == 1
+
+
+async def test_after_the_wrong_one_the_other_one_is_taken_too(served: Served) -> None:
+    """“No, the other one” after a choice does the same to the other."""
+    for days in (3, 4):
+        await say(served, f"add dentist on {day(served, days)} at 15:00 to my calendar")
+    await say(served, f"move the dentist appointment to {day(served, 9)}")
+    await say(served, "the first one")
+    reply = await say(served, "no, the other one")
+    assert reply["data"]["id"] == 2
+
+
+async def test_a_look_goes_on_to_another_day(served: Served) -> None:
+    """“And on Friday?” asks the same of another day."""
+    await say(served, f"add picnic on {day(served, 3)} at 15:00 to my calendar")
+    assert "picnic" not in (await say(served, "what's on today?"))["text"]
+    assert "picnic" in (await say(served, f"and on {day(served, 3)}?"))["text"]
+
+
+async def test_another_conversation_knows_nothing_of_it(served: Served) -> None:
+    """What was said in one talk, or long ago, or before a lock, is no part of another."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    await say(served, "make it 7 instead", "another")
+    assert await times(served) == ["18:00"]
+    served.rooms.intents.forget_talk()
+    await say(served, "make it 7 instead")
+    assert await times(served) == ["18:00"]

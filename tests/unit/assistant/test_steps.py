@@ -1,0 +1,136 @@
+"""Several wishes in one sentence: what is one step, what waits for what, and how a plan ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from assistantd.domain.language import language_of
+from assistantd.domain.request import Request
+from tests.unit.assistant.conftest import Served
+
+Ask = Callable[[str], Request]
+TWO = "move the dentist to {day} at 10 and write Bob that I can't make Thursday"
+ZWEI = "把牙医改到周五十点，并给小王写信说我周四来不了"
+
+
+async def steps(served: Served, asked: Ask, text: str) -> list[tuple[str, str, tuple[int, ...]]]:
+    request = replace(asked(text), language=language_of(text))
+    found = await served.rooms.intents.of(request)
+    return [(step.intent.action, step.intent.text, step.after) for step in found.steps]
+
+
+async def test_two_wishes_are_two_steps(served: Served, asked: Ask) -> None:
+    """Each step has its own words, and a mail that tells of a change waits for the change."""
+    assert await steps(served, asked, TWO.format(day="Friday")) == [
+        ("move", "move the dentist to Friday at 10", ()),
+        ("draft", "write Bob that I can't make Thursday", (0,)),
+    ]
+    assert await steps(served, asked, ZWEI) == [
+        ("move", "把牙医改到周五十点", ()),
+        ("draft", "给小王写信说我周四来不了", (0,)),
+    ]
+
+
+async def test_three_wishes_are_three_steps(served: Served, asked: Ask) -> None:
+    """A sentence may hold more than two; what says “then” waits for the step before it."""
+    text = "wake me at 7 tomorrow, cancel the meeting on Friday and then remind me tomorrow at 9 to call Bob"
+    assert [(action, after) for action, _, after in await steps(served, asked, text)] == [
+        ("alarm", ()),
+        ("cancel", ()),
+        ("remind", (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me tomorrow at 5pm to buy milk and call mum",
+        "draft an email to Tom saying I am ill and cannot come",
+        "明天下午五点提醒我买牛奶和打电话",
+        "I like ramen and I hate olives",
+        "what's on tomorrow and on Friday?",
+        "salt and pepper",
+    ],
+)
+async def test_an_and_inside_a_wish_is_no_joint(text: str, served: Served, asked: Ask) -> None:
+    """Where the second half bids nothing by itself, or belongs to the words of the first, it stays one wish."""
+    assert len(await steps(served, asked, text)) == 1
+
+
+async def a_dentist(served: Served) -> tuple[str, Any]:
+    """Puts a dentist's appointment a week from now into the agenda, and gives the weekday after it."""
+    at = served.rooms.clock.now() + timedelta(days=3)
+    await served.call("ask", text=f"add dentist on {at:%Y-%m-%d} at 15:00 to my calendar")
+    return f"{at + timedelta(days=1):%Y-%m-%d}", at
+
+
+async def test_a_plan_is_shown_confirmed_and_done_step_by_step(served: Served) -> None:
+    """One yes moves the entry and writes the draft; the reply tells both, and programs get each step's outcome."""
+    day, at = await a_dentist(served)
+    plan = await served.call("ask", text=TWO.format(day=day), conversation="c")
+    assert plan["outcome"] == "confirm"
+    assert "2 steps" in plan["text"]
+    assert "only if step 1 was done" in plan["text"]
+    assert (await served.call("draft.list"))["drafts"] == []
+    done = await served.call("confirm", token=plan["confirm"])
+    assert done["outcome"] == "done"
+    assert [step["outcome"] for step in done["data"]["steps"]] == ["done", "done"]
+    (entry,) = await served.rooms.agenda.waiting()
+    assert entry.next is not None
+    assert (entry.next.date() - at.date(), entry.next.hour) == (timedelta(days=1), 10)
+    (draft,) = (await served.call("draft.list"))["drafts"]
+    assert draft["to"] == "Bob"
+    assert "can't make Thursday" in draft["body"]
+    chunks = "".join(str(fields["text"]) for kind, fields in served.session.streamed if kind == "chunk")
+    assert chunks.endswith(done["text"])
+
+
+async def test_a_plan_stops_at_the_first_step_that_fails(served: Served) -> None:
+    """Where there is no dentist nothing is written either, and the reply says what was not begun and why."""
+    plan = await served.call("ask", text=TWO.format(day="Friday"))
+    ended = await served.call("confirm", token=plan["confirm"])
+    assert ended["outcome"] == "declined"
+    assert "write Bob" in ended["text"].splitlines()[-1]
+    assert [step["outcome"] for step in ended["data"]["steps"]] == ["declined", "not begun"]
+    assert (await served.call("draft.list"))["drafts"] == []
+
+
+async def test_a_no_to_a_plan_leaves_everything(served: Served) -> None:
+    """Nothing of a refused plan is done."""
+    await a_dentist(served)
+    plan = await served.call("ask", text=TWO.format(day="tomorrow"))
+    assert (await served.call("confirm", token=plan["confirm"], accept=False))["outcome"] == "declined"
+    (entry,) = await served.rooms.agenda.waiting()
+    assert entry.next is not None
+    assert entry.next.hour == 15
+    assert (await served.call("draft.list"))["drafts"] == []
+
+
+async def test_a_step_that_needs_a_yes_of_its_own_asks_for_it_and_the_rest_follows(served: Served) -> None:
+    """What cannot be undone is asked apart, in the middle of a plan; after the yes the plan goes on where it stood."""
+    await served.call("remember", text="my locker is number 14")
+    text = "forget what I said about my locker, then remind me tomorrow at 9 am to call Bob"
+    plan = await served.call("ask", text=text)
+    asked = await served.call("confirm", token=plan["confirm"])
+    assert asked["outcome"] == "confirm"
+    assert "locker" in asked["text"]
+    assert await served.rooms.agenda.waiting() == ()
+    done = await served.call("confirm", token=asked["confirm"])
+    assert done["outcome"] == "done"
+    assert [step["outcome"] for step in done["data"]["steps"]] == ["done", "done"]
+    assert (await served.call("memory.list"))["memories"] == []
+    assert [entry.title for entry in await served.rooms.agenda.waiting()] == ["call Bob"]
+
+
+async def test_a_yes_may_be_said_in_words(served: Served) -> None:
+    """In the same conversation “yes, please” and “不用了” answer the question that is open."""
+    day, _ = await a_dentist(served)
+    await served.call("ask", text=TWO.format(day=day), conversation="c")
+    assert (await served.call("ask", text="yes, please", conversation="c"))["outcome"] == "done"
+    await served.call("ask", text="forget everything about olives", conversation="d")
+    assert (await served.call("ask", text="不用了", conversation="other"))["skill"] == "recalling"
