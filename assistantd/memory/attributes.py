@@ -31,6 +31,8 @@ SINGLE_ZH = (
     "(?:名字|姓名|电话号码|电话|手机号码?|手机|号码|地址|住址|邮箱|电子邮件|生日|出生日期|年龄|血型|老板|上司|经理|主治医生|医生|牙医|房东|公司|工作|职业|"
     "身高|体重|鞋码|尺码|密码|门禁码?|房间号?|工位|航班号?|车牌号?|老家|家乡|国籍|母语|房租|工资|预算|结婚纪念日|纪念日|银行|最喜欢的[^是，。]{1,8}|最爱的[^是，。]{1,8})"
 )
+PLACED_ZH = "(?:工位|办公室|座位|公司|宿舍|车位|学校|教室)"
+"""What is at one place at a time."""
 OWNER_EN = r"(?P<who>my|our|the|[\w ]{1,40}?(?:'s|’s))(?: (?:new|current|present))?"
 OWNER_ZH = "(?P<who>我们?家?|[^\\s，。,.是的旧老原]{1,8}?)的?(?:新|现在的)?"
 ONE_EN = r"(?P<who>i|my [\w ]{2,40}?|[a-z]+)"
@@ -54,6 +56,7 @@ PATTERNS = tuple(
     for name, pattern in (
         ("", rf"^{OWNER_EN} (?P<what>{SINGLE_EN}) (?:is|are|has changed to|changed to|=|:) ?(?:now )?(?P<value>.+)$"),
         ("", rf"^{OWNER_ZH}(?P<what>{SINGLE_ZH})(?:现在)?(?:是|为|换成了?|改成了?|变成了?|：|:)(?P<value>.+)$"),
+        ("", rf"^{OWNER_ZH}(?P<what>{PLACED_ZH})(?:现在)?(?:在|换到了?|搬到了?|改到了?)(?P<value>.+)$"),
         (
             "home",
             rf"^{ONE_EN} (?:now )?(?:live|lives|moved|have moved|has moved) (?:in|at|to) (?P<value>(?!an? |the ).+)$",

@@ -19,6 +19,7 @@ PEOPLE_ZH = (
     "叔叔|阿姨|舅舅?|姑姑?|表[哥弟姐妹]|堂[哥弟姐妹]|侄[子女]|朋友|闺蜜|老板|上司|经理|同事|邻居|医生|牙医|老师|房东|室友|同学|宝宝)"
 )
 
+_MAY_NOT = r"\bi (?:can't|cannot|can not|must not|mustn't|am not allowed to|may not)\b"
 CONSTRAINT = (
     (
         r"\ballerg(?:y|ies|ic)\b|\bintoleran(?:t|ce)\b|\banaphyla|\bco?eliac\b|\bdiabet(?:es|ic)\b|\bvegetarian\b|"
@@ -31,12 +32,19 @@ CONSTRAINT = (
         r"(?:eat|drink|have any|tolerate|digest|take)\b"
     ),
     r"\b(?:avoid|stay away from|keep me away from)\b|\bmakes? me (?:sick|ill)\b",
+    rf"{_MAY_NOT}.*\buntil\b|\buntil\b.*{_MAY_NOT}",
+    (
+        r"\b(?:doctor|dentist|nutritionist|dietician)\b.{0,40}\b(?:no|not|less|never)\b.{0,20}"
+        r"\b(?:eat|drink|salt|sugar|fat|alcohol)\b"
+    ),
     (
         r"\bnever\b.{0,40}\b(?:before|after|between)\b.{0,20}\d|\bno (?:meetings?|calls?|appointments?|alcohol|meat|"
         r"pork|beef|dairy|gluten)\b"
     ),
     "过敏|忌口|不耐受|乳糜泻|糖尿病|清真|素食|纯素|吃素|戒[酒烟糖]|禁忌",
     "(?:不能|不可以|不可|不准|不许|不得|千万别|从不|从来不|绝不|不)(?:再)?(?:吃|喝|碰|沾|服用)",
+    "(?:之前|以前|前)我?(?:都|还)?(?:不能|不可以|不准|不许|不得|不要)",
+    "(?:医生|大夫|营养师|护士).{0,6}(?:少|别|不要|不让|不许|忌|戒)(?:我)?(?:再)?(?:吃|喝|碰|抽|沾)",
     "(?:不要|别)(?:在|给我|安排).{0,16}(?:点|之前|以前|之后|以后|前|后)",
 )
 LIKING_ZH = (
@@ -66,8 +74,11 @@ EVENT = (
         r"this (?:morning|weekend)|"
         r"(?:on|this|next|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     ),
-    r"\b(?:went|visited|met|bought|booked|flew|attended|finished|started|moved|married)\b",
-    "昨[天晚]|前天|今[天晚早]|明[天晚早]|后天|上[周个]|下[周个]|本周|去年|明年|刚才|刚刚|去了|买了|见了|参加了|搬到了|结婚了",
+    (
+        r"\b(?:went|visited|met|bought|booked|flew|attended|finished|started|began|moved|married|paid|sold|joined|signed|"
+        r"lent|borrowed|adopted|graduated|quit)\b"
+    ),
+    "昨[天晚]|前天|今[天晚早]|明[天晚早]|后天|上[周个]|下[周个]|本周|去年|明年|刚才|刚刚|去了|买了|见了|参加了|搬到了|结婚了|花了|付了|卖了|借给|订了|签了",
 )
 RECURRING = re.compile(
     r"\b(?:every|each|daily|weekly|monthly|yearly|always|usually|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b|"
@@ -75,7 +86,7 @@ RECURRING = re.compile(
     re.IGNORECASE,
 )
 PERSON = (
-    rf"\bmy {PEOPLE_EN}\b",
+    rf"\bmy {PEOPLE_EN}\b(?!['’]s? (?:place|house|home|flat|apartment|garden)\b)|^my {PEOPLE_EN}\b",
     rf"我的?{PEOPLE_ZH}",
     r"\bis my \w+'?s? ?" + PEOPLE_EN + r"?\b",
     f"是我的?{PEOPLE_ZH}",

@@ -11,6 +11,7 @@ from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Memory
 from assistantd.memory.records import OF_M, VALID, memory_of
 from assistantd.memory.words import HAN_ONLY, Word, plain, stem, words
+from assistantd.skillkit.irregular import forms_of
 from assistantd.vault.segment import fts_term
 from assistantd.vault.store import Database
 
@@ -142,8 +143,11 @@ def _newest(db: Database, terms: Sequence[str], now: datetime, limit: int) -> di
 
 
 def _term(raw: str) -> str:
-    """Gives the index's term for a word; a number also finds itself with a unit written to it."""
-    return f'"{raw}"*' if raw.isdecimal() and len(raw) >= LONG_NUMBER else fts_term(raw)
+    """Gives the index's term for a word; a number also finds itself with a unit to it, an irregular verb its past."""
+    if raw.isdecimal() and len(raw) >= LONG_NUMBER:
+        return f'"{raw}"*'
+    forms = forms_of(raw)
+    return fts_term(raw) if len(forms) == 1 else f"({' OR '.join(map(fts_term, forms))})"
 
 
 def _held_by(db: Database, word: Word, size: int) -> int:

@@ -20,6 +20,7 @@ _EN = tuple(
     for pattern, instead in (
         (r"\bi['’]m\b", "i am"),
         (r"\bi['’]ve\b", "i have"),
+        (r"^i never (?:ever )?(?!.*\b(?:today|tonight|now|this)\b)", "i do not "),
         (r"\b(colo|favo|neighbo|flavo)ur", r"\1r"),
         (r"\bcannot\b|\b(?:must|may)(?: not|n['’]t)\b|\bam not (?:allowed|able) to\b", "can not"),
         (rf"^i (?:really |absolutely |just |quite |do )?{_LIKE} ", "i like "),
@@ -39,6 +40,7 @@ _ZH = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         (r"不可以|不得", "不能"),
+        (r"从来都?不|从不|绝不|一直不", "不"),
         (r"^我(?:的)?(?!对)(?:有|是)?([^对，。]{1,8}?)过敏$", r"我对\1过敏"),
         (rf"^我(?:的)?({PEOPLE_ZH})(?:的名字)?(?:叫做?|名叫|是)(.+)$", r"\2是我\1"),
         (rf"^我有一?个({PEOPLE_ZH})(?:叫做?|名叫)(.+)$", r"\2是我\1"),

@@ -49,6 +49,13 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Matches a clause of the user's own that has a subject and a predicate."""
+_SELF_ZH = re.compile(
+    r"^我(?:叫|姓|是|今年|属|住|来自|在.{1,12}?(?:工作|上班|上学|读书|做.{1,6}|当.{1,6})$)(?!.*(?:有|认识))"
+)
+"""Matches what the user says of himself and brings nobody else in, of whom the next clause could be."""
+_OF_SELF_ZH = re.compile(
+    r"^(?:在.{1,12}?(?:工作|上班|上学|读书|做.{1,6}|当.{1,6})(?=[，,；。]|$)|养了?.|有.|住.|来自.|今年\d|属.(?=[，,；。]|$)|是.{2,}|做.{2,}|喜欢.|爱.|讨厌.)"
+)
 _MINE = re.compile(r"^I\b(?!['’]d)|^我(?!的|们|家|[妈爸女儿子哥姐弟妹妻丈老爷奶外同朋])", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?P<en>like|love|hate|dislike|prefer|enjoy|live in|work (?:as|at|for|in)|have an?|am|can['’]t|cannot|don['’]t|"
@@ -90,6 +97,8 @@ def _with_subject(left: str, right: str) -> str:
     """Gives the right-hand clause as one that stands alone, or nothing where it does not."""
     if _WHOLE.match(right):
         return right[:1].upper() + right[1:]
+    if _SELF_ZH.match(left) and _OF_SELF_ZH.match(right):
+        return f"我{right}"
     bare = _BARE.match(right)
     if bare is None or not _MINE.match(left):
         return ""

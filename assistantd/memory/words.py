@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistantd.skillkit.irregular import verb_of
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
 ASCII_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
@@ -108,7 +110,7 @@ def forget_words() -> None:
 @lru_cache(maxsize=WORDS_KEPT)
 def _latin(token: str) -> tuple[tuple[str, Word], ...]:
     parts = token.replace("’", "'").split("'")
-    return tuple((stem(part), Word(part, 1.0)) for part in parts if part not in STOP)
+    return tuple((stem(verb_of(part)), Word(part, 1.0)) for part in parts if part not in STOP)
 
 
 def _chinese(token: str) -> list[tuple[str, Word]]:

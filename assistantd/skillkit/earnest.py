@@ -11,7 +11,8 @@ _IMAGINED = re.compile(
     r"if only\b|"
     r"imagine\b|suppos(?:e|ing)\b|pretend\b|what if\b|let['’]s (?:say|pretend|imagine)\b|say i\b|were i\b|"
     r"had i\b|i wish\b|"
-    r"hypothetically\b|in another life\b)|"
+    r"hypothetically\b)|\bin another life\b|\bif (?:it|i|he|she|they) (?:were|weren['’]t|wasn['’]t|had(?:n['’]t)?)\b|"
+    r"^\W*(?:i|we|my \w+)(?: would|['’]d) (?:be|have|never|love to|like to|rather)\b(?=.*\b(?:if|were|then)\b)|"
     r"^\W*(?:假如|假设|假使|假装|要是|倘若|如果我[是有能对]|想象|万一|若是|我要是|我如果|我假如|我倘若|比如说?我)",
     re.IGNORECASE,
 )
@@ -27,6 +28,7 @@ _JOKING = re.compile(
     r"[;:]-?\)\s*$|哈哈|嘿嘿|呵呵|开(?:个)?玩笑|逗你|骗你|[饿笑困累]死|"
     r"\ballergic to (?:mondays?|mornings?|(?:hard |house)?work|meetings?|homework|housework|stupidity|people|exercise|"
     r"responsibilit\w+|commitment|bad (?:jokes|puns)|nonsense|boredom)\b|"
+    r"\byeah,? right\b|\bas if[.!\s]*$|[.!] not!?\s*$|\bsarcasm\b|才怪|鬼才信|"
     r"对(?:周一|星期一|上班|工作|早起|开会|加班|作业|学习|运动|老板|上学|考试)过敏",
     re.IGNORECASE,
 )

@@ -24,6 +24,15 @@ _EATER = re.compile(
 )
 """Matches whom a question about what must be avoided asks about."""
 _OWN = re.compile(r"(?:I|we|one|you|there|the|a|my|our|it|any|not|allergic|never)\b|我|有|什么|哪|啥", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?<!years )(?<!year )(?<!years-)(?<!year-)\bold\b"
+    r"|\b(?:former(?:ly)?|previous(?:ly)?|used to|lived|worked|was|were)\b"
+    r"|以前|曾|旧|原来|过去|之前的",
+    re.IGNORECASE,
+)
+"""Matches what tells of something that is over."""
+_ASKS_BACK = re.compile(rf"{_FORMER.pattern}|\b(?:did|before|earlier|ever|have|has|had)\b|过", re.IGNORECASE)
+"""Matches a question about what was."""
 TYPED = frozenset({"phone", "email", "birthday", "age", "blood", "name", "address", "colour"})
 """Concepts that the expected kind stands for already."""
 
@@ -48,8 +57,14 @@ def judge(question: str, hits: Sequence[Hit], constraints: Sequence[Memory] = ()
     scored = [(support(question, terms, kind, m, keys[m.id]), m) for m in found]
     best = max((s for s, _ in scored), default=0.0)
     good = [m for s, m in sorted(scored, key=lambda p: -p[0]) if s >= ENOUGH and s >= best - CLOSE]
+    good = good if _ASKS_BACK.search(question) else _present(good)
     related = [m for m in found if any(covered(t, keys[m.id]) >= 0.5 and t.weight >= 0.5 for t in terms)]
     return Evidence(kind, tuple(good[:4]), tuple(related[:3]))
+
+
+def _present(memories: Sequence[Memory]) -> list[Memory]:
+    """Leaves out what is over, where something else answers as well: the old address is not the address."""
+    return [m for m in memories if not _FORMER.search(m.text)] or list(memories)
 
 
 def _distinct(memories: Iterable[Memory]) -> list[Memory]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistantd.skillkit.concepts import concept, split_han
+from assistantd.skillkit.irregular import verb_of
 from assistantd.skillkit.table import words
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d.:]*|[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -29,11 +30,13 @@ class Term:
 
 
 def stem(word: str) -> str:
-    """Cuts common endings, so that "lessons" meets "lesson"."""
-    word = re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower())
+    """Cuts common endings, so that "lessons" meets "lesson", and "paid" meets "pay"."""
+    word = verb_of(re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower()))
     for end, put, least in (
         ("ies", "y", 5),
         ("sses", "ss", 6),
+        ("ches", "ch", 6),
+        ("shes", "sh", 6),
         ("ing", "", 6),
         ("ed", "", 5),
         ("es", "e", 5),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistantd.domain.intent import Intent
 from assistantd.skillkit.question import asks
 
-from .statement import is_statement
+from .statement import is_statement, without_opening
 
 NAME = "recalling"
 
@@ -81,7 +81,7 @@ _TALK = re.compile(
 
 def understand(text: str) -> Iterator[Intent]:
     """Yields what the rules find."""
-    text = text.strip()
+    text = without_opening(text.strip())
     if _UNDO.search(text):
         yield Intent(NAME, "undo", text, confidence=0.9)
         return

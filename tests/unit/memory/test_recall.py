@@ -190,3 +190,11 @@ async def test_the_newer_of_two_equal_memories_comes_first(room: MemoryRoom, clo
     clock.advance(timedelta(days=30))
     await room.remember("I bought milk at the corner shop on Friday")
     assert texts(await room.recall("milk"))[0].endswith("Friday")
+
+
+async def test_an_irregular_verb_finds_its_other_forms(room: MemoryRoom) -> None:
+    """Words alone find "paid" by "pay" and "lend" by "lent", which no ending tells."""
+    await room.remember("I paid the plumber")
+    await room.remember("Ines lends me her drill")
+    assert texts(await room.recall("who did I pay?")) == ["I paid the plumber"]
+    assert texts(await room.recall("lent")) == ["Ines lends me her drill"]

@@ -30,6 +30,8 @@ NOW = datetime(2026, 5, 4, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
         ("我对花生过敏，喜欢吃拉面", ("我对花生过敏", "我喜欢吃拉面")),
         ("我不吃香菜，也不喝牛奶", ("我不吃香菜", "我不喝牛奶")),
         ("我对花生过敏。我住在北京。", ("我对花生过敏。", "我住在北京。")),
+        ("我住在北京，在腾讯工作", ("我住在北京", "我在腾讯工作")),
+        ("我叫林悦，在一家出版社做编辑，养了两只猫", ("我叫林悦", "我在一家出版社做编辑", "我养了两只猫")),
         ("我对 peanuts 过敏, and I like ramen", ("我对 peanuts 过敏", "I like ramen")),
     ],
 )
@@ -51,7 +53,7 @@ def test_statements_that_stand_alone_are_parted(text: str, parts: tuple[str, ...
         "Bob says I like tea and I hate milk",
         "My cat is Tom. He is 5.",
         "my wifi password is a, b and c",
-        "我住在北京，在腾讯工作",
+        "我有个弟弟，在腾讯工作",
         "我女儿小雨每周三上课，喜欢画画",
         "如果我吃花生，我会不舒服",
         "\n".join(f"My box {n} is red." for n in range(20)),

@@ -215,3 +215,25 @@ def test_a_noted_question_and_another_attribute_are_no_answer(told: str, questio
     """What asks answers nothing, and a name is no age."""
     memory = Memory(1, told, MemoryKind.FACT, Source.USER, datetime(2026, 11, 1, tzinfo=UTC))
     assert judge(question, [Hit(memory, 0.9)]).memories == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what is my address?", ["My address is 12 Linden Road"]),
+        ("what was my old address?", ["My old address was 3 Elm Street"]),
+        ("我的地址是什么？", ["我的地址是林荫路12号"]),
+        ("我以前的地址是什么？", ["我以前的地址是榆树路3号"]),
+    ],
+)
+def test_what_is_over_gives_way_to_what_is(question: str, answer: list[str]) -> None:
+    """The old address answers only a question about it."""
+    told = ("My address is 12 Linden Road", "My old address was 3 Elm Street")
+    told += ("我的地址是林荫路12号", "我以前的地址是榆树路3号")
+    same = [text for text in told if text.isascii() is question.isascii()]
+    memories = [
+        Memory(n, text, MemoryKind.FACT, Source.USER, datetime(2026, 5, 4, tzinfo=UTC)) for n, text in enumerate(same)
+    ]
+    found = judge(question, [Hit(memory, 0.8) for memory in memories])
+    assert [memory.text for memory in found.memories][:1] == answer
+    assert len(found.memories) == 1 or "old" in question or "以前" in question

@@ -110,3 +110,18 @@ async def test_a_stream_is_cut_into_sentences(text: str, parts: list[str]) -> No
     cut = [s async for s in sentences(letters(text))]
     assert cut == parts
     assert "".join(cut) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how much did I pay for the bike?", "I paid 340 euros for the bike"),
+        ("what did I buy?", "I bought a kite"),
+        ("who taught me chess?", "Ivo teaches me chess"),
+        ("which book did I lend?", "I lent a book to Ines"),
+    ],
+)
+def test_an_irregular_verb_is_met_in_any_form(question: str, told: str) -> None:
+    """The past of a verb covers the verb itself, and the other way round."""
+    verb = next(term for term in content(question) if term.text in ("pay", "buy", "taught", "lend"))
+    assert covered(verb, keys_of(told)) == 1.0
