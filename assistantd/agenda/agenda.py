@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
-from assistantd.agenda import entries, firing, history, plan
+from assistantd.agenda import entries, firing, history, plan, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
@@ -56,6 +56,17 @@ class Agenda:
         Raises NotFound, or BadRequest for a cancelled entry or a time that a reminder cannot have.
         """
         work = partial(entries.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
+        entry = await self._vault.write(work)
+        self.changed()
+        return entry
+
+    async def lately(self) -> tuple[Entry, ...]:
+        """Gives the entries that spoke up in the last hours, the newest first."""
+        return await self._vault.read(partial(snoozing.lately, now=self._clock.now()))
+
+    async def snooze(self, id: int, span: timedelta) -> Entry:
+        """Has an entry speak up once more after a span, as an entry of its own; raises NotFound or BadRequest."""
+        work = partial(snoozing.snooze, id=id, span=span, now=self._clock.now(), when_missed=self._when_missed)
         entry = await self._vault.write(work)
         self.changed()
         return entry

@@ -9,6 +9,8 @@ from assistantd.domain.language import Language
 TIME, LATE, GRACE, NEWER, ANNOUNCED = "time", "late", "grace", "newer", "announced"
 CANCELLED, MOVED, UNSEEN, AGAIN, INTERRUPTED, AHEAD = "cancelled", "moved", "unseen", "again", "interrupted", "ahead"
 
+SNOOZED = "snoozed"
+
 _WORDS = {
     TIME: ("its time came", "时间到了"),
     LATE: ("{} late: nobody could fire it at its time", "晚了{}：到时间时无法提醒"),
@@ -26,6 +28,7 @@ _WORDS = {
         "the daemon was stopped while showing it, so it may or may not have been seen",
         "显示时守护进程被中断，可能没有看到",
     ),
+    SNOOZED: ("put off for {}", "推迟了{}"),
     AHEAD: ("came due while the clock ran ahead, and the clock was set back", "当时时钟走快了，后来已调回"),
 }
 """Code -> how it is said; a `{}` for each value that follows the code."""
@@ -45,6 +48,8 @@ def said(why: str, language: Language) -> str:
 
 def spoken(span: timedelta, language: Language = Language.EN) -> str:
     """Gives a span in days, hours and minutes: `1 d 2 h 5 min`."""
+    if span < timedelta(minutes=1) and (seconds := round(span.total_seconds())):
+        return f"{seconds}秒" if language is Language.ZH else f"{seconds} s"
     minutes = round(span.total_seconds() / 60)
     counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
     chinese = language is Language.ZH

@@ -165,6 +165,7 @@ def build_house(
     turn = Turn(intents, doors_for, skills, afterwards)
     notifier, watchers = DesktopNotifier(locked), Watchers(locked)
     reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language)
+    notifier.pressed = reminders.pressed
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, agenda, skills, confirmations, afterwards, intents, turn, notifier, watchers,

@@ -15,6 +15,10 @@ class Notice:
     body: str
     private: bool = True
     """True when the body must not show while the vault is locked."""
+    buttons: tuple[tuple[str, str], ...] = ()
+    """Key and label of what can be pressed, where it is shown with buttons."""
+    urgent: bool = False
+    """Whether it stays until somebody has seen it."""
 
 
 class Notifier(Protocol):

@@ -94,7 +94,7 @@ class NotificationServer:
         actions = [word for pair in buttons.items() for word in pair]
         hints: dict[str, tuple[str, object]] = {"urgency": ("y", int(urgency)), "desktop-entry": ("s", "assistantd")}
         hints |= dict.fromkeys(_TAGS, ("s", f"assistantd-{tag}"))
-        expires = _NEVER if buttons else _SERVER_DECIDES
+        expires = _NEVER if urgency is Urgency.CRITICAL else _SERVER_DECIDES
         # The body is markup for most servers, the title for none.
         values = (
             "assistantd",

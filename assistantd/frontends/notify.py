@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from assistantd.domain.notice import Notice
@@ -38,6 +39,8 @@ class DesktopNotifier:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.appeared: Callable[[], None] = lambda: None
         """Is called when a notification server comes: until then nothing could be seen."""
+        self.pressed: Callable[[str, str], None] = lambda _id, _key: None
+        """Is called with a notice's id and the key of its button that was pressed."""
 
     @property
     def state(self) -> str:
@@ -65,19 +68,22 @@ class DesktopNotifier:
     async def show(self, notice: Notice) -> bool:
         """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
         title, body = shown_text(notice, self._locked())
-        return await self._notify(notice.id, title, body) != 0
+        urgency = Urgency.CRITICAL if notice.urgent else Urgency.NORMAL
+        buttons = dict(notice.buttons) if await self._shows_buttons() else {}
+        shown = await self._notify(notice.id, title, body, buttons, urgency)
+        if shown and buttons:
+            self._await_press(shown, partial(self._tell, notice.id))
+        return shown != 0
 
     async def ask(
         self, id: str, title: str, body: str, buttons: Mapping[str, str], chosen: Callable[[str], None]
     ) -> bool:
         """Shows a question that stays; `chosen` gets the key of the button pressed. False where no button can show."""
-        if self._server is None or not await self._server.shows_buttons():
+        if not await self._shows_buttons():
             return False
         shown = await self._notify(id, title, body, buttons, Urgency.CRITICAL)
         if shown:
-            self._chosen[shown] = chosen
-        if key := self._early.pop(shown, ""):
-            self._pressed(shown, key)
+            self._await_press(shown, chosen)
         return shown != 0
 
     async def withdraw(self, id: str) -> None:
@@ -95,6 +101,17 @@ class DesktopNotifier:
         if self._bus is not None:
             await self._bus.close()
             self._bus = None
+
+    async def _shows_buttons(self) -> bool:
+        return self._server is not None and await self._server.shows_buttons()
+
+    def _await_press(self, shown: int, chosen: Callable[[str], None]) -> None:
+        self._chosen[shown] = chosen
+        if key := self._early.pop(shown, ""):
+            self._pressed(shown, key)
+
+    def _tell(self, id: str, key: str) -> None:
+        self.pressed(id, key)
 
     async def _notify(
         self, id: str, title: str, body: str, buttons: Mapping[str, str] = {}, urgency: Urgency = Urgency.NORMAL

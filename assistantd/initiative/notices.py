@@ -19,6 +19,8 @@ TITLES = {
     EntryKind.EVENT: ("Soon", "即将开始"),
     EntryKind.TASK: ("To do", "待办"),
 }
+SNOOZE, DONE = "snooze", "done"
+BUTTONS = {SNOOZE: ("In 10 minutes again", "10分钟后再提醒"), DONE: ("Done", "好了")}
 AGAIN = {Language.EN: " – perhaps shown before", Language.ZH: "（可能已显示过）"}
 ANNOUNCED = {Language.EN: "You have a reminder", Language.ZH: "你有一个提醒"}
 LATE = {Language.EN: " ({} late)", Language.ZH: "（晚了{}）"}
@@ -36,7 +38,13 @@ def content(due: Due, now: datetime, interface: Language) -> Notice:
     if due.again:
         times += AGAIN[language]
     title = TITLES[due.entry.kind][language is Language.ZH]
-    return Notice(id=due.notice, title=f"{title} {times}", body=due.entry.title)
+    return Notice(
+        id=due.notice,
+        title=f"{title} {times}",
+        body=due.entry.title,
+        buttons=tuple((key, label[language is Language.ZH]) for key, label in BUTTONS.items()),
+        urgent=due.entry.kind in (EntryKind.ALARM, EntryKind.TIMER),
+    )
 
 
 def without_content(times: Sequence[datetime], now: datetime, language: Language) -> Notice:

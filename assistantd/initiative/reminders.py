@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.agenda.firing import Due
@@ -18,11 +18,14 @@ from assistantd.agenda.plan import Plan
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice, Notifier
-from assistantd.errors import VaultError
+from assistantd.errors import NotFound, VaultError
 from assistantd.initiative.jobs import Jobs
-from assistantd.initiative.notices import content, without_content
+from assistantd.initiative.notices import SNOOZE, content, without_content
 
 log = logging.getLogger(__name__)
+PUT_OFF = timedelta(minutes=10)
+REMEMBERED = 64
+"""Notices whose buttons still work."""
 Tell = Callable[[Notice], Awaitable[int]]
 """Hands a notice to the connected clients and gives how many got it."""
 
@@ -42,6 +45,10 @@ class Reminders:
         self._plans: dict[int, Plan] = {}
         self._announced: dict[tuple[int, int], datetime] = {}
         self._unmarked: list[tuple[Due, bool]] = []
+        self._shown: dict[str, int] = {}
+        """Notice -> the entry it is of."""
+        self._put_off: list[tuple[int, datetime]] = []
+        """Entries to speak up again, and when; not recorded yet."""
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -67,11 +74,18 @@ class Reminders:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def pressed(self, notice: str, key: str) -> None:
+        """Is to be called when a button of a notice is pressed: puts it off, or leaves it at that."""
+        if key == SNOOZE and (id := self._shown.get(notice)):
+            self._put_off.append((id, self._clock.now() + PUT_OFF))
+            self.check_soon()
+
     async def check(self) -> None:
         """Shows what is due and waits for the next; may be called at any time, any number of times."""
         async with self._turn:
             try:
                 await self._mark()
+                await self._snooze()
                 dues = await self._agenda.collect(self._announced)
                 self._plans = {plan.entry_id: plan for plan in await self._agenda.plans()}
                 self._announced.clear()
@@ -89,6 +103,7 @@ class Reminders:
     async def _fire(self, due: Due) -> None:
         await self._agenda.intend(due)
         seen = await self._show(content(due, self._clock.now(), self._language))
+        self._shown = dict([*self._shown.items(), (due.notice, due.entry.id)][-REMEMBERED:])
         log.info("reminder %d fired, %s", due.entry.id, "shown" if seen else "nobody to show it to")
         self._unmarked.append((due, seen))
         await self._mark()
@@ -99,6 +114,18 @@ class Reminders:
             due, seen = self._unmarked[0]
             await self._agenda.mark(due, seen=seen)
             del self._unmarked[0]
+
+    async def _snooze(self) -> None:
+        """Records what was put off, which may have been pressed while the vault was locked."""
+        while self._put_off:
+            id, until = self._put_off.pop(0)
+            try:
+                await self._agenda.snooze(id, max(until - self._clock.now(), timedelta(seconds=1)))
+            except VaultError:
+                self._put_off.insert(0, (id, until))
+                raise
+            except NotFound:
+                log.info("entry %d is gone and cannot be put off", id)
 
     async def _announce(self) -> None:
         """While the vault is closed: tells that something is due, and when, but not what."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
@@ -98,6 +98,14 @@ class GrantedAgenda:
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.move(id, starts, rrule)
+
+    async def lately(self) -> tuple[Entry, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.lately()
+
+    async def snooze(self, id: int, span: timedelta) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.snooze(id, span)
 
 
 @dataclass(frozen=True, slots=True)

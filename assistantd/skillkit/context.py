@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
@@ -69,6 +69,14 @@ class AgendaDoor(Protocol):
 
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time in its zone, and another rule where one is given."""
+        ...
+
+    async def lately(self) -> tuple[Entry, ...]:
+        """Gives the entries that spoke up in the last hours, the newest first."""
+        ...
+
+    async def snooze(self, id: int, span: timedelta) -> Entry:
+        """Has an entry speak up once more after a span, as an entry of its own."""
         ...
 
 

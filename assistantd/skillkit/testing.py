@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -94,6 +94,8 @@ class ListAgenda:
 
     now: datetime
     entries: list[Entry] = field(default_factory=list)
+    told: list[Entry] = field(default_factory=list)
+    """What a test says has spoken up."""
 
     async def add(self, entry: NewEntry) -> Entry:
         fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__}
@@ -123,6 +125,15 @@ class ListAgenda:
                 self.entries[place] = replace(moved, next=next(iter(self._times(moved, self.now)), None))
                 return self.entries[place]
         raise NotFound(f"no entry {id}")
+
+    async def lately(self) -> tuple[Entry, ...]:
+        return tuple(reversed(self.told))
+
+    async def snooze(self, id: int, span: timedelta) -> Entry:
+        (entry,) = (e for e in self.entries if e.id == id)
+        zone = ZoneInfo(entry.zone)
+        at = (self.now.astimezone(UTC) + span).astimezone(zone).replace(tzinfo=None)
+        return await self.add(NewEntry(entry.kind, entry.title, at, entry.zone))
 
     def _waiting(self) -> list[Entry]:
         return [e for e in self.entries if e.state is EntryState.WAITING and e.next]

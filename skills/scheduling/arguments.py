@@ -29,7 +29,8 @@ class Event:
 class Agenda:
     """Is a look at what is on; an empty span is read from the request's words."""
 
-    reminders_only: bool = False
+    kind: str = ""
+    """"reminder", "alarm" or "timer": only what of it waits; empty is read from the request's words."""
 
 
 @dataclass(frozen=True, slots=True)

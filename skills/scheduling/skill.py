@@ -14,10 +14,11 @@ from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.person import to_you
 from assistantd.skillkit.schema import read
-from assistantd.skillkit.terms import Term, content, covered, keys_of
-from assistantd.skillkit.when import Grain, When, one_time, say_day, say_moment, without
+from assistantd.skillkit.terms import content
+from assistantd.skillkit.when import Grain, When, one_time, say_moment, without
 
 from . import arguments as args
+from .choosing import data_of, every, kind_of, matching, which
 from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
@@ -35,7 +36,6 @@ class Scheduling:
     name = NAME
     actions: Mapping[str, type] = {
         "remind": args.Remind,
-        "alarm": args.Remind,
         "event": args.Event,
         "agenda": args.Agenda,
         "cancel": args.Cancel,
@@ -72,8 +72,6 @@ class Scheduling:
         request, language = context.request, context.request.language
         wanted = read(args.Event, intent.arguments)
         title = wanted.title or title_of(intent.text, request.now)
-        if not title and intent.action == "alarm":
-            title = say("alarm", language)
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
         if wanted.at is not None:
@@ -105,50 +103,53 @@ class Scheduling:
         kind = EntryKind.EVENT if action == "event" else EntryKind.REMINDER
         entry = await context.agenda.add(NewEntry(kind, title, at, context.request.zone.key, rrule=rrule))
         language = context.request.language
-        text = stored(entry, language)
+        text = stored(entry, context.request)
         if kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
             text += say("overlap", language, others=", ".join(others))
-        return Done(text, data=_data(entry))
+        return Done(text, data=data_of(entry))
 
     async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
         request, language = context.request, context.request.language
-        if wanted.reminders_only and one_time(request.text, request.now) is None:
-            waiting = tuple(e for e in await context.agenda.waiting() if e.kind is EntryKind.REMINDER)
-            text = say("waiting" if waiting else "no_reminders", language, list=entries(waiting, language))
-            return Answered(text, data={"entries": [_data(e) for e in waiting]})
+        kind = EntryKind(wanted.kind) if wanted.kind else kind_of(request.text)
+        if kind is not None and kind.speaks and one_time(request.text, request.now) is None:
+            waiting = tuple(e for e in await context.agenda.waiting() if e.kind is kind)
+            text = say(kind.value + ("s" if waiting else "s_none"), language, list=entries(waiting, request))
+            return Answered(text, data={"entries": [data_of(e) for e in waiting]})
         span = span_of(request)
         found = await context.agenda.between(span.first, span.last)
         said = span.said(language)
-        text = say("on", language, span=said, list=occurrences(found, language))
-        data: dict[str, object] = {"occurrences": [{**_data(o.entry), "at": o.at.isoformat()} for o in found]}
+        text = say("on", language, span=said, list=occurrences(found, request))
+        data: dict[str, object] = {"occurrences": [{**data_of(o.entry), "at": o.at.isoformat()} for o in found]}
         return Answered(text if found else say("nothing", language, span=said), data=data)
 
     async def _cancel(self, wanted: args.Cancel, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
         waiting = await context.agenda.waiting()
         title = wanted.title or text
-        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else _matching(title, waiting, request)
+        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
         if not found:
-            return Declined(say("none", language, title=title))
-        if len(found) > 1:
-            return _which(found, language)
-        when = moment_of(found[0], language)
-        cancelled = await context.agenda.cancel(found[0].id)
-        assert cancelled.state is EntryState.CANCELLED
-        return Done(say("cancelled", language, title=cancelled.title, when=when), data=_data(cancelled))
+            kind = kind_of(title)
+            none = kind is not None and kind.speaks and not any(e.kind is kind for e in waiting)
+            return Declined(say(f"{kind}s_none" if none else "none", language, title=title))
+        if len(found) > 1 and not every(title):
+            return which(found, request)
+        cancelled = [await context.agenda.cancel(one.id) for one in found]
+        assert all(one.state is EntryState.CANCELLED for one in cancelled)
+        text = "\n".join(say("cancelled", language, title=e.title, when=moment_of(e, request)) for e in found)
+        return Done(text, data=data_of(cancelled[0]))
 
     async def _move(self, wanted: args.Move, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
         words = wanted_of(text)
         title = wanted.title or (words.title if words else "")
         waiting = await context.agenda.waiting()
-        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else _matching(title, waiting, request)
+        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
         if not title and not wanted.id:
             return Question(say("move_what", language))
         if not found:
             return Declined(say("none", language, title=title))
         if len(found) > 1:
-            return _which(found, language)
+            return which(found, request)
         return await self._moved(found[0], wanted.to or (words.new if words else text), context)
 
     async def _moved(self, entry: Entry, to: str, context: Context) -> Outcome:
@@ -159,13 +160,13 @@ class Scheduling:
         if at <= request.now.replace(tzinfo=None):
             return Question(say("past", language, title=entry.title, when=say_moment(at, language)))
         if entry.rrule:
-            return Question(say("move_rule", language, title=entry.title, when=moment_of(entry, language)))
-        was = moment_of(entry, language)
+            return Question(say("move_rule", language, title=entry.title, when=moment_of(entry, request)))
+        was = moment_of(entry, request)
         text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
         entry = await context.agenda.move(entry.id, at)
         if entry.kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
             text += say("overlap", language, others=", ".join(others))
-        return Done(text, data=_data(entry))
+        return Done(text, data=data_of(entry))
 
     def _keep_open(self, intent: Intent, request: Request) -> None:
         if request.conversation:
@@ -199,51 +200,9 @@ def _proposal(action: str, title: str, when: When | None, language: Language) ->
     return NeedsConfirmation(text, action, {"title": title, "at": when.value.isoformat(), "rrule": when.rrule})
 
 
-def _which(found: tuple[Entry, ...], language: Language) -> Question:
-    choices = [_data(entry) for entry in found]
-    return Question(say("which", language, list=entries(found, language)), data={"choices": choices})
-
-
 async def _overlapping(entry: Entry, context: Context) -> list[str]:
     """Names the other events that begin within the hour around a new one."""
     if entry.next is None:
         return []
     near = await context.agenda.between(entry.next - timedelta(minutes=59), entry.next + timedelta(minutes=60))
     return [f"{o.entry.title} {o.at:%H:%M}" for o in near if o.entry.id != entry.id and o.entry.kind is EntryKind.EVENT]
-
-
-def _matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[Entry, ...]:
-    """Gives the entries that hold every word, and happen on the day named, if one is."""
-    when = one_time(words, request.now)
-    terms = content(without(words, when.spans) if when else words)
-    terms = tuple(t for t in terms if t.text.lower() not in _KINDS and t.text not in _KINDS)
-    return tuple(e for e in waiting if (terms or when) and _holds(e, terms) and (when is None or _on(e, when)))
-
-
-def _holds(entry: Entry, terms: Sequence[Term]) -> bool:
-    keys = keys_of(entry.title)
-    return all(covered(t, keys) >= 0.5 for t in terms)
-
-
-def _on(entry: Entry, when: When) -> bool:
-    if entry.next is None:
-        return False
-    at = entry.next.replace(tzinfo=None)
-    return at == when.value if when.timed else say_day(at, Language.EN) == say_day(when.value, Language.EN)
-
-
-_KINDS = frozenset(
-    {"reminder", "reminders", "alarm", "event", "appointment", "meeting", "提醒", "闹钟", "日程", "安排", "预约"}
-)
-
-
-def _data(entry: Entry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "starts": entry.starts.isoformat(),
-        "zone": entry.zone,
-        "rrule": entry.rrule,
-        "next": entry.next.isoformat() if entry.next else None,
-    }

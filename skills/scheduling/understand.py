@@ -15,19 +15,9 @@ from .moving import is_time, wanted_of
 NAME = "scheduling"
 
 _REMIND = re.compile(
-    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b|"
-    r"\bdon['’]t let me forget to\b|"
-    r"\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
-    r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|"
-    r"(?:设|定|加|建)(?:一?个|"
-    r"置|置一个)?提醒",
-    re.IGNORECASE,
-)
-_ALARM = re.compile(
-    r"\bwake me\b|\bget me up\b|^\W*(?:please\s+|can you\s+|could you\s+)*(?:set|create|make|add|put|schedule)\b"
-    r"(?!.*\breminders?\b).*\balarms?\b|"
-    r"\b(?:need|want|like)\s+(?:an?|the|another)\s+(?:\w+\s+)?alarm\b|^\W*alarm\s+(?:for|at|in)\b|叫我(?=起床|醒)|叫醒我|"
-    r"(?:设|定|加|建|需要|要)[^，。删]*(?:闹钟|闹铃)|^闹钟(?:设|定)",
+    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b"
+    r"|\bdon['’]t let me forget to\b|\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
+    r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|(?:设|定|加|建)(?:一?个|置|置一个)?提醒",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -38,10 +28,12 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _CANCEL = re.compile(
-    r"^\s*(?:please\s+|can you\s+)?(?:cancel|delete|remove|drop|call off)\s+(?:my|the|that|"
+    r"^\s*(?:please\s+|can you\s+)?(?:cancel|delete|remove|drop|call off|"
+    r"(?:stop|turn off|end|clear)(?=.*\b(?:timers?|alarms?)\b))\s+(?:my|the|that|"
     r"this)?\s*(?P<what>(?!.*\b(?:e-?mail|draft|memory)\b).+?)[.!]?\s*$"
-    r"|^\s*(?:请|帮我)*(?:取消|删除|删掉|去掉)(?P<zh>(?!.*(?:邮件|记忆)).+?)[。！]?\s*$|^\s*(?:请|"
-    r"帮我)*把(?P<ba>.+?)(?:取消|删掉|删除)(?:掉|了|吧)*[。！]?\s*$",
+    r"|^\s*(?:请|帮我)*(?:取消|删除|删掉|去掉|"
+    r"(?:关掉|关闭|停掉|停止|清除)(?=.*(?:闹钟|计时|定时)))(?P<zh>(?!.*(?:邮件|记忆)).+?)[。！]?\s*$|^\s*(?:请|"
+    r"帮我)*把(?P<ba>.+?)(?:取消|删掉|删除|(?<=闹钟)(?:关|停)|(?<=计时)停|(?<=计时器)(?:关|停))(?:掉|了|吧)*[。！]?\s*$",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
@@ -50,13 +42,14 @@ _AGENDA = re.compile(
     r"\bwhat(?:['’]s| is)\s+on\b|\bwhat do I have\b|\b(?:show|list|tell me|read)\b.*\bmy (?:agenda|"
     r"calendar|schedule|reminders|appointments|day)\b|"
     r"\bam I (?:free|busy)\b|\bdo I have (?:any(?:thing)?|plans|an? (?:appointment|meeting))\b|"
-    r"\b(?:what|which|any) (?:reminders|appointments|meetings)\b|^\s*(?:my )?(?:agenda|"
-    r"calendar)\s*\??$|"
+    r"\b(?:what|which|any) (?:reminders|appointments|meetings|alarms?|timers?)\b|^\s*(?:my )?(?:agenda|"
+    r"calendar|timers?|alarms?)\s*\??$|\b(?:show|list)\b.*\b(?:alarms|timers)\b|"
+    r"\bhow (?:long|much(?: time)?)\b.*\b(?:left|remain\w*)\b.*\btimer|\btimer\b.*\b(?:left|remain\w*)\b|"
+    r"(?:哪些|什么|几个|有没有|查看|列出|看看).{0,4}(?:闹钟|计时)|(?:计时|定时)器?.{0,3}还?(?:剩|有)(?:多|几)|"
     r"有(?:什么|哪些|啥|没有)(?:安排|日程|事|计划|会|提醒|约)|(?:安排|日程|行程)(?:是什么|怎么样|"
     r"有哪些)|有空吗|忙吗|(?:看看|查看|列出).{0,6}(?:日程|安排|提醒)|有安排吗|我有哪些提醒",
     re.IGNORECASE,
 )
-_REMINDERS = re.compile(r"\b(?:reminder|alarm)s?\b|提醒|闹钟", re.IGNORECASE)
 _LISTED = re.compile(r"\blists?\b|\bto-?do\b|清单|列表|待办", re.IGNORECASE)
 """Matches what stands on a list, not in the agenda."""
 _MINE = re.compile(r"\b(?:I|my|me|we|our|on today|on tomorrow)\b|我", re.IGNORECASE)
@@ -94,7 +87,8 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(
-    r"\b(?:calendar|agenda|diary|appointment|meeting|reminders?|alarms?|event)\b|日程|日历|行程|会议|预约|提醒|闹钟",
+    r"\b(?:calendar|agenda|diary|appointment|meeting|reminders?|alarms?|timers?|event)\b"
+    r"|日程|日历|行程|会议|预约|提醒|闹钟|计时|定时",
     re.IGNORECASE,
 )
 """Matches what can only be something of the agenda."""
@@ -102,7 +96,6 @@ _POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能
 """Matches a wish that has the form of a question."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 """Matches what others said; it asks for nothing."""
-_WAKE = re.compile(r"^wake me(?: up)?$|^叫我起床$|^叫醒我$", re.IGNORECASE)
 
 
 def understand(text: str, now: datetime) -> Iterator[Intent]:
@@ -112,14 +105,12 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
     reminding = _REMIND.search(own) is not None
     if _AGENDA.search(text) and not reminding and not _LISTED.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.7 if _MINE.search(text) else 0.5
-        yield Intent(NAME, "agenda", text, {"reminders_only": bool(_REMINDERS.search(text))}, sure)
+        yield Intent(NAME, "agenda", text, confidence=sure)
     elif match := _CANCEL.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.45
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, sure)
     elif _moves(text, now) and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "move", text, confidence=0.9)
-    elif _ALARM.search(own) and not asks(text):
-        yield Intent(NAME, "alarm", text, confidence=0.9)
     elif reminding and (_POLITE.search(text) or not asks(text)):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
@@ -151,4 +142,4 @@ def title_of(text: str, now: datetime) -> str:
     last = ""
     while last != rest:
         last, rest = rest, _EDGES.sub("", rest).strip()
-    return _WAKE.sub(lambda m: "起床" if m[0][0] == "叫" else "wake up", rest)
+    return rest

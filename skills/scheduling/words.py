@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from assistantd.domain.agenda import Entry, EntryKind, Occurrence
 from assistantd.domain.language import Language
+from assistantd.domain.request import Request
 from assistantd.skillkit.person import to_you
 from assistantd.skillkit.when import say_day, say_moment, say_rule
 
@@ -23,14 +26,17 @@ _EN = {
     "which_interval": "“{words}” can mean two things. Say it as in “every 3 days”.",
     "past": "{when} is past already. When shall it be for “{title}”?",
     "nothing": "Nothing is in your agenda for {span}.",
-    "no_reminders": "No reminder is waiting.",
+    "reminders_none": "No reminder is waiting.",
+    "alarms_none": "No alarm is set.",
+    "timers_none": "No timer is running.",
     "on": "For {span}:\n{list}",
-    "waiting": "These reminders are waiting:\n{list}",
+    "reminders": "These reminders are waiting:\n{list}",
+    "alarms": "These alarms are set:\n{list}",
+    "timers": "These timers are running:\n{list}",
     "cancelled": "Cancelled: {title} — {when}.",
     "none": "I find nothing in your agenda like “{title}”.",
     "which": "Which one? I found:\n{list}",
     "cancel_what": "What shall I cancel?",
-    "alarm": "alarm",
     "move_what": "What shall I move?",
     "move_when": "To when shall I move “{title}”?",
     "move_rule": "“{title}” repeats ({when}), and I cannot move it yet. Cancel it and set it anew.",
@@ -52,14 +58,17 @@ _ZH = {
     "which_interval": "“{words}”有两种意思：是每{n}{unit}一次，还是中间隔{n}{unit}？请说“每几{unit}一次”。",
     "past": "{when}已经过去了。“{title}”要改在什么时候？",
     "nothing": "{span}没有安排。",
-    "no_reminders": "没有等待中的提醒。",
+    "reminders_none": "没有等待中的提醒。",
+    "alarms_none": "没有设闹钟。",
+    "timers_none": "没有在计时。",
     "on": "{span}：\n{list}",
-    "waiting": "等待中的提醒：\n{list}",
+    "reminders": "等待中的提醒：\n{list}",
+    "alarms": "已设的闹钟：\n{list}",
+    "timers": "正在计时：\n{list}",
     "cancelled": "已取消：{title}，{when}。",
     "none": "日程里没有找到“{title}”。",
     "which": "是哪一个？我找到：\n{list}",
     "cancel_what": "要取消什么？",
-    "alarm": "闹钟",
     "move_what": "要改哪一个的时间？",
     "move_when": "“{title}”要改到什么时候？",
     "move_rule": "“{title}”是重复的（{when}），我还不能改动。请取消后重新设置。",
@@ -72,26 +81,41 @@ def say(key: str, language: Language, **values: object) -> str:
     return (_ZH if language is Language.ZH else _EN)[key].format(**values)
 
 
-def stored(entry: Entry, language: Language) -> str:
+def stored(entry: Entry, request: Request) -> str:
     """Says what was stored, from the entry itself."""
     key = "reminder" if entry.kind is EntryKind.REMINDER else "event"
-    return say(key, language, title=to_you(entry.title), when=moment_of(entry, language), zone=entry.zone)
+    title, when = to_you(entry.title), moment_of(entry, request)
+    return say(key, request.language, title=title, when=when, zone=request.zone.key)
 
 
-def moment_of(entry: Entry, language: Language) -> str:
-    """Says when an entry happens: its next time, and its rule where it repeats."""
-    at = say_moment(entry.next.replace(tzinfo=None) if entry.next else entry.starts, language)
+def moment_of(entry: Entry, request: Request) -> str:
+    """Says when an entry happens, in the user's zone: its next time, and its rule where it repeats."""
+    language = request.language
+    wall = entry.next.astimezone(request.zone).replace(tzinfo=None) if entry.next else entry.starts
+    at = say_moment(wall, language)
+    if entry.kind is EntryKind.TIMER and entry.next:
+        left = spoken(entry.next - request.now, language)
+        return f"{wall:%H:%M:%S} ({left})" if language is Language.EN else f"{wall:%H:%M:%S}（{left}）"
     rule = say_rule(entry.rrule, language)
     if not rule:
         return at
     return f"{rule}，下一次{at}" if language is Language.ZH else f"{rule}, next on {at}"
 
 
-def occurrences(found: tuple[Occurrence, ...], language: Language) -> str:
-    """Gives one line an occurrence."""
-    return "\n".join(f"  {say_day(o.at, language)} {o.at:%H:%M}  {o.entry.title}  [{o.entry.id}]" for o in found)
+def spoken(left: timedelta, language: Language) -> str:
+    """Says how much of a timer is left."""
+    minutes, seconds = divmod(max(0, round(left.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"还剩 {clock}" if language is Language.ZH else f"{clock} left"
 
 
-def entries(found: tuple[Entry, ...], language: Language) -> str:
+def occurrences(found: tuple[Occurrence, ...], request: Request) -> str:
+    """Gives one line an occurrence, in the user's zone."""
+    lines = ((o.at.astimezone(request.zone), o.entry) for o in found)
+    return "\n".join(f"  {say_day(at, request.language)} {at:%H:%M}  {e.title}  [{e.id}]" for at, e in lines)
+
+
+def entries(found: tuple[Entry, ...], request: Request) -> str:
     """Gives one line an entry."""
-    return "\n".join(f"  {moment_of(e, language)}  {e.title}  [{e.id}]" for e in found)
+    return "\n".join(f"  {moment_of(e, request)}  {e.title}  [{e.id}]" for e in found)

@@ -190,6 +190,17 @@ async def test_pressed(stage: Stage) -> None:
     assert pressed == ["allow"]
 
 
+async def test_a_notice_with_buttons(stage: Stage) -> None:
+    """A pressed button of a notice tells the notice's id with the key, once."""
+    pressed: list[tuple[str, str]] = []
+    stage.notifier.pressed = lambda notice, key: pressed.append((notice, key))
+    assert await stage.notifier.show(Notice("a", "Reminder", "tea", buttons=tuple(BUTTONS.items())))
+    await become(1, stage.count)
+    await stage.press_allow()
+    await become(0, stage.count)
+    assert pressed == [("a", "allow")]
+
+
 async def test_withdrawn(stage: Stage) -> None:
     """A withdrawn question leaves the screen without a key, and withdrawing again does nothing."""
     pressed: list[str] = []

@@ -17,6 +17,7 @@ class FakeNotifier:
     """The reason why there is no desktop; empty where there is one."""
     screen: dict[str, tuple[str, str]] = field(default_factory=dict)
     questions: dict[str, Callable[[str], None]] = field(default_factory=dict)
+    pressed: Callable[[str, str], None] = lambda _id, _key: None
 
     @property
     def state(self) -> str:
@@ -26,6 +27,8 @@ class FakeNotifier:
         if self.absent:
             return False
         self.screen[notice.id] = (notice.title, "" if notice.private and self.locked else notice.body)
+        if notice.buttons:
+            self.questions[notice.id] = lambda key: self.pressed(notice.id, key)
         return True
 
     async def ask(

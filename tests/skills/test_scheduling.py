@@ -33,7 +33,6 @@ REMINDERS = [
     ("don't forget to call Bob tomorrow at 5pm", "call Bob", "2026-11-26 17:00", ""),
     ("记得明天早上八点带伞", "带伞", "2026-11-26 08:00", ""),
     ("可以明天早上八点提醒我带伞吗", "带伞", "2026-11-26 08:00", ""),
-    ("wake me at 6:30 am tomorrow", "wake up", "2026-11-26 06:30", ""),
     ("明天早上八点提醒我带伞", "带伞", "2026-11-26 08:00", ""),
     ("提醒我明天早上八点带伞", "带伞", "2026-11-26 08:00", ""),
     ("半小时后提醒我关火", "关火", "2026-11-25 10:30", ""),
@@ -121,7 +120,7 @@ async def test_a_past_time_is_pointed_out(words: str, bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["remind me tomorrow at 7 to run", "明天七点叫我起床", "remind me to call Ann tomorrow morning"]
+    "words", ["remind me tomorrow at 7 to run", "明天七点提醒我跑步", "remind me to call Ann tomorrow morning"]
 )
 async def test_a_doubtful_time_is_proposed(words: str, bench: Bench) -> None:
     """A time with two readings, or only a part of the day, is stored only after a yes to the best guess."""

@@ -211,6 +211,36 @@ async def test_a_lock_between_showing_and_recording_repeats_nothing(
     assert (firing.outcome, firing.tries) == ("fired", 1)
 
 
+async def test_a_pressed_button_puts_it_off(
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """Ten minutes after the button was pressed it comes again, even where the vault was locked when it was."""
+    room = start()
+    room.desktop.pressed = room.reminders.pressed
+    await add(agenda, "call mum", datetime(2026, 5, 4, 13))
+    clock.advance(timedelta(hours=1))
+    await room.reminders.check()
+    await vault.lock()
+    room.desktop.press("snooze")
+    clock.advance(timedelta(minutes=4))
+    await vault.unlock(PASSPHRASE)
+    await room.reminders.check()
+    assert len(room.said) == 1
+    clock.advance(timedelta(minutes=6))
+    await room.reminders.check()
+    assert room.said == [("Reminder 13:00", "call mum"), ("Reminder 13:10", "call mum")]
+
+
+async def test_a_timer_stays_until_it_is_seen(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+    """Alarms and timers are urgent, reminders are not; the title names the kind in the language of the words."""
+    room = start()
+    await agenda.add(NewEntry(EntryKind.TIMER, "5分钟", datetime(2026, 5, 4, 10, 5), "UTC"))
+    await add(agenda, "call mum", datetime(2026, 5, 4, 12, 5))
+    clock.advance(timedelta(minutes=5))
+    await room.reminders.check()
+    assert [(n.title, n.urgent) for n in room.clients.told] == [("计时器 12:05", True), ("Reminder 12:05", False)]
+
+
 async def test_the_announcement_speaks_the_interface_language(
     agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., Room]
 ) -> None:

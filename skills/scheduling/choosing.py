@@ -1,0 +1,94 @@
+"""Which entries are meant: by their kind, their words, and the day or hour that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistantd.domain.agenda import Entry, EntryKind
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import Question
+from assistantd.domain.request import Request
+from assistantd.skillkit.facts import FactKind, facts_of
+from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.when import When, one_time, say_day, without
+
+from .words import entries, say
+
+_KINDS = {
+    EntryKind.TIMER: re.compile(r"\btimers?\b|\bcount ?downs?\b|计时器?|倒计时|定时器?", re.IGNORECASE),
+    EntryKind.ALARM: re.compile(r"\balarms?\b|闹钟|闹铃", re.IGNORECASE),
+    EntryKind.REMINDER: re.compile(r"\breminders?\b|提醒", re.IGNORECASE),
+    EntryKind.EVENT: re.compile(r"\b(?:events?|appointments?|meetings?)\b|日程|预约|会议", re.IGNORECASE),
+}
+_NO_WORDS = frozenset({"安排", "set", "running", "clock", "o"})
+_ALL = re.compile(r"\b(?:all|every|both)\b|所有|全部|都|每个", re.IGNORECASE)
+_DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY)
+
+
+def kind_of(words: str) -> EntryKind | None:
+    """Gives the kind of entry that words speak of, if they name one."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(words)), None)
+
+
+def matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[Entry, ...]:
+    """Gives the entries that hold every word, are of the kind named, and happen when it is said."""
+    kind, rest = kind_of(words), words
+    when = one_time(words, request.now)
+    if when:
+        rest = without(rest, when.spans)
+    whole = tuple(e for e in waiting if _holds(e, _terms(rest)) and _terms(rest))
+    if kind is not None:
+        rest = _ALL.sub(" ", _KINDS[kind].sub(" ", rest))
+        waiting = [e for e in waiting if e.kind is kind] or (waiting if kind is EntryKind.EVENT else ())
+    terms = _terms(rest)
+    found = tuple(
+        e for e in waiting if (terms or when or kind) and _holds(e, terms) and (when is None or _on(e, when, request))
+    )
+    return tuple(e for e in whole if when is None or _on(e, when, request)) or found
+
+
+def every(words: str) -> bool:
+    """Tells whether all that match are meant."""
+    return _ALL.search(words) is not None
+
+
+def which(found: tuple[Entry, ...], request: Request) -> Question:
+    """Asks which of several is meant."""
+    choices = [data_of(entry) for entry in found]
+    return Question(say("which", request.language, list=entries(found, request)), data={"choices": choices})
+
+
+def data_of(entry: Entry) -> dict[str, object]:
+    """Gives an entry for programs."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "starts": entry.starts.isoformat(),
+        "zone": entry.zone,
+        "rrule": entry.rrule,
+        "next": entry.next.isoformat() if entry.next else None,
+    }
+
+
+def _terms(words: str) -> tuple[Term, ...]:
+    return tuple(t for t in content(words) if t.text.lower() not in _NO_WORDS)
+
+
+def _holds(entry: Entry, terms: Sequence[Term]) -> bool:
+    keys = keys_of(entry.title)
+    return all(covered(t, keys) >= 0.5 for t in terms)
+
+
+def _on(entry: Entry, when: When, request: Request) -> bool:
+    """Tells whether an entry happens then; an hour that could be in either half of the day may be in both."""
+    if entry.next is None:
+        return False
+    at = entry.next.astimezone(request.zone).replace(tzinfo=None)
+    day = say_day(at, Language.EN) == say_day(when.value, Language.EN)
+    if not when.timed:
+        return day
+    hour = (at.hour % 12, at.minute) == (when.value.hour % 12, when.value.minute)
+    named = any(fact.kind in _DAYS for fact in facts_of(when.text))
+    return hour and (day or not named)

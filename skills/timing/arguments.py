@@ -1,0 +1,32 @@
+"""The arguments of each action; what is empty is read from the request's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Is a timer: for how long, and what for."""
+
+    seconds: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Is an alarm."""
+
+    at: datetime | None = None
+    """Naive wall-clock time in the user's zone."""
+    rrule: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Puts off what has just rung, or the entry with an id."""
+
+    seconds: int = 0
+    id: int = 0

@@ -1,0 +1,36 @@
+"""When an alarm shall ring: of an hour that could be either, it is the morning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from assistantd.skillkit.facts import FactKind, facts_of
+from assistantd.skillkit.numerals import ENGLISH
+from assistantd.skillkit.when import When, one_time
+
+_FOR = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
+_EXACT = re.compile(
+    r"[ap]\.?m\b|\b(?:0\d|1[3-9]|2[0-4])[:.：]\d\d|noon|midnight|morning|afternoon|evening|night|\bin\b.*\b(?:hour|min|sec)"
+    r"|早|晨|上午|下午|晚|中午|正午|午夜|凌晨|后|(?:1[3-9]|2[0-4])[点時时]|十[三四五六七八九]点|二十[一二三四]?点",
+    re.IGNORECASE,
+)
+"""Matches what leaves no doubt about the half of the day."""
+_DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.EVERY)
+_HALF = timedelta(hours=12)
+_DAY = timedelta(days=1)
+
+
+def ringing(text: str, now: datetime) -> When | None:
+    """Gives when an alarm shall ring; None where the words name no time of day."""
+    when = one_time(_FOR.sub("at ", text), now)
+    if when is None or not when.timed:
+        return None
+    if _EXACT.search(text):
+        return when
+    at = when.value - _HALF if when.value.hour >= 12 else when.value
+    named = any(fact.kind in _DAYS for fact in facts_of(when.text))
+    if at <= now.replace(tzinfo=None):
+        at = when.value if named and not when.rrule else at + _DAY
+    return replace(when, value=at, other=None)
