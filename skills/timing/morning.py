@@ -11,6 +11,8 @@ from assistantd.skillkit.numerals import ENGLISH
 from assistantd.skillkit.when import When, one_time
 
 _FOR = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
+_WORKDAYS = re.compile(r"(?<![每个一二两三下第])工作日")
+"""Matches days that an alarm is meant for again and again, though that is not said."""
 _EXACT = re.compile(
     r"[ap]\.?m\b|\b(?:0\d|1[3-9]|2[0-4])[:.：]\d\d|noon|midnight|morning|afternoon|evening|night|\bin\b.*\b(?:hour|min|sec)"
     r"|早|晨|上午|下午|晚|中午|正午|午夜|凌晨|后|(?:1[3-9]|2[0-4])[点時时]|十[三四五六七八九]点|二十[一二三四]?点",
@@ -24,7 +26,7 @@ _DAY = timedelta(days=1)
 
 def ringing(text: str, now: datetime) -> When | None:
     """Gives when an alarm shall ring; None where the words name no time of day."""
-    when = one_time(_FOR.sub("at ", text), now)
+    when = one_time(_WORKDAYS.sub("每个工作日", _FOR.sub("at ", text)), now)
     if when is None or not when.timed:
         return None
     if _EXACT.search(text):
