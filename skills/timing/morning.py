@@ -11,7 +11,7 @@ from assistantd.skillkit.numerals import ENGLISH
 from assistantd.skillkit.when import When, one_time
 
 _FOR = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
-_WORKDAYS = re.compile(r"(?<![每个一二两三下第])工作日")
+_WORKDAYS = re.compile(r"(?<!每)(?<!每个)(?<!下个)(?<!第[一二三])(?<!第[一二三]个)工作日")
 """Matches days that an alarm is meant for again and again, though that is not said."""
 _EXACT = re.compile(
     r"[ap]\.?m\b|\b(?:0\d|1[3-9]|2[0-4])[:.：]\d\d|noon|midnight|morning|afternoon|evening|night|\bin\b.*\b(?:hour|min|sec)"
