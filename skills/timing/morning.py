@@ -11,6 +11,8 @@ from assistantd.skillkit.numerals import ENGLISH
 from assistantd.skillkit.when import When, one_time
 
 _FOR = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
+_NAMED = re.compile(r"\s+(?:called|named|labell?ed|titled)\s.*$", re.IGNORECASE)
+"""Matches what an alarm is called, which tells nothing of when."""
 _WORKDAYS = re.compile(r"(?<!每)(?<!每个)(?<!下个)(?<!第[一二三])(?<!第[一二三]个)工作日")
 """Matches days that an alarm is meant for again and again, though that is not said."""
 _EXACT = re.compile(
@@ -26,6 +28,7 @@ _DAY = timedelta(days=1)
 
 def ringing(text: str, now: datetime) -> When | None:
     """Gives when an alarm shall ring; None where the words name no time of day."""
+    text = _NAMED.sub("", text)
     when = one_time(_WORKDAYS.sub("每个工作日", _FOR.sub("at ", text)), now)
     if when is None or not when.timed:
         return None
