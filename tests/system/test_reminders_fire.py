@@ -195,7 +195,7 @@ async def test_a_reminder_waits_for_somebody_who_sees_it(screen: Desktop, on_des
     until_fired(on_desktop, "fired")
     await screen.stop_server()
     await screen.start_dunst()
-    on_desktop.tell("remind", "the last in 2 seconds")
+    on_desktop.tell("remind", "feed the dog in 2 seconds")
     while len(shown := await screen.shown()) < 2:  # noqa: ASYNC110
         await asyncio.sleep(0.1)
-    assert [body for _, body in shown] == ["feed the cat", "the last"]
+    assert [body for _, body in shown] == ["feed the cat", "feed the dog"]
