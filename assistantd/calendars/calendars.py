@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from assistantd.calendars import folder as files
 from assistantd.calendars import invitations, rows
 from assistantd.calendars.changing import Changer, Changing
 from assistantd.calendars.folder import Watched
-from assistantd.calendars.instances import at, instances, parts_of
+from assistantd.calendars.instances import at, instances, on_day, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
 from assistantd.calendars.links import OPEN, Links
 from assistantd.calendars.rows import Calendar, Event
@@ -31,6 +32,7 @@ from assistantd.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 80
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Calendars:
@@ -99,7 +101,7 @@ class Calendars:
 
     async def instance(self, id: str) -> Instance:
         """Gives one time of an event as it is now; raises NotFound."""
-        number, wall = parts_of(id)
+        number, wall = parts_of(await self._exact(id))
         event = await self._vault.read(partial(rows.event, id=number))
         one = at(event, wall, self._clock.zone)
         found = instances((event,), one.starts, max(one.ends, one.starts), self._clock.zone)
@@ -108,6 +110,10 @@ class Calendars:
     async def list(self) -> tuple[Calendar, ...]:
         """Gives all calendars."""
         return await self._vault.read(rows.listed)
+
+    async def faulty(self) -> tuple[tuple[str, str, str], ...]:
+        """Gives (calendar, file, why) of the files with something broken, the first hundred."""
+        return await self._vault.read(rows.faulty)
 
     async def events(self, calendar: str = "") -> tuple[Event, ...]:
         """Gives all events of a calendar, or of all of them; raises NotFound."""
@@ -214,8 +220,10 @@ class Calendars:
     async def change(self, id: str, wish: EventChange, yes: str = "") -> Changing:
         """Changes an event; one of a file only with `yes`, the etag that the first answer told.
 
-        Raises NotFound, BadRequest, NotPermitted, and ChangedMeanwhile where the file is no longer the same.
+        One time of a series may be named by its day, as `c12@2026-11-27`. Raises NotFound, BadRequest, NotPermitted,
+        and ChangedMeanwhile where the file is no longer the same.
         """
+        id = await self._exact(id)
         folders = {one.name: one.path for one in self.folders}
         async with self._busy:
             result = await self._changer.run(id, wish, folders, yes)
@@ -224,6 +232,18 @@ class Calendars:
         if result.done:
             self.changed()
         return result
+
+    async def _exact(self, id: str) -> str:
+        """Gives an id that names a time by its day as one that names the time; raises NotFound, BadRequest."""
+        event, _, day = id.partition("@")
+        if not DAY.fullmatch(day):
+            return id
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise NotFound(f"no event has the id {id[:40]!r}", id=id[:40]) from None
+        found = await self._vault.read(partial(rows.event, id=parts_of(event)[0]))
+        return on_day(found, date.fromisoformat(day), self._clock.zone)
 
     def _note(self, synced: Synced) -> None:
         if synced.problem:

@@ -16,7 +16,7 @@ from assistantd.calendars.instances import STAMP, at, parts_of
 from assistantd.calendars.intake import spooled
 from assistantd.calendars.reseries import changed
 from assistantd.calendars.rows import Event
-from assistantd.domain.calendar import EventChange, When
+from assistantd.domain.calendar import ONE_BY_ONE, EventChange, When
 from assistantd.domain.clock import Clock
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotPermitted
 from assistantd.ical.form import of_when
@@ -58,7 +58,7 @@ class Changer:
         number, wall = parts_of(id)
         event = await self._vault.read(partial(rows.event, id=number))
         if event.series.repeating and wall is None and not (wish.starts is None and wish.lasts is None):
-            raise BadRequest("a repeating event is moved one time after the other; name the time to be moved")
+            raise BadRequest(ONE_BY_ONE)
         now = at(event, wall, self._clock.zone)
         if not event.calendar.folder:
             return await self._in_vault(id, event, wall, wish, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from assistantd.calendars.rows import Event
@@ -53,6 +53,18 @@ def parts_of(id: str) -> tuple[int, datetime | None]:
         raise NotFound(f"no event has the id {id[:40]!r}", id=id[:40]) from None
 
 
+def on_day(event: Event, day: date, home: ZoneInfo) -> str:
+    """Gives the id of what begins on a day of the user's; raises NotFound, and BadRequest where there are several."""
+    begin = datetime.combine(day, time(), home)
+    found = instances((event,), begin, begin + timedelta(days=1), home)
+    ids = [one.id for one in found if one.starts.astimezone(home).date() == day or one.all_day]
+    if not ids:
+        raise NotFound(f"the event c{event.id} does not happen on {day}", id=f"c{event.id}")
+    if len(ids) > 1:
+        raise BadRequest(f"that happens several times on {day}: {', '.join(ids[:10])}")
+    return ids[0]
+
+
 def at(event: Event, wall: datetime | None, home: ZoneInfo) -> Happening:
     """Gives one time of an event as it is now; raises NotFound."""
     found = next(iter(_at(event, wall, home)), None)
@@ -62,8 +74,6 @@ def at(event: Event, wall: datetime | None, home: ZoneInfo) -> Happening:
 
 
 def _at(event: Event, wall: datetime | None, home: ZoneInfo) -> Iterator[Happening]:
-    from datetime import timedelta
-
     from assistantd.ical.zone import placed, zone_of
 
     series, named = event.series, wall or event.series.when.starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from assistantd.domain.calendar import Change, EventChange, Series, Told, When
+from assistantd.domain.calendar import ONE_BY_ONE, Change, EventChange, Series, Told, When
 from assistantd.errors import BadRequest
 
 
@@ -13,7 +13,7 @@ def changed(series: Series, at: datetime | None, wish: EventChange, when: When, 
     """Gives the series after the change; `when` and `told` are the event, or the one time of it, as it is now."""
     if at is None or not series.repeating:
         if wish.starts is not None and series.repeating:
-            raise BadRequest("a repeating event is moved one time after the other; name the time to be moved")
+            raise BadRequest(ONE_BY_ONE)
         return replace(series, when=_moved(series.when, wish), told=_said(series.told, wish))
     others = tuple(change for change in series.changes if change.at != at or change.future)
     if wish.cancel:

@@ -89,6 +89,16 @@ def listed(db: Database) -> tuple[Calendar, ...]:
     return tuple(Calendar(*row) for row in rows)
 
 
+def faulty(db: Database, most: int = 100) -> tuple[tuple[str, str, str], ...]:
+    """Gives (calendar, file, why) of files that cannot be read, or not all of them."""
+    rows = db.execute(
+        "SELECT c.name, f.name, f.fault FROM calendar_file f JOIN calendar c ON c.id = f.calendar_id"
+        " WHERE f.fault <> '' ORDER BY c.name, f.name LIMIT ?",
+        [most],
+    ).fetchall()
+    return tuple((calendar, file, why) for calendar, file, why in rows)
+
+
 def named(db: Database, name: str) -> Calendar:
     """Gives one calendar; raises NotFound."""
     found = next((one for one in listed(db) if one.name == name), None)

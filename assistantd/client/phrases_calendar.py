@@ -35,7 +35,8 @@ CALENDAR: dict[str, Pair] = {
         "还没有日历。添加文件夹：assistantctl calendar add 文件夹   导入文件：assistantctl calendar import 文件",
     ),
     "calendar_counts": ("{events} events in {files} files", "{files} 个文件，{events} 个日程"),
-    "calendar_faulty": ("{faulty} files with something broken", "{faulty} 个文件有损坏之处"),
+    "calendar_faulty": ("broken: {faulty}", "损坏：{faulty}"),
+    "calendar_broken": ("{calendar}: in {file}: {why}", "{calendar}：文件 {file}：{why}"),
     "calendar_waiting": ("{name}: added; {state}", "{name}：已添加；{state}"),
     "calendar_kept": (
         "{file}: kept as “{calendar}”. New events: {new}. Known already: {known}.",

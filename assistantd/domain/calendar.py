@@ -11,6 +11,10 @@ Shifts = tuple[tuple[int, int], ...]
 """(UTC seconds from which on, offset in seconds) of a zone that no name is known for; the first holds before, too."""
 
 
+ONE_BY_ONE = "a repeating event is moved one time after the other; name its day, as in c12@2026-11-27"
+"""What is said where a whole series would have to move."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Is when something begins and how long it lasts, on the wall clock of a zone."""

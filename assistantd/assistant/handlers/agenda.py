@@ -38,7 +38,6 @@ class AgendaHandlers:
         self._calendars = calendars
         self._clock = clock
         self._language = language
-        self._notes = lunar_notes if language is Language.ZH else lambda _first, _days: {}
 
     def methods(self) -> Mapping[type[Params], Handle]:
         return {m.Agenda: self.show, m.AgendaCancel: self.cancel, m.AgendaLog: self.log}
@@ -50,12 +49,13 @@ class AgendaHandlers:
         end = datetime.combine(first + timedelta(days), time(), zone)
         own = [occurrence_view(o) for o in await self._agenda.between(begin, end)]
         of_files = [instance_view(one) for one in await self._calendars.instances(begin, end)]
+        lunar = self._language is Language.ZH if call.lunar is None else call.lunar
         return {
             "occurrences": with_clashes(sorted([*own, *of_files], key=_moment)),
             "first": first.isoformat(),
             "last": (first + timedelta(days - 1)).isoformat(),
             "zone": zone.key,
-            "notes": self._notes(first, days),
+            "notes": lunar_notes(first, days) if lunar else {},
         }
 
     async def cancel(self, call: m.AgendaCancel, _session: Session) -> dict[str, Any]:

@@ -61,9 +61,10 @@ class CalendarHandlers:
 
     async def list(self, _call: m.CalendarList, _session: Session) -> dict[str, Any]:
         states = await asyncio.to_thread(self._calendars.states)
-        known = await self._calendars.list()
+        known, faulty = await self._calendars.list(), await self._calendars.faulty()
         return {
             "calendars": [calendar_view(one, self._clock, states) for one in known],
+            "faulty": [{"calendar": calendar, "file": file, "why": why} for calendar, file, why in faulty],
             "waiting": [
                 {"name": name, "state": state}
                 for name, state in states.items()

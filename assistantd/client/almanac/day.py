@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from assistantd.client.almanac.days import Almanac
-from assistantd.client.almanac.item import Item
-from assistantd.client.screen import Screen
+from assistantd.client.almanac.item import GOES_ON, Item
+from assistantd.client.screen import Screen, pad, width, wrap
 
+HOURS = 11
+"""Cells of `16:00–17:30`."""
 STYLES = {"reminder": "yellow", "alarm": "yellow", "timer": "yellow", "task": "green", "event": "cyan"}
 
 
@@ -27,24 +29,35 @@ def draw_day(screen: Screen, almanac: Almanac, day: date, items: list[Item]) -> 
 
 def _row(screen: Screen, almanac: Almanac, day: date, item: Item) -> None:
     words = almanac.words
-    goes_on = item.start.date() != day and not item.all_day
-    hours = item.hours or words.say("all_day")
-    title = item.title + (f"  @ {item.place}" if item.place else "")
-    remarks = [
-        words.say("goes_on") if goes_on else "",
-        item.elsewhere,
-        item.calendar,
-        words.say("overlaps", ids=words.say("and").join(f"#{one}" for one in item.clashes)) if item.clashes else "",
-        words.name("done") if item.done else "",
-    ]
+    hours = words.say("all_day") if item.all_day else item.hours_on(day)
+    style = "dim" if item.done else STYLES.get(item.kind, "")
     kind = "" if item.kind == "event" else words.name(item.kind)
-    screen.row(
-        [
-            (f"  {'→' if goes_on else hours:<11}  ", "dim" if item.done else STYLES.get(item.kind, "")),
-            (title, "dim" if item.done else ""),
-            ("  " + "  ".join(filter(None, (f"#{item.id}", kind, *remarks))), "dim"),
-        ]
-    )
+    clash = words.say("overlaps", titles=words.say("and").join(item.clashes)) if item.clashes else ""
+    remarks = [item.short_id, kind, words.say("goes_on") if hours == GOES_ON else "", item.elsewhere, item.calendar]
+    remarks += [words.name("done") if item.done else ""]
+    title = item.title + (f"  @ {item.place}" if item.place else "")
+    segments = [(title, "dim" if item.done else ""), ("  ".join(filter(None, remarks)), "dim"), (clash, "yellow")]
+    left = "  " + pad(hours, HOURS) + "  "
+    _hung(screen, (left, style), [one for one in segments if one[0]])
+
+
+def _hung(screen: Screen, left: tuple[str, str], segments: list[tuple[str, str]]) -> None:
+    """Writes a row; what has no room beside the hours goes on below, where the titles stand."""
+    at = width(left[0])
+    room = screen.columns - at if screen.live and screen.columns > 2 * at else 10**6
+    row, used = [left], 0
+    for text, style in segments:
+        gap = 2 if used else 0
+        if used and used + gap + width(text) > room:
+            screen.row(row)
+            row, used, gap = [(" " * at, "")], 0, 0
+        parts = wrap(text, room)
+        for part in parts[:-1]:
+            screen.row([*row, (part, style)])
+            row = [(" " * at, "")]
+        row += [(" " * gap, ""), (parts[-1], style)]
+        used += gap + width(parts[-1])
+    screen.row(row)
 
 
 def _now(screen: Screen, almanac: Almanac) -> None:

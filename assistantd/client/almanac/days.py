@@ -58,6 +58,12 @@ class Almanac:
         """Gives the first day of the day's week."""
         return day - timedelta((day.weekday() + self.sunday_first) % 7)
 
+    def short_note(self, day: date) -> str:
+        """Gives what wall calendars print below a day: the solar term, the lunar month on its first day, or the day."""
+        lunar, _, term = self.notes.get(day, "").partition(" ")
+        month, first, _ = lunar.partition("初一")
+        return term or (month if first else lunar[-2:] if "月" in lunar else lunar)
+
     def _near(self, day: date) -> str:
         names = {0: ("today", "今天"), 1: ("tomorrow", "明天"), -1: ("yesterday", "昨天")}
         near = names.get((day - self.today).days)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistantd.client.almanac.day import draw_day
 from assistantd.client.almanac.days import Almanac, weeks_begin_on_sunday
-from assistantd.client.almanac.item import by_day, item_of
+from assistantd.client.almanac.item import by_day, items_of
 from assistantd.client.almanac.month import draw_month
 from assistantd.client.almanac.week import draw_week
 from assistantd.client.session import Session
@@ -20,7 +20,7 @@ def draw(session: Session, result: dict[str, Any], now: datetime | None = None) 
     """Draws the result of `agenda`: a day, a week, or what is longer as months; `now` is set by tests alone."""
     zone_name = str(result.get("zone") or "")
     zone = _zone(zone_name)
-    items = [item_of(record, zone, zone_name) for record in result.get("occurrences") or []]
+    items = items_of(result.get("occurrences") or [], zone, zone_name)
     days = by_day(items, date.fromisoformat(result["first"]), date.fromisoformat(result["last"]))
     notes = {date.fromisoformat(day): str(note) for day, note in (result.get("notes") or {}).items()}
     almanac = Almanac(session.words, now or datetime.now(zone), weeks_begin_on_sunday(), notes)

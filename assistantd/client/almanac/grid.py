@@ -13,6 +13,8 @@ from assistantd.client.screen import Screen, fit, pad, wrap
 
 NARROWEST = 10
 """Cells in a column below which a grid reads worse than a list."""
+NAMED = 14
+"""Cells in a column from which the time has room beside the title."""
 TALLEST = 3
 """Lines that one item may take."""
 
@@ -51,12 +53,18 @@ def draw_cells(screen: Screen, columns: Sequence[Cell], cells: int) -> None:
 
 
 def item_lines(day: date, items: Sequence[Item], cells: int, most: int, *, wrapped: bool) -> list[tuple[str, str]]:
-    """Gives the lines of a day's items, at most so many of them; the rest is counted."""
-    shown = items if len(items) <= most else items[: most - 1]
+    """Gives the lines of a day's items, at most so many of them; the rest is counted.
+
+    What happens once has the places first, for what is the same each day is known.
+    """
+    shown = items
+    if len(items) > most:
+        first = sorted(items, key=lambda item: item.repeats)[: most - 1]
+        shown = [item for item in items if item in first]
     lines: list[tuple[str, str]] = []
     for item in shown:
         style = "dim" if item.done else STYLES.get(item.kind, "")
-        label = item.label(day)
+        label = item.label(day, short=cells < NAMED)
         lines += [(part, style) for part in (_wrapped(label, cells) if wrapped else [fit(label, cells)])]
     if len(items) > len(shown):
         lines.append((f"+{len(items) - len(shown)}", "dim"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
+
+GOES_ON = "→"
+"""What stands for the hours on a day that something neither begins nor ends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Item:
     """Time and zone, such as `16:00 Asia/Shanghai`, where the entry is meant in another zone than the viewer's."""
     done: bool = False
     clashes: tuple[str, ...] = ()
-    """The ids of what it overlaps."""
+    """The titles of what it overlaps."""
+    repeats: bool = False
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -33,22 +38,40 @@ class Item:
         return tuple(first + timedelta(n) for n in range((last - first).days + 1))
 
     @property
-    def hours(self) -> str:
-        """Gives `16:00` or `16:00–17:30`, nothing for a whole day."""
-        if self.all_day:
-            return ""
-        if self.end is None or self.end <= self.start or self.end.date() != self.start.date():
-            return f"{self.start:%H:%M}"
-        return f"{self.start:%H:%M}–{self.end:%H:%M}"
+    def short_id(self) -> str:
+        """Gives `#c12`, and `#c12 ↻` for one time of a series: the day of the list names the time."""
+        return f"#{self.id.partition('@')[0]}" + (" ↻" if self.repeats else "")
 
-    def label(self, day: date) -> str:
-        """Gives time and title as a grid shows them on that day: a dot for a whole day, an arrow for what goes on."""
+    def hours_on(self, day: date) -> str:
+        """Gives `16:00`, `16:00–17:30`, on the day after `–02:00`, and an arrow on a day in between."""
+        begins = self.start.date() == day
+        end = self.end if self.end is not None and self.end > self.start else None
+        if end is None or (begins and (end - self.start).days):
+            return f"{self.start:%H:%M}" if begins else GOES_ON
+        if begins:
+            return f"{self.start:%H:%M}–{end:%H:%M}"
+        return f"–{end:%H:%M}" if end.date() == day else GOES_ON
+
+    def label(self, day: date, *, short: bool = False) -> str:
+        """Gives time and title as a grid shows them on that day: a dot for a whole day, an arrow for what goes on.
+
+        A mark says that something overlaps it. A short label has no time.
+        """
         if self.all_day:
             return f"▪ {self.title}"
-        return f"{self.start:%H:%M} {self.title}" if self.start.date() == day else f"→ {self.title}"
+        mark = "!" if self.clashes else ""
+        if self.start.date() != day:
+            return f"→{mark} {self.title}"
+        return f"{mark}{self.title}" if short else f"{self.start:%H:%M}{mark} {self.title}"
 
 
-def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str) -> Item:
+def items_of(records: list[dict[str, Any]], zone: tzinfo, zone_name: str) -> list[Item]:
+    """Gives the items of the records of `agenda`."""
+    titles = {str(record.get("id")): str(record.get("title", "")) for record in records}
+    return [item_of(record, zone, zone_name, titles) for record in records]
+
+
+def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str, titles: Mapping[str, str]) -> Item:
     """Gives the item of an `agenda` record; a whole day stays that day in every zone."""
     start, all_day = datetime.fromisoformat(str(record["at"])), bool(record.get("all_day"))
     end = datetime.fromisoformat(str(record["ends"])) if record.get("ends") else None
@@ -65,7 +88,8 @@ def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str) -> Item:
         str(record.get("location") or ""),
         f"{start:%H:%M} {meant}" if meant != zone_name and not all_day else "",
         record.get("state") == "done",
-        tuple(str(one) for one in record.get("conflicts") or ()),
+        tuple(dict.fromkeys(titles.get(str(one), f"#{one}") for one in record.get("conflicts") or ())),
+        bool(record.get("repeats") or record.get("rrule")),
     )
 
 

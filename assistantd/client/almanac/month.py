@@ -37,6 +37,6 @@ def _cell(almanac: Almanac, day: date, days: dict[date, list[Item]], cells: int)
         return Cell()
     today = day == almanac.today
     number = f"{day.day} ◂" if today else str(day.day)
-    note = almanac.notes.get(day, "")
+    note = almanac.short_note(day)
     head = f"{number} {note}" if note else number
     return Cell([(head, "red" if today else "bold"), *item_lines(day, days[day], cells, MOST, wrapped=False)])

@@ -20,7 +20,8 @@ SHAPES = {
                 optional=True,
                 choices=("today", "tomorrow", "week", "month"),
             ),
-        )
+        ),
+        (Option("lunar", ("with lunar dates, as in Chinese", "显示农历（中文界面默认显示）")),),
     ),
     "cancel": Shape((Word("ID", ("the entry's id", "条目编号"), number=True),)),
     "log": Shape(options=(Option("limit", ("how many at most (50)", "最多几条（50）"), "N", number=True),)),
@@ -44,12 +45,12 @@ def run(session: Session, given: Given) -> int:
         case "log":
             _log(session, given.number("limit", 50))
         case _:
-            _list(session, given.text("SPAN") or "today")
+            _list(session, given.text("SPAN") or "today", lunar=given.flag("lunar"))
     return 0
 
 
-def _list(session: Session, span: str) -> None:
-    result = session.call("agenda", span=span)
+def _list(session: Session, span: str, *, lunar: bool) -> None:
+    result = session.call("agenda", span=span, lunar=lunar or session.words.chinese)
     if not session.show(result):
         draw(session, result)
 

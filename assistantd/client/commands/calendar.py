@@ -18,7 +18,13 @@ from assistantd.client.session import Session
 from assistantd.errors import BadRequest, FileRefused, NotFound
 
 SUMMARY = ("watch, import, export and change calendars", "监视、导入、导出和修改日历")
-ID = Word("ID", ("the event's id, as `agenda --json` tells it", "日程编号，见 agenda --json"))
+ID = Word(
+    "ID",
+    (
+        "the event's id as the agenda shows it; of a series with the day, c12@2026-11-27",
+        "agenda 中的编号；重复日程加日期，如 c12@2026-11-27",
+    ),
+)
 NAME = Word("NAME", ("the calendar's name", "日历名称"))
 YES = Option("yes", ("write without asking", "不再询问，直接写入"))
 TITLE = Option("title", ("what it is called", "标题"), "TEXT")
@@ -61,7 +67,7 @@ EXAMPLES = (
     ),
     ("assistantctl calendar import holidays.ics", ("keep what a file holds", "保存文件中的日程")),
     (
-        "assistantctl calendar change c12@20261127T100000 --start 2026-11-27T15:00",
+        "assistantctl calendar change c12@2026-11-27 --start 2026-11-27T15:00",
         ("move one time of a series", "移动系列中的一次"),
     ),
     ("assistantctl calendar export all.ics", ("calendars, reminders and events", "日历、提醒和事件")),
@@ -98,6 +104,8 @@ def _list(session: Session) -> int:
     if not calendars and not waiting:
         session.say("calendar_none")
     session.screen.table(_row(session, one) for one in calendars)
+    for one in result.get("faulty") or []:
+        session.say("calendar_broken", "yellow", **one | {"why": session.words.name(str(one.get("why")))})
     for one in waiting:
         session.say("calendar_waiting", "yellow", name=one.get("name"), state=_state(session, one))
     return 0

@@ -8,9 +8,13 @@ from assistantd.wire.params import Params, method
 
 @method("agenda", "occurrences, first, last, zone, notes")
 class Agenda(Params):
-    """Lists what happens in a span: `today`, `tomorrow`, `week`, `month`, YYYY-MM-DD or YYYY-MM."""
+    """Lists what happens in a span: `today`, `tomorrow`, `week`, `month`, YYYY-MM-DD or YYYY-MM.
+
+    `notes` holds lunar dates where `lunar` is true; without it, where the daemon's language is Chinese.
+    """
 
     span: str = "today"
+    lunar: bool | None = None
 
 
 @method("agenda.cancel", "id, title")

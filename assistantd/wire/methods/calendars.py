@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistantd.wire.params import Params, method
 
 
-@method("calendar.list", "calendars, waiting")
+@method("calendar.list", "calendars, faulty, waiting")
 class CalendarList(Params):
     """Lists calendars; `waiting` names folders that were added and never read.
 

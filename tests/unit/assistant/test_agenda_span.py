@@ -50,6 +50,13 @@ async def test_the_last_day_belongs_to_the_span(served: Served) -> None:
     assert titles == ["task6"]
 
 
+async def test_lunar_dates_are_told_to_whom_wants_them(served: Served) -> None:
+    """The caller says so, whatever language the daemon has; without a word the daemon's language decides."""
+    wanted = await served.call("agenda", span="2026-12-22", lunar=True)
+    assert wanted["notes"] == {"2026-12-22": "冬月十四 冬至"}
+    assert (await served.call("agenda", span="2026-12-22"))["notes"] == {}
+
+
 def test_the_lunar_date_of_each_day_is_noted_with_the_solar_term() -> None:
     """Each day of the span has its lunar date; the day on which a solar term begins names it."""
     notes = lunar_notes(date(2026, 12, 21), 2)

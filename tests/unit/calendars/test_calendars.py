@@ -157,8 +157,19 @@ async def test_a_series_is_moved_time_by_time_only(calendars: Calendars) -> None
     """Moving a whole repeating event is refused, with what to do."""
     await kept(calendars, WEEKLY)
     whole = (await month(calendars))[0].id.partition("@")[0]
-    with pytest.raises(BadRequest, match="name the time"):
+    with pytest.raises(BadRequest, match="name its day"):
         await calendars.change(whole, EventChange(starts=datetime(2026, 5, 6, 9, 0)))
+
+
+async def test_one_time_of_a_series_is_named_by_its_day(calendars: Calendars) -> None:
+    """The day on which it stands in the agenda is enough, also after it was moved; another day is none."""
+    await kept(calendars, WEEKLY)
+    whole = (await month(calendars))[0].id.partition("@")[0]
+    await calendars.change(f"{whole}@2026-05-11", EventChange(starts=datetime(2026, 5, 12, 18, 0)))
+    assert (await calendars.instance(f"{whole}@2026-05-12")).starts.hour == 18
+    for day in ("2026-05-11", "2026-05-32"):
+        with pytest.raises(NotFound):
+            await calendars.change(f"{whole}@{day}", EventChange(cancel=True))
 
 
 async def test_a_change_needs_the_yes_of_this_very_file(calendars: Calendars, folder: Path) -> None:

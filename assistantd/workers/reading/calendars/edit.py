@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.calendar import When
+from assistantd.domain.calendar import ONE_BY_ONE, When
 from assistantd.errors import BadRequest, NotFound
 from assistantd.ical.form import to_when
 from assistantd.ical.line import Line, duration, end_of_line, escaped, folded, lines, unescaped
@@ -104,7 +104,7 @@ class Edit:
                 self._patches.append((one.lines[0].start, one.lines[-1].end, ""))
             return
         if self._wish.starts is not None and (core.get("RRULE") or core.get("RDATE") or len(self._mine) > 1):
-            raise BadRequest("a repeating event is moved one time after the other; name the time to be moved")
+            raise BadRequest(ONE_BY_ONE)
         self._change(core)
 
     def _change(self, block: Block) -> None:

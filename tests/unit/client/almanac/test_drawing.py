@@ -90,9 +90,61 @@ def test_whole_days_stay_on_their_day_in_every_zone() -> None:
 
 
 def test_overlaps_are_pointed_out() -> None:
-    """An entry that overlaps another says which."""
-    lines = drawn([DENTIST | {"conflicts": [9, 10]}])
-    assert lines[-1].endswith("overlaps #9 and #10")
+    """An entry that overlaps others names them; a grid marks it."""
+    other = entry("call", "2026-11-25T16:30:00+01:00", "2026-11-25T18:00:00+01:00", id="c9", conflicts=[7])
+    lines = drawn([DENTIST | {"conflicts": ["c9"]}, other])
+    assert [line.rpartition("  ")[2] for line in lines[-2:]] == ["overlaps call", "overlaps dentist"]
+    assert "16:30! call" in "".join(drawn([DENTIST, other], days=7))
+
+
+def test_a_row_that_is_too_long_goes_on_below_its_title() -> None:
+    """No line is wider than the terminal, and what is said of the entry stands below its title."""
+    long = entry("a review with everybody of the finance team", "2026-11-25T16:00:00+01:00", id="c7@20261125T160000",
+                 location="Room 3, second floor", calendar="Work", repeats=True)  # fmt: skip
+    lines = drawn([long], columns=60)
+    assert max(map(len, lines)) <= 60
+    assert lines[2] == "  16:00        a review with everybody of the finance team"
+    assert lines[3].startswith("               @ Room 3")
+    assert "#c7 ↻  Work" in lines[-1]
+
+
+def test_hours_over_midnight_are_told_on_both_days() -> None:
+    """The first day has the end too, the second day only the end; a day in between has an arrow."""
+    night = entry("night", "2026-11-25T22:00:00+01:00", "2026-11-26T03:00:00+01:00")
+    assert "22:00–03:00  night" in drawn([night])[-1]
+    assert "  –03:00       night" in drawn([night], "2026-11-26")[-1]
+    long = entry("trip", "2026-11-25T22:00:00+01:00", "2026-11-27T03:00:00+01:00")
+    assert drawn([long], "2026-11-26")[-1] == "  →            trip  #1  goes on"
+
+
+def test_chinese_whole_days_stand_in_the_same_column() -> None:
+    """Titles begin in one column, whatever the width of the letters before them."""
+    lines = drawn([DENTIST, TRIP | {"at": "2026-11-25T00:00:00+01:00"}], chinese=True)
+    from assistantd.client.screen import width
+
+    titles = {title: next(line for line in lines if title in line) for title in ("trip", "dentist")}
+    assert [width(line[: line.index(title)]) for title, line in titles.items()] == [15, 15]
+
+
+def test_month_in_chinese_names_days_as_wall_calendars_do() -> None:
+    """A day has its lunar day, the first of a lunar month that month, and a solar term goes before both."""
+    notes = {
+        "2026-11-08": "九月三十",
+        "2026-11-09": "十月初一",
+        "2026-11-10": "十月初二",
+        "2026-11-22": "十月十四 小雪",
+    }
+    text = "".join(drawn([DENTIST], "2026-11-01", 30, columns=80, chinese=True, notes=notes))
+    for shown in ("8 三十", "9 十月 ", "10 初二", "22 小雪"):
+        assert shown in text
+
+
+def test_month_gives_what_happens_once_its_place_first() -> None:
+    """Where a day is too full, what repeats is counted rather than shown."""
+    daily = [entry(f"daily {n}", f"2026-11-27T0{n}:00:00+01:00", rrule="FREQ=DAILY") for n in range(1, 5)]
+    text = "".join(drawn([*daily, entry("exam", "2026-11-27T15:00:00+01:00")], "2026-11-01", 30))
+    assert "15:00 exam" in text
+    assert "+2" in text
 
 
 def test_week_stands_side_by_side_on_a_wide_terminal() -> None:
