@@ -113,7 +113,7 @@ def test_the_agenda_stands_in_the_users_manner(home: Path, daemon: FakeDaemon) -
     assert shown[0].startswith("Wednesday, 25 November")
     assert "  09:00        piano  #7  reminder  16:00 Asia/Shanghai" in shown
     assert "11月25日" in ctl(home, "agenda", language="zh_CN.UTF-8").stdout
-    assert daemon.asked("agenda") == [{"span": "week"}, {"span": "today"}]
+    assert daemon.asked("agenda") == [{"span": "week", "lunar": False}, {"span": "today", "lunar": True}]
 
 
 def test_a_draft_becomes_a_mail_file(home: Path, daemon: FakeDaemon) -> None:
