@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -55,6 +55,8 @@ class Piece:
 def event(component: Any, moments: Moments, home: ZoneInfo) -> Piece:
     """Reads a VEVENT; raises NoTime, TooOften or BadRule."""
     start, lasts = _span(component, moments, home)
+    if _whole_days(component, start, lasts):
+        start = Moment(start.wall, day=True)
     repeats = _repeats(component, "RRULE", start, home)
     more = islice(moments.many(component, "RDATE"), MANY)
     less = [(m.on_the_wall_of(start, home), m.day) for m, _ in islice(moments.many(component, "EXDATE"), MANY)]
@@ -131,6 +133,12 @@ def _span(component: Any, moments: Moments, home: ZoneInfo) -> tuple[Moment, tim
     if start.day and lasts % DAY:
         start = Moment(start.wall)
     return (start, lasts) if lasts >= timedelta() else (Moment(start.wall + lasts, *_place(start)), -lasts)
+
+
+def _whole_days(component: Any, start: Moment, lasts: timedelta) -> bool:
+    """Says whether Outlook means days, which it writes as from midnight to midnight in a zone of its own."""
+    flagged = text(component, "X-MICROSOFT-CDO-ALLDAYEVENT", 20).upper() == "TRUE"
+    return flagged and start.wall.time() == time() and lasts > timedelta() and not lasts % DAY
 
 
 def _between(start: Moment, end: Moment, home: ZoneInfo) -> tuple[Moment, timedelta]:
