@@ -87,16 +87,21 @@ class Intents:
 
     async def of(self, request: Request) -> Understood:
         """Gives what is to be done, or what the house itself answers; raises NotFound when no skill can take it."""
-        if (meant := followed(request, self.talk.recent(request))) and (own := self._owned(meant)):
+        how = heard(request.text)
+        if how is Heard.PLAIN and (steps := await self._several(request)):
+            return Understood(steps)
+        if own := self._followed(request):
             return Understood((Step(own),))
-        if (how := heard(request.text)) is not Heard.PLAIN:
+        if how is not Heard.PLAIN:
             guess = await self._guess(replace(request, text=deed(request.text)))
             if guess.intent and guess.intent.action not in QUIET and guess.share >= DOUBT:
                 asked = guess.intent.action if how is Heard.ASKED else ""
                 return Understood(answer=self._unmeant(how, guess.intent, request), wish=asked)
-        if steps := await self._several(request):
-            return Understood(steps)
         return await self._decided(await self._guess(request), request)
+
+    def _followed(self, request: Request) -> Intent | None:
+        meant = followed(request, self.talk.recent(request))
+        return self._owned(meant) if meant else None
 
     def fallback(self, request: Request, *, chat: bool = False) -> Intent:
         """Gives the intent that never acts; raises NotFound when no skill is ready to take it."""
@@ -183,7 +188,9 @@ class Intents:
         return None
 
     async def _sure(self, request: Request) -> Intent | None:
-        """Gives what a part of a sentence bids by itself."""
+        """Gives what a part of a sentence bids by itself, or after what was said before."""
+        if own := self._followed(request):
+            return own
         guess = await self._guess(request)
         return guess.intent if guess.acts and heard(request.text) is Heard.PLAIN else None
 

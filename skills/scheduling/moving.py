@@ -43,6 +43,7 @@ _UNITS = {
 }
 """First letter of a unit -> its length."""
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _NOON = 12
 
 
@@ -86,7 +87,7 @@ def moved(entry: Entry, words: str, now: datetime) -> datetime | None:
 
 
 def _placed(old: datetime, when: When, now: datetime) -> datetime:
-    named = any(fact.kind in _DAYS for fact in facts_of(when.text))
+    named = any(fact.kind in _DAYS for fact in facts_of(when.text)) or _ISO.search(when.text) is not None
     if when.grain is Grain.WEEK:
         return datetime.combine(when.value.date() + timedelta(days=old.weekday()), old.time())
     if not when.timed:

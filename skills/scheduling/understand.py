@@ -74,7 +74,7 @@ _HAN_HEAD = re.compile(
     r"去(?!\w))?[：:，,\s]*"
 )
 _EDGES = re.compile(
-    r"^(?:记得|别忘了|不要忘了)|吗$|^(?:(?:to|that|about|for|of|on|at|by|an?|the(?=\s+(?:event|appointment)\b)|event|"
+    r"^(?:记得|别忘了|不要忘了|把|将(?!来))|吗$|^(?:(?:to|that|about|for|of|on|at|by|an?|the(?=\s+(?:event|appointment)\b)|event|"
     r"appointment:)\b[\s:,]*)+|(?:\s+\b(?:on|at|in|by|for|from|the|to|every)\b)+\s*$|"
     r"^[\s,，。.:：;-]+|[\s,，。.:：;!?？-]+$",
     re.IGNORECASE,

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistantd.assistant.understanding.heard import QUOTED_SINGLE
 from assistantd.domain.intent import Intent
+from assistantd.skillkit.earnest import QUOTED
 from assistantd.skillkit.terms import content, covered, keys_of
 
 MOST = 5
@@ -16,7 +18,7 @@ _JOINT = re.compile(
     r"|[，,。]?\s*(?:然后|接着|之后|另外|还有|顺便|同时|以及)\s*|[，,。]\s*再)"
     r"|(?P<stop>;\s*|[.!]\s+(?=[A-Z])|[。；！]\s*)"
     r"|(?P<comma>,\s+(?:and|plus)\s+|[，,]\s*(?:并且|并|而且)\s*)"
-    r"|(?P<weak>\s+and\s+|\s*(?:并且|并)\s*|[，,]\s*)",
+    r"|(?P<weak>\s+and\s+|\s*(?:并且|并)\s*)|(?P<pause>[，,]\s*)",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
@@ -28,6 +30,8 @@ OPEN = ("remind", "remember", "list_add", "draft", "event")
 PLAIN = 0.9
 """Confidence from which a wish after a mail's words is not one of them."""
 TELLING = ("draft",)
+OWN = ("remind", "alarm", "timer", "snooze")
+"""Wishes that nobody wants to be reminded to make."""
 CHANGING = ("move", "cancel", "event", "remind", "alarm")
 
 
@@ -38,12 +42,15 @@ class Joint:
     left: str
     right: str
     kind: str
-    """"then" or "stop" or "comma" where it says itself that something new begins, "weak" where it may not."""
+    """"then", "stop" or "comma" where it says itself that something new begins, "weak" or "pause" where it may not."""
 
 
 def joints(text: str) -> Iterator[Joint]:
     """Yields the places where a text may be cut, from the first to the last."""
+    said = [found.span() for quoted in (QUOTED, QUOTED_SINGLE) for found in quoted.finditer(text)]
     for match in _JOINT.finditer(text):
+        if any(begin <= match.start() < end for begin, end in said):
+            continue
         left, right = text[: match.start()].strip(" ,，"), _BEGINS.sub("", text[match.end() :]).strip()
         if left and right:
             yield Joint(left, right, match.lastgroup or "weak")
@@ -56,8 +63,8 @@ def separate(left: Intent, right: Intent, joint: Joint) -> bool:
     if joint.kind == "then" or left.action not in OPEN:
         return True
     if left.action in TELLING:
-        return right.action not in TELLING and right.confidence >= PLAIN
-    return joint.kind != "weak"
+        return joint.kind != "pause" and right.action not in TELLING and right.confidence >= PLAIN
+    return joint.kind in ("stop", "comma") or (right.action in OWN and right.confidence >= PLAIN)
 
 
 def depends(steps: Sequence[Intent], *, then: bool) -> tuple[int, ...]:

@@ -46,11 +46,20 @@ async def test_three_wishes_are_three_steps(served: Served, asked: Ask) -> None:
     ]
 
 
+async def test_nobody_is_reminded_to_set_an_alarm(served: Served, asked: Ask) -> None:
+    """What only the assistant can do stands by itself, also after a reminder and a bare “and”."""
+    text = "remind me tomorrow at 5pm to call mum and set an alarm for 6"
+    assert [action for action, *_ in await steps(served, asked, text)] == ["remind", "alarm"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "remind me tomorrow at 5pm to buy milk and call mum",
+        "remind me to buy milk and cancel the gym",
         "draft an email to Tom saying I am ill and cannot come",
+        "给王老师写封邮件，把周四下午三点的会改到周五上午十点，我要看牙医",
+        "he said “cancel the meeting on Friday and remind me at 9 to call Bob”",
         "明天下午五点提醒我买牛奶和打电话",
         "I like ramen and I hate olives",
         "what's on tomorrow and on Friday?",
