@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
-from assistantd.agenda import entries, firing, history, plan, snoozing
+from assistantd.agenda import entries, firing, history, lists, plan, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, Firing, NewEntry, Occurrence
 from assistantd.domain.clock import Clock
+from assistantd.domain.task import NewTask, Task, TaskList
+from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
+
+T = TypeVar("T")
 
 
 class Agenda:
@@ -28,9 +33,7 @@ class Agenda:
     async def add(self, new: NewEntry) -> Entry:
         """Writes an entry; raises BadRequest for a reminder in the past, an unknown zone or an unreadable rule."""
         work = partial(entries.add, new=new, now=self._clock.now(), when_missed=self._when_missed)
-        entry = await self._vault.write(work)
-        self.changed()
-        return entry
+        return await self._change(work)
 
     async def show(self, id: int) -> Entry:
         """Gives one entry; raises NotFound."""
@@ -46,9 +49,7 @@ class Agenda:
 
     async def cancel(self, id: int) -> Entry:
         """Ends an entry; raises NotFound, or BadRequest when it is over already."""
-        entry = await self._vault.write(partial(entries.cancel, id=id, now=self._clock.now()))
-        self.changed()
-        return entry
+        return await self._change(partial(entries.cancel, id=id, now=self._clock.now()))
 
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time, and another rule where one is given.
@@ -56,9 +57,7 @@ class Agenda:
         Raises NotFound, or BadRequest for a cancelled entry or a time that a reminder cannot have.
         """
         work = partial(entries.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
-        entry = await self._vault.write(work)
-        self.changed()
-        return entry
+        return await self._change(work)
 
     async def lately(self) -> tuple[Entry, ...]:
         """Gives the entries that spoke up in the last hours, the newest first."""
@@ -67,9 +66,31 @@ class Agenda:
     async def snooze(self, id: int, span: timedelta) -> Entry:
         """Has an entry speak up once more after a span, as an entry of its own; raises NotFound or BadRequest."""
         work = partial(snoozing.snooze, id=id, span=span, now=self._clock.now(), when_missed=self._when_missed)
-        entry = await self._vault.write(work)
-        self.changed()
-        return entry
+        return await self._change(work)
+
+    async def lists(self) -> tuple[TaskList, ...]:
+        """Gives every list with how many of its tasks are open and done."""
+        return await self._vault.read(lists.lists)
+
+    async def tasks(self, list: str) -> tuple[Task, ...]:
+        """Gives what is on a list, open tasks first; raises NotFound."""
+        return await self._vault.read(partial(lists.tasks, name=list))
+
+    async def put(self, list: str, new: Sequence[NewTask]) -> tuple[Task, ...]:
+        """Puts tasks on a list, which is made where there is none; gives those that were not on it already."""
+        return await self._change(partial(lists.put, name=list, new=new, now=self._clock.now()))
+
+    async def tick(self, ids: Sequence[int], *, done: bool = True) -> tuple[Task, ...]:
+        """Ticks tasks off, or opens them again; raises NotFound."""
+        return await self._change(partial(lists.tick, ids=ids, now=self._clock.now(), done=done))
+
+    async def take_off(self, ids: Sequence[int]) -> tuple[Task, ...]:
+        """Removes tasks and gives what they were; raises NotFound."""
+        return await self._change(partial(lists.take_off, ids=ids, now=self._clock.now()))
+
+    async def drop(self, list: str) -> int:
+        """Removes a list with all that is on it, and gives how much that was; raises NotFound."""
+        return await self._change(partial(lists.drop, name=list, now=self._clock.now()))
 
     async def log(self, limit: int = 50) -> tuple[tuple[Firing, str], ...]:
         """Gives the newest records of what fired, each with its entry's title."""
@@ -91,3 +112,8 @@ class Agenda:
     async def mark(self, due: Due, *, seen: bool) -> None:
         """Records that a notice was shown, or that there was nowhere to show it."""
         await self._vault.write(partial(firing.mark, due=due, at=self._clock.now(), seen=seen))
+
+    async def _change(self, work: Callable[[Database], T]) -> T:
+        result = await self._vault.write(work)
+        self.changed()
+        return result

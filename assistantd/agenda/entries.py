@@ -19,7 +19,8 @@ from assistantd.vault.audit import Act
 from assistantd.vault.store import Database
 
 COLUMNS = (
-    "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, max(covered, not_before), lead, travel, floats"
+    "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, max(covered, not_before), lead, travel, floats,"
+    " grain"
 )
 TITLE_LIMIT = 2000
 DAY = timedelta(days=1)
@@ -58,7 +59,8 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
 
 def show(db: Database, id: int, now: datetime) -> Entry:
     """Gives one entry; raises NotFound."""
-    row = db.execute(f"SELECT {COLUMNS} FROM entry WHERE id = ?", [id]).fetchone()  # noqa: S608 - a constant
+    query = f"SELECT {COLUMNS} FROM entry WHERE id = ? AND grain <> 'none'"  # noqa: S608 - a constant
+    row = db.execute(query, [id]).fetchone()
     if row is None:
         raise NotFound(f"the agenda has no entry {id}", id=id)
     return entry_of(row, now)
@@ -116,9 +118,11 @@ def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | No
 
 def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
     """Reads a row of COLUMNS."""
-    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats = row
+    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats, grain = row
     first = datetime.fromisoformat(starts)
     coming = _next(Recurrence(first, zone, rrule), kind, covered, now) if state == EntryState.WAITING else None
+    if kind == EntryKind.TASK:
+        coming = place(first, zone_of(zone)) if state == EntryState.WAITING else None
     over = state == EntryState.WAITING and coming is None
     return Entry(
         id=id,
@@ -135,6 +139,7 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
         lead=None if lead is None else timedelta(seconds=lead),
         travel=timedelta(seconds=travel),
         floats=bool(floats),
+        all_day=grain == "day",
     )
 
 
@@ -179,5 +184,6 @@ def _wall(moment: datetime) -> str:
 
 
 def _rows(db: Database, where: str, *values: object) -> list[tuple[Any, ...]]:
-    query = f"SELECT {COLUMNS} FROM entry WHERE {where} ORDER BY id"  # noqa: S608 - only constants of this module
+    # Lists, and tasks that are due at no time, are in `lists`.
+    query = f"SELECT {COLUMNS} FROM entry WHERE grain <> 'none' AND {where} ORDER BY id"  # noqa: S608 - constants
     return list(db.execute(query, list(values)).fetchall())

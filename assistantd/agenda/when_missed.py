@@ -25,7 +25,7 @@ class WhenMissed:
         """Gives the policy of a new entry."""
         if new.misfire:
             return new.misfire
-        if new.kind is EntryKind.ALARM or new.lead is not None:
+        if new.kind in (EntryKind.ALARM, EntryKind.EVENT):
             return Misfire.DROP
         if new.kind is EntryKind.REMINDER and self.misfire:
             return self.misfire

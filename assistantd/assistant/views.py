@@ -106,6 +106,7 @@ def entry_view(entry: Entry) -> View:
         "zone": entry.zone,
         "rrule": entry.rrule,
         "state": entry.state.value,
+        "all_day": entry.all_day,
         "next": entry.next.isoformat(timespec="seconds") if entry.next else None,
     }
 

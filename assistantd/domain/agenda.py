@@ -80,10 +80,12 @@ class Entry:
     grace: timedelta
     state: EntryState
     next: datetime | None
-    """The next occurrence, aware, or None when there is none left."""
+    """The next occurrence, aware, or None when there is none left; of an open task when it is due, be it past."""
     lead: timedelta | None = None
     travel: timedelta = timedelta()
     floats: bool = False
+    all_day: bool = False
+    """Whether only its day counts, as with a task due on a day."""
 
 
 @dataclass(frozen=True, slots=True)

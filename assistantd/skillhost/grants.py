@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
+from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotPermitted
 from assistantd.skillkit.context import AgendaDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
 from assistantd.skillkit.permission import Permission
@@ -106,6 +107,30 @@ class GrantedAgenda:
     async def snooze(self, id: int, span: timedelta) -> Entry:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.snooze(id, span)
+
+    async def lists(self) -> tuple[TaskList, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.lists()
+
+    async def tasks(self, list: str) -> tuple[Task, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.tasks(list)
+
+    async def put(self, list: str, new: Sequence[NewTask]) -> tuple[Task, ...]:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.put(list, new)
+
+    async def tick(self, ids: Sequence[int], *, done: bool = True) -> tuple[Task, ...]:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.tick(ids, done=done)
+
+    async def take_off(self, ids: Sequence[int]) -> tuple[Task, ...]:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.take_off(ids)
+
+    async def drop(self, list: str) -> int:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.drop(list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -11,6 +11,7 @@ from assistantd.domain.agenda import Entry, NewEntry, Occurrence
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
 from assistantd.domain.request import Request
+from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.skillkit.ability import Ability
 
 
@@ -77,6 +78,24 @@ class AgendaDoor(Protocol):
 
     async def snooze(self, id: int, span: timedelta) -> Entry:
         """Has an entry speak up once more after a span, as an entry of its own."""
+        ...
+
+    async def lists(self) -> tuple[TaskList, ...]: ...
+
+    async def tasks(self, list: str) -> tuple[Task, ...]:
+        """Gives what is on a list, open tasks first; raises NotFound where there is none of that name."""
+        ...
+
+    async def put(self, list: str, new: Sequence[NewTask]) -> tuple[Task, ...]:
+        """Puts tasks on a list, which is made where there is none; gives those that were not on it already."""
+        ...
+
+    async def tick(self, ids: Sequence[int], *, done: bool = True) -> tuple[Task, ...]: ...
+
+    async def take_off(self, ids: Sequence[int]) -> tuple[Task, ...]: ...
+
+    async def drop(self, list: str) -> int:
+        """Removes a list with all that is on it, and gives how much that was."""
         ...
 
 

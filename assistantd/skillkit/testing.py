@@ -23,6 +23,7 @@ from assistantd.skillkit.context import Context, Stored, Writer
 from assistantd.skillkit.question import AVOIDING
 from assistantd.skillkit.skill import Skill
 from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.testing_tasks import ListedTasks
 
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 """The moment at which tests take place unless they say otherwise."""
@@ -89,10 +90,9 @@ class ListMemory:
 
 
 @dataclass(slots=True)
-class ListAgenda:
+class ListAgenda(ListedTasks):
     """Is an agenda door over a list."""
 
-    now: datetime
     entries: list[Entry] = field(default_factory=list)
     told: list[Entry] = field(default_factory=list)
     """What a test says has spoken up."""

@@ -20,6 +20,7 @@ from assistantd.assistant.invitations import asked_of
 from assistantd.assistant.spool import Spool
 from assistantd.calendars import invitations
 from assistantd.calendars.calendars import Calendars
+from assistantd.domain.agenda import EntryKind
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
 from assistantd.domain.session import Session
@@ -108,7 +109,8 @@ class CalendarHandlers:
 
     async def export(self, call: m.CalendarExport, session: Session) -> dict[str, Any]:
         events = [event.series for event in await self._calendars.events(call.calendar)]
-        entries = () if call.calendar else await self._agenda.waiting()
+        waiting = () if call.calendar else await self._agenda.waiting()
+        entries = tuple(one for one in waiting if one.kind not in (EntryKind.TIMER, EntryKind.TASK))
         text = ""
         for piece in written(call.calendar, events, entries, self._clock.now()):
             text += piece

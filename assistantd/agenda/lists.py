@@ -1,0 +1,161 @@
+"""The rows of lists and tasks, as functions that run inside a vault transaction.
+
+A task is an entry of the agenda, so that it is found, forgotten and backed up as all entries are; a list is a row of
+the kind `list`, so that an empty one is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from assistantd.agenda.entries import TITLE_LIMIT
+from assistantd.agenda.recurrence import zone_of
+from assistantd.domain.agenda import EntryKind, EntryState, Misfire
+from assistantd.domain.clock import from_utc_ms, utc_ms
+from assistantd.domain.task import NewTask, Task, TaskList
+from assistantd.errors import BadRequest, NotFound
+from assistantd.models.wellformed import wellformed
+from assistantd.vault import audit
+from assistantd.vault.audit import Act
+from assistantd.vault.store import Database
+
+NAME_LIMIT = 200
+ON_A_LIST = 5000
+"""Tasks that one list holds at most."""
+COLUMNS = "id, list, title, starts, grain, zone, ticked, uid, body"
+
+
+def lists(db: Database) -> tuple[TaskList, ...]:
+    """Gives every list with what is on it, by name."""
+    query = (
+        "SELECT l.title, count(t.id) - count(t.ticked), count(t.ticked) FROM entry l"
+        " LEFT JOIN entry t ON t.list = l.title AND t.kind = 'task' AND t.state <> 'cancelled'"
+        " WHERE l.kind = 'list' GROUP BY l.title ORDER BY l.title"
+    )
+    return tuple(TaskList(*row) for row in db.execute(query).fetchall())
+
+
+def tasks(db: Database, name: str) -> tuple[Task, ...]:
+    """Gives what is on a list, open tasks first in the order they came; raises NotFound."""
+    list_ = found(db, name)
+    query = (
+        f"SELECT {COLUMNS} FROM entry WHERE kind = 'task' AND list = ? AND state <> 'cancelled'"  # noqa: S608 - constants
+        " ORDER BY ticked IS NOT NULL, id"
+    )
+    return tuple(_task(row) for row in db.execute(query, [list_]).fetchall())
+
+
+def put(db: Database, name: str, new: Sequence[NewTask], now: datetime) -> tuple[Task, ...]:
+    """Puts tasks on a list, which is made where there is none; gives those that were not on it already."""
+    list_ = create(db, name, now)
+    there = {task.title.casefold() for task in tasks(db, list_) if task.done is None}
+    if len(there) + len(new) > ON_A_LIST:
+        raise BadRequest(f"a list holds at most {ON_A_LIST} things")
+    fresh = {one.title.casefold(): one for one in reversed(new) if one.title.casefold() not in there}
+    ids = [_insert(db, list_, one, now) for one in reversed(fresh.values())]
+    if ids:
+        audit.note(db, Act.SCHEDULED, utc_ms(now), ids)
+    return tuple(_get(db, id) for id in ids)
+
+
+def create(db: Database, name: str, now: datetime) -> str:
+    """Makes a list where there is none of the name, and gives its name as it is kept."""
+    name = " ".join(wellformed(name).split())
+    if not name or len(name) > NAME_LIMIT:
+        raise BadRequest(f"a list needs a name of at most {NAME_LIMIT} characters")
+    for (known,) in db.execute("SELECT title FROM entry WHERE kind = 'list'").fetchall():
+        if known.casefold() == name.casefold():
+            return str(known)
+    _row(db, kind="list", title=name, starts=_wall(now), zone="UTC", created=utc_ms(now), grain="none")
+    return name
+
+
+def found(db: Database, name: str) -> str:
+    """Gives a list's name as it is kept; raises NotFound."""
+    known = next((one.name for one in lists(db) if one.name.casefold() == name.strip().casefold()), None)
+    if known is None:
+        raise NotFound(f"there is no list {name!r}", name=name)
+    return known
+
+
+def tick(db: Database, ids: Iterable[int], now: datetime, *, done: bool) -> tuple[Task, ...]:
+    """Ticks tasks off, or opens them again; raises NotFound."""
+    every = tuple(dict.fromkeys(ids))
+    for id in every:
+        _get(db, id)
+        state = EntryState.DONE if done else EntryState.WAITING
+        db.execute(
+            "UPDATE entry SET ticked = ?, state = ? WHERE id = ?", [utc_ms(now) if done else None, state.value, id]
+        )
+    return tuple(_get(db, id) for id in every)
+
+
+def take_off(db: Database, ids: Iterable[int], now: datetime) -> tuple[Task, ...]:
+    """Removes tasks with all that is known of them, and gives what they were; raises NotFound."""
+    gone = tuple(_get(db, id) for id in dict.fromkeys(ids))
+    for task in gone:
+        db.execute("DELETE FROM entry WHERE id = ?", [task.id])
+    if gone:
+        audit.note(db, Act.CANCELLED, utc_ms(now), [task.id for task in gone])
+    return gone
+
+
+def drop(db: Database, name: str, now: datetime) -> int:
+    """Removes a list with all that is on it, and gives how much that was; raises NotFound."""
+    list_ = found(db, name)
+    gone = take_off(db, [task.id for task in tasks(db, list_)], now)
+    db.execute("DELETE FROM entry WHERE kind = 'list' AND title = ?", [list_])
+    return len(gone)
+
+
+def _insert(db: Database, list_: str, new: NewTask, now: datetime) -> int:
+    title = wellformed(new.title).strip()
+    if not title or len(title) > TITLE_LIMIT:
+        raise BadRequest(f"a task needs words, at most {TITLE_LIMIT} characters")
+    if new.due and new.due.tzinfo:
+        raise BadRequest("a wall-clock time is kept with its zone's name, not with an offset")
+    zone_of(new.zone)
+    return _row(
+        db,
+        kind=EntryKind.TASK.value,
+        title=title,
+        starts=_wall(new.due or now),
+        zone=new.zone,
+        created=utc_ms(now),
+        grain="none" if new.due is None else "day" if new.day else "moment",
+        lead=0 if new.due and new.speaks and not new.day else None,
+        list=list_,
+        uid=new.uid,
+        body=new.body,
+    )
+
+
+def _row(db: Database, **values: object) -> int:
+    row = values | {"misfire": Misfire.FIRE_LATE.value, "grace": 0, "state": EntryState.WAITING.value}
+    row["covered"] = int(str(values["created"])) - 1
+    cursor = db.execute(
+        f"INSERT INTO entry({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
+        list(row.values()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _get(db: Database, id: int) -> Task:
+    query = f"SELECT {COLUMNS} FROM entry WHERE id = ? AND kind = 'task'"  # noqa: S608 - a constant
+    row = db.execute(query, [id]).fetchone()
+    if row is None:
+        raise NotFound(f"there is no task {id}", id=id)
+    return _task(row)
+
+
+def _task(row: tuple[Any, ...]) -> Task:
+    id, list_, title, starts, grain, zone, ticked, uid, body = row
+    due = None if grain == "none" else datetime.fromisoformat(starts)
+    done = None if ticked is None else from_utc_ms(ticked, zone_of(zone))
+    return Task(id, list_, title, due, grain == "day", zone, done, uid, body)
+
+
+def _wall(moment: datetime) -> str:
+    return moment.replace(tzinfo=None, microsecond=0).isoformat()
