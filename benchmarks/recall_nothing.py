@@ -2,7 +2,8 @@
 
 `python -m benchmarks.recall_nothing --data DIR [--json FILE] [--models DIR]`, where DIR holds the folders
 locomo and memdaily. A question of another store should find nothing that counts as related, one of its own
-at least one of its answers. The headline figure is the mean of both shares, over both sets.
+at least one of its answers. Both are also asked without any embedder.
+The headline figure is the mean of both shares, over both sets.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from statistics import fmean
 
 from assistantd.domain.language import Language
-from assistantd.domain.memory import RELATED_FROM
+from assistantd.domain.memory import RELATED_FROM, Fit, Hit
 from assistantd.models.embedding import EmbedderEngine
 from benchmarks import recall_locomo, recall_memdaily
 from benchmarks.memory_room import embedders, record, room
@@ -23,6 +24,7 @@ from benchmarks.recall_set import Case, arguments
 
 EVERY_STORE, EVERY_QUESTION = 30, 6
 LIMIT = 10
+NEAR_MISS = 0.0001
 Found = tuple[list[float], list[float]]
 
 
@@ -35,10 +37,15 @@ async def scores(case: Case, other: Case, engines: dict[Language, EmbedderEngine
         for asked in case.asked[::EVERY_QUESTION]:
             relevant = {ids[place] for place in asked.relevant}
             hits = (await memory.recall(asked.text, LIMIT)).hits
-            own.append(max((hit.score for hit in hits if hit.memory.id in relevant), default=0.0))
+            own.append(max((_counted(hit) for hit in hits if hit.memory.id in relevant), default=0.0))
         for asked in other.asked[::EVERY_QUESTION]:
-            foreign.append(max((hit.score for hit in (await memory.recall(asked.text, LIMIT)).hits), default=0.0))
+            foreign.append(max((_counted(hit) for hit in (await memory.recall(asked.text, LIMIT)).hits), default=0.0))
     return own, foreign
+
+
+def _counted(hit: Hit) -> float:
+    """Gives a score; what is of another time than the question's is no answer, however like it is."""
+    return NEAR_MISS if hit.fit is Fit.OUTSIDE else hit.score
 
 
 def figures(name: str, every: Sequence[Found]) -> dict[str, float]:
@@ -67,10 +74,11 @@ async def measured(data: Path, models: Path | None) -> dict[str, float]:
     }
     for name, cases in sets.items():
         pairs = [*pairwise(cases), (cases[-1], cases[0])]
+        found |= figures(f"{name}, words only", [await scores(case, other, {}) for case, other in pairs])
         found |= figures(name, [await scores(case, other, engines) for case, other in pairs])
     for engine in engines.values():
         await engine.stop()
-    shares = [value for figure, value in found.items() if "threshold" not in figure]
+    shares = [value for figure, value in found.items() if "threshold" not in figure and "words only" not in figure]
     return found | {"right answers and right silence": fmean(shares)}
 
 

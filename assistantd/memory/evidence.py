@@ -19,6 +19,8 @@ from assistantd.memory.people import named
 
 ZERO, BY_WORDS, BY_MEANING, BY_NAME, OTHER_NAME = -4.0, 4.0, 0.7, 1.0, -0.5
 """The weights of the score."""
+STRANGER = -2.0
+"""What it takes from the score that the question names somebody or something of whom no memory in its script speaks."""
 BY_CHANCE, FEW = 0.35, 12
 """Among many memories the nearest one is near by chance; the score falls with each e-fold above a few."""
 NEWER = 0.05
@@ -43,6 +45,8 @@ MENTIONS_TIME = re.compile(
     r"|[昨今明]天|[上下]个?[周月]|去年|明年|[周月号日点年]",
     re.IGNORECASE,
 )
+USUAL, USUAL_FROM = 4.0, 0.3
+"""The meaning that answers mostly have, in units above unrelated, and the share of words from which on they do."""
 IN_TIME, SURELY_IN_TIME = 4.0, 1.5
 """What being of the time that a question names adds to the rank, and to the score."""
 ALL_OF_TIME = 6.0
@@ -61,8 +65,8 @@ class Evidence:
     """Its words."""
     share: float
     """Of the question's weight, that its words hold."""
-    meaning: float
-    """In units nearer than unrelated sentences are."""
+    meaning: float | None
+    """In units nearer than unrelated sentences are; None where it could not be asked."""
     among: float
     """In units nearer than the other memories are."""
     names: frozenset[str]
@@ -81,6 +85,8 @@ class Evidence:
     """How near to that time it is, 0 to 1."""
     anything: bool = False
     """Whether the question asks for whatever there is of that time."""
+    stranger: bool = False
+    """Whether the question names somebody or something that no memory knows by that name."""
 
     @property
     def timely(self) -> bool:
@@ -90,7 +96,8 @@ class Evidence:
     @property
     def speaks(self) -> bool:
         """Whether anything speaks for it at all."""
-        return bool(self.share or self.names or self.hop or self.around > 0 or self.meaning > NEARER or self.near)
+        by_meaning = self.meaning is not None and self.meaning > NEARER
+        return bool(self.share or self.names or self.hop or self.around > 0 or by_meaning or self.near)
 
     @property
     def rank(self) -> float:
@@ -101,16 +108,22 @@ class Evidence:
 
     def hit(self, now: datetime) -> Hit:
         """Gives it with its score and the reasons for it."""
-        sum_ = ZERO + BY_WORDS * min(self.share, 1.0) + BY_MEANING * self.meaning
+        sum_ = ZERO + BY_WORDS * min(self.share, 1.0) + BY_MEANING * self._meant
         sum_ -= BY_CHANCE * math.log(max(self.question.size, FEW) / FEW)
         other_name = bool(named(self.memory.text, self.others))
         sum_ += BY_NAME * bool(self.names) + OTHER_NAME * other_name + newness(self.memory, now)
+        sum_ += STRANGER * self.stranger
         sum_ += (ALL_OF_TIME if self.anything else SURELY_IN_TIME) * self.timely
         return Hit(self.memory, 1 / (1 + math.exp(-sum_)), self._why(), self.fit)
 
+    @property
+    def _meant(self) -> float:
+        """Gives its meaning, and where that is not known what texts with as many words in common mostly have."""
+        return USUAL * min(self.share / USUAL_FROM, 1.0) if self.meaning is None else self.meaning
+
     def _why(self) -> tuple[str, ...]:
         shared = self.question.shared(self.held)
-        others = (("meaning", self.meaning > STANDS_OUT), ("time", self.timely))
+        others = (("meaning", (self.meaning or 0.0) > STANDS_OUT), ("time", self.timely))
         return (*shared, *sorted(self.names - set(shared)), *(why for why, holds in others if holds))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assistantd.domain.language import language_of
 from assistantd.domain.memory import Fit, Memory
 from assistantd.memory.evidence import (
     MEANING_NEAR,
@@ -22,6 +23,7 @@ from assistantd.memory.people import named
 from assistantd.memory.question import Part
 from assistantd.memory.surroundings import Surroundings
 from assistantd.memory.words import Word, words
+from assistantd.skillkit.names import names_of
 
 TOGETHER = 1.15
 """Two embedders that are asked together vary less than one; this puts their mean on the scale of one."""
@@ -69,7 +71,7 @@ class Pool:
     ) -> None:
         self._part = part
         self._memories: dict[int, Memory] = {}
-        self._values: dict[int, tuple[float, float, float]] = {}
+        self._values: dict[int, tuple[float, float | None, float]] = {}
         self._surroundings = surroundings
         self._people = frozenset(people) | {speaker_of(memory) for memory in found.values()} - {""}
         self._who = part.speakers or named(part.text, self._people)
@@ -81,6 +83,8 @@ class Pool:
         self._hop: Question | None = None
         self._best = 0
         self._take(found)
+        self._language = language_of(part.text)
+        self._strange = not part.speakers and any(self._is_strange(name) for name in names_of(part.text))
         self._times = bool(WHEN.search(part.text)) and not part.speakers
 
     def new_words(self) -> dict[str, Word]:
@@ -122,7 +126,11 @@ class Pool:
             fit,
             near,
             anything=bool(self._part.time and self._part.time.anything),
+            stranger=self._strange and language_of(memory.text) is self._language,
         )
+
+    def _is_strange(self, name: str) -> bool:
+        return not any(self._asked.held.get(key, 0) for key in words(name)) and bool(words(name))
 
     def _in_time(self, memory: Memory) -> tuple[Fit, float]:
         if (asked := self._part.time) is None:
@@ -156,7 +164,7 @@ class Pool:
         for id, memory in found.items():
             share = self._question.share(self._held(memory).keys())
             self._memories[id] = memory
-            self._values[id] = (share, *meant.get(id, (0.0, 0.0)))
+            self._values[id] = (share, *meant.get(id, (None, 0.0)))
 
     def _alone(self, id: int) -> float:
         share, _, among = self._values[id]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistantd.domain.memory import Hit, Memory
+from assistantd.domain.memory import NAMED, Hit, Memory
 from assistantd.skillkit.diet import constraints_of
 from assistantd.skillkit.names import holds, names_of
 from assistantd.skillkit.question import Expected, answers, expected
@@ -58,8 +58,8 @@ def judge(question: str, hits: Sequence[Hit], constraints: Sequence[Memory] = ()
     best = max((s for s, _ in scored), default=0.0)
     good = [m for s, m in sorted(scored, key=lambda p: -p[0]) if s >= ENOUGH and s >= best - CLOSE]
     good = good if _ASKS_BACK.search(question) else _present(good)
-    related = [m for m in found if any(covered(t, keys[m.id]) >= 0.5 and t.weight >= 0.5 for t in terms)]
-    return Evidence(kind, tuple(good[:4]), tuple(related[:3]))
+    related = _distinct(hit.memory for hit in hits if hit.related)
+    return Evidence(kind, tuple(good[:4]), tuple(related[:NAMED]))
 
 
 def _present(memories: Sequence[Memory]) -> list[Memory]:

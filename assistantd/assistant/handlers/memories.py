@@ -66,9 +66,9 @@ class MemoryHandlers:
             raise BadRequest("forget takes an id or words")
         found = await self._room.recall(call.text, CANDIDATES)
         # Words find by meaning too: of several, only the user can tell which he means, and nothing brings one back.
-        if call.confirmed and len(found.hits) == 1:
-            return await self._forget(call, found.hits[0].memory.id)
-        candidates = [hit_view(hit) for hit in found.hits]
+        if call.confirmed and len(found.related) == 1:
+            return await self._forget(call, found.related[0].memory.id)
+        candidates = [hit_view(hit) for hit in found.related]
         return forgotten_view(Forgotten((), ())) | {"candidates": candidates}
 
     async def _forget(self, call: m.Forget, id: int) -> dict[str, Any]:

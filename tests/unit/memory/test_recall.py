@@ -184,6 +184,24 @@ async def test_a_question_about_one_person_prefers_what_concerns_them(room: Memo
     assert texts(await room.recall("does Lena like green tea?"))[0].startswith("My sister Lena")
 
 
+@pytest.mark.parametrize("question", ["where does Bertram live?", "what is Bertram's phone number?", "张伟住在哪里"])
+async def test_of_somebody_unknown_nothing_is_related(told: MemoryRoom, question: str) -> None:
+    """A name that no memory holds makes all that is found a near miss, to be named at most."""
+    found = await told.recall(question)
+    assert found.related == ()
+    assert found.hits == () or found.nearest
+
+
+async def test_without_an_embedder_most_of_the_words_are_enough(vault: Vault, clock: FixedClock) -> None:
+    """The one threshold holds for a search by words alone too: sharing most words is related, one in passing is not."""
+    room = MemoryRoom(vault, clock, {})
+    for text in TOLD:
+        await room.remember(text)
+    found = await room.recall("where did I put the spare key?")
+    assert [hit.memory.text for hit in found.related] == [TOLD[6]]
+    assert (await room.recall("who took the spare umbrella, the blue hat and the old map from the hall?")).related == ()
+
+
 async def test_the_newer_of_two_equal_memories_comes_first(room: MemoryRoom, clock: FixedClock) -> None:
     """What was told later wins a tie."""
     await room.remember("I bought milk at the corner shop on Monday")
