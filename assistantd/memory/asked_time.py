@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 
 from assistantd.domain.memory import Span
-from assistantd.memory.tense import AHEAD, before, looks_back
+from assistantd.memory.tense import AHEAD, before, looks_back, without_people
 from assistantd.memory.words import word_set, words
 from assistantd.skillkit.question import asks
 from assistantd.skillkit.when import Period, every_time, one_period
@@ -23,7 +23,6 @@ NO_DAY = re.compile(
     re.IGNORECASE,
 )
 """Matches what may be a number, and a part of any day."""
-A_NAME = re.compile(r"\b(?:to|with|about|and|by|is|called|named)\s+(?:April|May|June|August|Friday|Sunday)$")
 YEAR = re.compile(r"(?:19|20)\d\d|年")
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|月", re.IGNORECASE)
 OPEN = re.compile(
@@ -90,7 +89,7 @@ def asked_time(text: str, now: datetime) -> AskedTime | None:
     """Reads the stretch of time that a question names; None where it names none, or only seems to."""
     if len(text) > LONGEST or (STATES.search(text) and not ASKS.search(text) and not asks(text)):
         return None
-    said = QUOTED.sub(lambda found: " " * len(found[0]), text)
+    said = QUOTED.sub(lambda found: " " * len(found[0]), without_people(text))
     wall = now.replace(tzinfo=None)
     meant = _period(said, wall)
     if meant is None:
@@ -142,7 +141,7 @@ def _only_seems(text: str, start: int, end: int) -> bool:
     said = text[start:end].strip()
     if NO_DAY.match(said):
         return True
-    return bool(A_NAME.search(text[:end].rstrip())) or (said.istitle() and text[end:].startswith(("'s", "’s")))
+    return said.istitle() and text[end:].startswith(("'s", "’s"))
 
 
 def _last_one(text: str, wall: datetime, meant: Period) -> Period:

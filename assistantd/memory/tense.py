@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from assistantd.skillkit.names import months_that_are_people
+
 BACK = re.compile(
     r"\b(?:did|was|were|had|went|gone|been|came|said|told|saw|met|ate|drank|bought|got|made|took|gave|left|slept|spent"
     r"|wrote|found|lost|won|paid|began|(?!need|embed|hundred|sacred|naked|wicked|united)\w{2,}[^e\W]ed)\b"
@@ -22,6 +24,13 @@ AHEAD = re.compile(
 )
 """Matches what speaks of days to come."""
 _BACKWARD = (timedelta(days=7), relativedelta(months=1), relativedelta(years=1))
+
+
+def without_people(text: str) -> str:
+    """Blanks the names of people who are called like a month, so that no time is read out of them."""
+    for start, end in months_that_are_people(text):
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
 
 
 def looks_back(text: str) -> bool:

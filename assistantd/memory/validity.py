@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from assistantd.memory.tense import AHEAD, before, looks_back
+from assistantd.memory.tense import AHEAD, before, looks_back, without_people
 from assistantd.skillkit.numerals import CHINESE, ENGLISH, read
 from assistantd.skillkit.when import Grain, When, every_time
 
@@ -73,6 +73,7 @@ def valid_until(text: str, told: datetime) -> datetime | None:
 
 def times_of(text: str, told: datetime) -> list[dict[str, str]]:
     """Gives every time that the words name, as the day or moment it means; "on Friday I went" means the last one."""
+    text = without_people(text)
     every, back = every_time(text, told), looks_back(text)
     return [_written(_last(text, n, told) if back and _may_be_last(one, told) else one) for n, one in enumerate(every)]
 

@@ -27,11 +27,20 @@ _NOT_GREETING = words("not_greeting")
 _NOT_FULL = words("not_full")
 
 
+_CALENDAR = r"(?P<{}>April|May|June|August)"
 _OF_MONTHS = re.compile(
-    r"\b(?:(?:does|did|with|told|tell|met|ask|asked|call|called|named|friend|sister|brother|daughter|son|mother|wife) "
-    r"(?P<one>April|May|June|August)\b(?! \d)|(?P<own>April|May|June|August)['’]s [a-z])"
+    rf"\b(?:does|did|with|told|tell|met|ask|asked|call|called|named|friend|sister|brother|daughter|son|mother|wife) "
+    rf"{_CALENDAR.format('one')}\b(?! \d)"
+    rf"|\b(?:give|gave|say|said|talk\w*|spoke|speak|wr[io]te|sen[dt]|len[dt]|show\w*|belong\w*)\b[^.?!]{{0,20}}"
+    rf" to {_CALENDAR.format('to')}\b"
+    rf"|{_CALENDAR.format('own')}['’]s [a-z]"
 )
 """Matches a month's name where only somebody can be called so."""
+
+
+def months_that_are_people(text: str) -> tuple[tuple[int, int], ...]:
+    """Gives where months' names stand that are somebody's: "with May", "June's number"."""
+    return tuple(m.span(str(m.lastgroup)) for m in _OF_MONTHS.finditer(text))
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -42,7 +51,7 @@ def names_of(text: str) -> tuple[str, ...]:
 
 def _english(text: str) -> list[tuple[int, str]]:
     found = []
-    called_so = {max(m.start("one"), m.start("own")) for m in _OF_MONTHS.finditer(text)}
+    called_so = {start for start, _ in months_that_are_people(text)}
     for match in _TOKEN.finditer(text):
         word = re.sub(r"['’]s?$", "", match[0])
         common = word.lower() in _COMMON and match.start() not in called_so
