@@ -127,7 +127,7 @@ def build_house(
     clock = WallClock(settings.general.zone)
     vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
     engines = Engines(paths, settings.model)
-    memory = MemoryRoom(vault, clock, engines.embedders)
+    memory = MemoryRoom(vault, clock, engines.embedders, engines.model)
     missed = settings.reminders
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
     agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours)))

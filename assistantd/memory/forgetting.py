@@ -54,9 +54,10 @@ def remove(
     """Removes memories with their older versions, and every answer that used or quotes one; raises NotFound."""
     asked = tuple(dict.fromkeys(ids))
     _check(db, asked)
-    meant = older(db, asked)
+    meant = older(db, [*asked, *tellings.read_out_of(db, asked)])
     along = _along(db, meant, siblings)
     every = older(db, [*meant, *along])
+    every = older(db, [*every, *tellings.wholes_of(db, every)])
     listed, told = json.dumps(every), tellings.tellings_of(db, every)
     rows = db.execute(f"SELECT text, created FROM memory WHERE id IN {OF_IDS}", [listed]).fetchall()  # noqa: S608
     left, names = tellings.siblings(db, every), names_in(db, every)

@@ -95,6 +95,11 @@ def show(db: Database, id: int) -> Memory:
     return memory_of(row)
 
 
+def exists(db: Database, id: int) -> bool:
+    """Tells whether there is a memory, valid or not."""
+    return db.execute("SELECT 1 FROM memory WHERE id = ?", [id]).fetchone() is not None
+
+
 def valid(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Memory]:
     """Gives those of the ids that may be recalled."""
     found: dict[int, Memory] = {}

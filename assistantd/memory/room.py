@@ -21,10 +21,11 @@ from assistantd.memory.forgetting import Removed
 from assistantd.memory.importing import Kept
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
+from assistantd.memory.reading import Reading
 from assistantd.memory.recall import Recall
 from assistantd.memory.records import NewMemory
 from assistantd.memory.words import forget_words
-from assistantd.models.ports import Embedder
+from assistantd.models.ports import Embedder, SpareModel
 from assistantd.skillkit.context import Stored
 from assistantd.vault.state import VaultState
 from assistantd.vault.vault import Vault
@@ -36,11 +37,15 @@ LISTED_AT_MOST = 1000
 class MemoryRoom:
     """Keeps what the user tells. Only the user's word comes in; nothing is learnt from recalled or written text."""
 
-    def __init__(self, vault: Vault, clock: Clock, embedders: Mapping[Language, Embedder]) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, embedders: Mapping[Language, Embedder], model: SpareModel | None = None
+    ) -> None:
+        """Takes the model that may read what the rules left whole, while nobody needs it."""
         self._vault = vault
         self._clock = clock
         self._recall = Recall(vault)
         self._queues: dict[int, EmbeddingQueue] = {}
+        self._reading = Reading(vault, model, self._stored) if model else None
         self._names: asyncio.Task[None] | None = None
         self._leave = vault.subscribe(self._vault_changed)
         self._take(embedders)
@@ -68,7 +73,9 @@ class MemoryRoom:
         await self.start()
 
     async def settle(self) -> None:
-        """Waits until every memory has its vectors, or the engine fails."""
+        """Waits until what waits is read and every memory has its vectors, or the engines fail."""
+        if self._reading is not None:
+            await self._reading.settle()
         if self._names is not None:
             await asyncio.shield(self._names)
         for queue in self._queues.values():
@@ -77,7 +84,10 @@ class MemoryRoom:
     async def remember(self, text: str, source: Source = Source.USER, origin: str = "") -> Stored:
         """Stores what was told; never waits for an engine."""
         work = partial(telling.tell, text=text, source=source, now=self._clock.now(), origin=origin)
-        return await self._stored(await self._vault.write(work))
+        stored = await self._stored(await self._vault.write(work))
+        if self._reading is not None:
+            self._reading.note(stored)
+        return stored
 
     async def keep(self, excerpts: Sequence[Excerpt], *, forgotten: bool = False) -> Kept:
         """Stores what was read out of files, each thing once, what was forgotten only on request."""
@@ -240,7 +250,11 @@ class MemoryRoom:
             self._names = asyncio.get_running_loop().create_task(self._learn_names(), name="names")
             for queue in self._queues.values():
                 queue.start()
+            if self._reading is not None:
+                self._reading.start()
             return
+        if self._reading is not None:
+            await self._reading.stop()
         if self._names is not None:
             self._names.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assistantd.memory.classify import kind_of
+from assistantd.skillkit.earnest import imagined, joking, reported
 from assistantd.skillkit.when import every_time
 
 MOST = 8
@@ -56,6 +57,8 @@ _SELF_ZH = re.compile(
 _OF_SELF_ZH = re.compile(
     r"^(?:在.{1,12}?(?:工作|上班|上学|读书|做.{1,6}|当.{1,6})(?=[，,；。]|$)|养了?.|有.|住.|来自.|今年\d|属.(?=[，,；。]|$)|是.{2,}|做.{2,}|喜欢.|爱.|讨厌.)"
 )
+_BETWEEN = re.compile(r"[,;，；。.!！]\s*|\s(?:and|but)\s", re.IGNORECASE)
+_LONGEST_READ = 300
 _MINE = re.compile(r"^I\b(?!['’]d)|^我(?!的|们|家|[妈爸女儿子哥姐弟妹妻丈老爷奶外同朋])", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?P<en>like|love|hate|dislike|prefer|enjoy|live in|work (?:as|at|for|in)|have an?|am|can['’]t|cannot|don['’]t|"
@@ -111,3 +114,14 @@ def _parts(left: str, right: str, now: datetime) -> bool:
         return False
     shared_time = bool(every_time(right, now)) and not every_time(left, now)
     return not (shared_time and kind_of(left) is kind_of(right))
+
+
+def left_whole(text: str) -> bool:
+    """Tells whether a text has several clauses that the rules left together, and could be read by a model.
+
+    A condition, a report, a joke or a quotation stays as it is, and so does what is too long to be one telling.
+    """
+    clauses = [clause for clause in _BETWEEN.split(text.strip(" .!。！")) if clause]
+    if len(clauses) < 2 or len(text) > _LONGEST_READ or _SCOPED.search(text):
+        return False
+    return not (imagined(text) or joking(text) or reported(text))

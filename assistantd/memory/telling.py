@@ -56,6 +56,32 @@ def correct(db: Database, id: int, text: str, now: datetime) -> Stored:
     return _together([*every, *_left_by(db, old, now)])
 
 
+def part(db: Database, id: int, parts: Sequence[str]) -> Stored | None:
+    """Lets the statements read out of a memory take its place; it stays as their history, the user's words whole.
+
+    None where it is gone, corrected meanwhile, or every one of them is known already.
+    """
+    old = records.valid(db, [id], records.show(db, id).created).get(id) if records.exists(db, id) else None
+    if old is None:
+        return None
+    every = [_beside(db, text, old) for text in parts]
+    new = _new_ones(every)
+    if not new:
+        return None
+    tellings.link_parts(db, old, new)
+    records.replace(db, old.id, new[0].id)
+    audit.note(db, Act.CORRECTED, utc_ms(old.created), (new[0].id, old.id))
+    return _together([replace(one, superseded=old if one.memory.id == new[0].id else None) for one in every])
+
+
+def _beside(db: Database, text: str, old: Memory) -> Stored:
+    """Stores a part of a memory, unless another one says it already; it corrects nothing."""
+    for hit in _near(db, text, old.created):
+        if hit.memory.id != old.id and same(text, hit.memory.text):
+            return Stored(hit.memory, merged=True)
+    return _written(db, _new(text, old.created))
+
+
 def checked(text: str) -> str:
     """Gives the statement without white space around it; raises BadRequest for one that cannot be stored."""
     said = wellformed(text).replace("\0", "").strip()

@@ -1,5 +1,6 @@
 """The sentence that records were read out of: which of them belong together, and in which words it was told.
 
+Where a model parted what was told, the whole stays as the history of its parts, and goes with any of them.
 Kept only where one telling made several records, or one in other words than the user's. Once a part of it is
 forgotten the sentence goes too, since it holds what was forgotten; the records stay known as siblings.
 """
@@ -31,6 +32,14 @@ def link(db: Database, said: str, at: datetime, new: Sequence[Memory]) -> bool:
     return linked
 
 
+def link_parts(db: Database, whole: Memory, parts: Sequence[Memory]) -> None:
+    """Notes that memories were read out of one, which stays as their history."""
+    if telling := _of(db, whole.id):
+        _join(db, telling, [memory.id for memory in parts])
+    else:
+        link(db, whole.text, whole.created, [whole, *parts])
+
+
 def link_to(db: Database, old: Memory, new: Sequence[Memory]) -> None:
     """Notes that memories were read out of the words of an older one."""
     if telling := _of(db, old.id):
@@ -59,6 +68,30 @@ def siblings(db: Database, ids: Iterable[int]) -> tuple[Memory, ...]:
         f" AND id NOT IN {OF_IDS} ORDER BY id"
     )
     return tuple(memory_of(row) for row in db.execute(query, [listed, listed]).fetchall())
+
+
+def read_out_of(db: Database, wholes: Iterable[int]) -> tuple[int, ...]:
+    """Gives the parts that a model read out of memories, which stay as the history of those."""
+    meant = set(wholes)
+    return tuple(part for whole, part in _parted(db, meant) if whole in meant and part not in meant)
+
+
+def wholes_of(db: Database, parts: Iterable[int]) -> tuple[int, ...]:
+    """Gives the memories that others were read out of by a model: what is said in a part is said there too."""
+    meant = set(parts)
+    return tuple(dict.fromkeys(whole for whole, part in _parted(db, meant) if part in meant and whole not in meant))
+
+
+def _parted(db: Database, ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Gives each whole of the tellings of memories, with each of its parts."""
+    query = (
+        "SELECT w.id, p.id FROM memory w"  # noqa: S608 - constants; a capital may have been put at the beginning
+        " JOIN telling t ON t.id = w.telling AND substr(t.text, 2) = substr(w.text, 2)"
+        " JOIN memory first ON first.id = w.superseded_by AND first.telling = w.telling"
+        " JOIN memory p ON p.telling = w.telling AND p.id <> w.id"
+        f" WHERE w.telling IN (SELECT telling FROM memory WHERE id IN {OF_IDS} AND telling IS NOT NULL)"
+    )
+    return [(whole, part) for whole, part in db.execute(query, [json.dumps(list(ids))]).fetchall()]
 
 
 def tellings_of(db: Database, ids: Iterable[int]) -> tuple[int, ...]:

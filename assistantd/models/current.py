@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
+from assistantd.errors import EngineUnavailable
 from assistantd.models.options import EngineOptions
 from assistantd.models.ports import EngineState, Prompt, Sampling
 from assistantd.models.spec import LlmSpec
@@ -16,6 +19,7 @@ class CurrentModel:
     def __init__(self, spec: LlmSpec | None, options: EngineOptions) -> None:
         self._options = options
         self.engine = LlmEngine(spec, options)
+        self._aside: asyncio.Future[str] | None = None
 
     @property
     def model(self) -> str:
@@ -28,8 +32,32 @@ class CurrentModel:
     async def warm(self) -> None:
         await self.engine.warm()
 
+    @property
+    def free(self) -> bool:
+        """Whether the engine is loaded and has nothing to do."""
+        return self.state.state == "ready"
+
     def stream(self, prompt: Prompt, sampling: Sampling = Sampling()) -> AsyncIterator[str]:
+        """Yields pieces of text; what was written aside gives way."""
+        if self._aside is not None:
+            self._aside.cancel()
         return self.engine.stream(prompt, sampling)
+
+    async def aside(self, prompt: Prompt, sampling: Sampling = Sampling()) -> str:
+        """Gives a whole text for which nobody waits; raises EngineUnavailable as soon as somebody does."""
+        self._aside = asyncio.ensure_future(self._written(prompt, sampling))
+        try:
+            return await self._aside
+        except asyncio.CancelledError:
+            if (task := asyncio.current_task()) is not None and task.cancelling():
+                raise
+            raise EngineUnavailable("somebody waits for the engine") from None
+        finally:
+            self._aside = None
+
+    async def _written(self, prompt: Prompt, sampling: Sampling) -> str:
+        async with aclosing(self.engine.stream(prompt, sampling)) as pieces:
+            return "".join([piece async for piece in pieces])
 
     async def stop(self) -> None:
         await self.engine.stop()

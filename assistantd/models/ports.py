@@ -74,6 +74,22 @@ class TextModel(Protocol):
         ...
 
 
+class SpareModel(Protocol):
+    """Writes a text for which nobody waits, and gives way to whoever does."""
+
+    @property
+    def free(self) -> bool:
+        """Whether the engine is loaded and has nothing to do."""
+        ...
+
+    async def aside(self, prompt: Prompt, sampling: Sampling = Sampling()) -> str:
+        """Gives the whole text.
+
+        Raises EngineUnavailable as soon as somebody waits for the engine, and what `TextModel.stream` raises.
+        """
+        ...
+
+
 class Embedder(Protocol):
     """Turns texts into vectors of unit length."""
 
