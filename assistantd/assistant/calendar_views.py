@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from assistantd.calendars.changing import Changing
 from assistantd.calendars.intake import Holding
 from assistantd.calendars.rows import Calendar
 from assistantd.calendars.sync import Synced
-from assistantd.domain.calendar import Instance, Person, Series
+from assistantd.domain.calendar import Changing, Instance, Person, Series
 from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.ical.zone import placed, zone_of
 

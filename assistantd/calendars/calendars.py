@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assistantd.calendars import folder as files
 from assistantd.calendars import invitations, rows
-from assistantd.calendars.changing import Changer, Changing
+from assistantd.calendars.changing import Changer
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.instances import at, instances, on_day, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
@@ -21,7 +21,7 @@ from assistantd.calendars.links import OPEN, Links
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.calendars.watch import FolderWatch
-from assistantd.domain.calendar import EventChange, Instance, Series
+from assistantd.domain.calendar import Changing, EventChange, Instance, Series
 from assistantd.domain.clock import Clock
 from assistantd.errors import AssistantError, BadRequest, ChangedMeanwhile, NotFound, NotPermitted
 from assistantd.ical import write
@@ -210,9 +210,9 @@ class Calendars:
         done = []
         for one in self.folders if not name else (self._folders[name],):
             async with self._busy:
+                self._stale.discard(one.name)  # before the look, so that what is written meanwhile is looked at again
                 done.append(await self._sync.run(one, asked=asked))
             self._note(done[-1])
-            self._stale.discard(one.name)
         if any(one.anything for one in done):
             self.changed()
         return tuple(done)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import unified_diff
 from functools import partial
@@ -16,7 +15,7 @@ from assistantd.calendars.instances import STAMP, at, parts_of
 from assistantd.calendars.intake import spooled
 from assistantd.calendars.reseries import changed
 from assistantd.calendars.rows import Event
-from assistantd.domain.calendar import ONE_BY_ONE, EventChange, When
+from assistantd.domain.calendar import ONE_BY_ONE, Changing, EventChange, When
 from assistantd.domain.clock import Clock
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotPermitted
 from assistantd.ical.form import of_when
@@ -24,24 +23,6 @@ from assistantd.ical.happening import Happening
 from assistantd.models.calendar_reading import CalendarReader, Edited
 from assistantd.vault.vault import Vault
 from assistantd.wire.frame import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Changing:
-    """Tells of a change that was made, or that waits for a yes."""
-
-    id: str
-    title: str
-    starts: datetime
-    """Aware: when it happens before the change."""
-    calendar: str
-    done: bool
-    file: str = ""
-    """The file that is written; empty for an event that is only in the vault."""
-    etag: str = ""
-    """Names what the file holds; a yes must carry it."""
-    lines: tuple[str, ...] = ()
-    """The file's lines that go and come, as `diff` writes them."""
 
 
 class Changer:

@@ -156,7 +156,7 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory), agenda, DraftsOf(memory), writer, speech)
+        return Doors(MemoryOf(memory), agenda, DraftsOf(memory), writer, speech, calendars)
 
     def locked() -> bool:
         return vault.state is not VaultState.OPEN

@@ -129,6 +129,24 @@ class EventChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Changing:
+    """Tells of a change that was made, or that waits for a yes."""
+
+    id: str
+    title: str
+    starts: datetime
+    """Aware: when it happens before the change."""
+    calendar: str
+    done: bool
+    file: str = ""
+    """The file that is written; empty for an event that is only in the vault."""
+    etag: str = ""
+    """Names what the file holds; a yes must carry it."""
+    lines: tuple[str, ...] = ()
+    """The file's lines that go and come, as `diff` writes them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """Is one time at which an event of a calendar happens."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotPermitted
-from assistantd.skillkit.context import AgendaDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
+from assistantd.skillkit.context import AgendaDoor, CalendarDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
 from assistantd.skillkit.permission import Permission
 
 
@@ -24,6 +25,7 @@ class Doors:
     drafts: DraftDoor
     writer: Writer
     say: Voice
+    calendars: CalendarDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,22 @@ class GrantedAgenda:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedCalendars:
+    """Is the calendars' door behind a grant."""
+
+    door: CalendarDoor
+    grant: Grant
+
+    async def instances(self, start: datetime, end: datetime) -> tuple[Instance, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.instances(start, end)
+
+    async def change(self, id: str, wish: EventChange, yes: str = "") -> Changing:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.change(id, wish, yes)
+
+
+@dataclass(frozen=True, slots=True)
 class GrantedDrafts:
     """Is the drafts door behind a grant."""
 
@@ -181,4 +199,5 @@ def granted(doors: Doors, grant: Grant) -> Doors:
         drafts=GrantedDrafts(doors.drafts, grant),
         writer=GrantedWriter(doors.writer, grant),
         say=doors.say,
+        calendars=GrantedCalendars(doors.calendars, grant),
     )

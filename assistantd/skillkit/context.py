@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
 from assistantd.domain.request import Request
@@ -99,6 +100,18 @@ class AgendaDoor(Protocol):
         ...
 
 
+class CalendarDoor(Protocol):
+    """Reads and changes the events of calendar files (agenda.read, agenda.write)."""
+
+    async def instances(self, start: datetime, end: datetime) -> tuple[Instance, ...]:
+        """Gives what overlaps the span, both ends aware, in order."""
+        ...
+
+    async def change(self, id: str, wish: EventChange, yes: str = "") -> Changing:
+        """Changes an event; one of a file only with `yes`, the etag that the first answer told."""
+        ...
+
+
 class DraftDoor(Protocol):
     """Keeps drafts (drafts.write); nothing is ever sent."""
 
@@ -144,5 +157,6 @@ class Context:
     drafts: DraftDoor
     writer: Writer
     say: Voice
+    calendars: CalendarDoor
     abilities: tuple[Ability, ...] = ()
     """What the ready skills can do, for the one who is asked "what can you do?"."""

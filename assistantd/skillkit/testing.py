@@ -23,6 +23,7 @@ from assistantd.skillkit.context import Context, Stored, Writer
 from assistantd.skillkit.question import AVOIDING
 from assistantd.skillkit.skill import Skill
 from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.testing_calendars import ListCalendars
 from assistantd.skillkit.testing_tasks import ListedTasks
 
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -207,6 +208,7 @@ class Bench:
         self.skill, self.now = skill, now
         self.memory, self.agenda, self.drafts = ListMemory(now), ListAgenda(now), ListDrafts(now)
         self.writer: Writer = writer or ScriptedWriter()
+        self.calendars = ListCalendars()
         self.abilities = abilities
         self.said: list[str] = []
 
@@ -218,7 +220,8 @@ class Bench:
 
     def context(self, request: Request) -> Context:
         """Gives the context of one call."""
-        return Context(request, self.memory, self.agenda, self.drafts, self.writer, self._say, self.abilities)
+        doors = self.memory, self.agenda, self.drafts, self.writer, self._say, self.calendars
+        return Context(request, *doors, self.abilities)
 
     def understood(self, text: str) -> Intent | None:
         """Gives the skill's most confident intent."""

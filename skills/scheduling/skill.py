@@ -18,12 +18,13 @@ from assistantd.skillkit.terms import content
 from assistantd.skillkit.when import Grain, When, one_time, say_moment, without
 
 from . import arguments as args
+from . import calendars
 from .choosing import data_of, every, kind_of, matching, which
 from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
 from .unsaid import completed, unsaid
-from .words import entries, moment_of, occurrences, say, stored
+from .words import entries, moment_of, say, stored
 
 _PATIENCE = timedelta(minutes=10)
 """How long an unanswered "at what time?" stands."""
@@ -64,6 +65,8 @@ class Scheduling:
         self._open.clear()
 
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
+        if action in (calendars.MOVE, calendars.CANCEL):
+            return await calendars.confirmed(action, arguments, context)
         wanted = read(args.Event, arguments)
         assert wanted.at is not None, "only complete entries are proposed"
         return await self._store(action, wanted.title, wanted.at, wanted.rrule, context)
@@ -117,16 +120,20 @@ class Scheduling:
             return Answered(text, data={"entries": [data_of(e) for e in waiting]})
         span = span_of(request)
         found = await context.agenda.between(span.first, span.last)
+        events = () if kind and kind.speaks else await context.calendars.instances(span.first, span.last)
         said = span.said(language)
-        text = say("on", language, span=said, list=occurrences(found, request))
+        text = say("on", language, span=said, list=calendars.lines(found, events, request))
         data: dict[str, object] = {"occurrences": [{**data_of(o.entry), "at": o.at.isoformat()} for o in found]}
-        return Answered(text if found else say("nothing", language, span=said), data=data)
+        data["events"] = [calendars.data_of(event) for event in events]
+        return Answered(text if found or events else say("nothing", language, span=said), data=data)
 
     async def _cancel(self, wanted: args.Cancel, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
         waiting = await context.agenda.waiting()
         title = wanted.title or text
         found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
+        if not found and not wanted.id and (events := await calendars.meant(title, context)):
+            return await calendars.cancel(events, title, context)
         if not found:
             kind = kind_of(title)
             none = kind is not None and kind.speaks and not any(e.kind is kind for e in waiting)
@@ -146,11 +153,14 @@ class Scheduling:
         found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
         if not title and not wanted.id:
             return Question(say("move_what", language))
+        to = wanted.to or (words.new if words else text)
+        if not found and not wanted.id and (events := await calendars.meant(title, context)):
+            return await calendars.move(events, to, context)
         if not found:
             return Declined(say("none", language, title=title))
         if len(found) > 1:
             return which(found, request)
-        return await self._moved(found[0], wanted.to or (words.new if words else text), context)
+        return await self._moved(found[0], to, context)
 
     async def _moved(self, entry: Entry, to: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
@@ -204,5 +214,7 @@ async def _overlapping(entry: Entry, context: Context) -> list[str]:
     """Names the other events that begin within the hour around a new one."""
     if entry.next is None:
         return []
-    near = await context.agenda.between(entry.next - timedelta(minutes=59), entry.next + timedelta(minutes=60))
-    return [f"{o.entry.title} {o.at:%H:%M}" for o in near if o.entry.id != entry.id and o.entry.kind is EntryKind.EVENT]
+    first, last = entry.next, entry.next + timedelta(minutes=60)
+    near = await context.agenda.between(entry.next - timedelta(minutes=59), last)
+    own = [f"{o.entry.title} {o.at:%H:%M}" for o in near if o.entry.id != entry.id and o.entry.kind is EntryKind.EVENT]
+    return own + calendars.overlapping(await context.calendars.instances(first, last), first, last, context.request)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from assistantd.domain.agenda import Entry, EntryKind, Occurrence
+from assistantd.domain.agenda import Entry, EntryKind
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
 from assistantd.skillkit.person import to_you
-from assistantd.skillkit.when import say_day, say_moment, say_rule
+from assistantd.skillkit.when import say_moment, say_rule
 
 _EN = {
     "reminder": "I will remind you: {title} — {when} ({zone}).",
@@ -108,12 +108,6 @@ def spoken(left: timedelta, language: Language) -> str:
     hours, minutes = divmod(minutes, 60)
     clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
     return f"还剩 {clock}" if language is Language.ZH else f"{clock} left"
-
-
-def occurrences(found: tuple[Occurrence, ...], request: Request) -> str:
-    """Gives one line an occurrence, in the user's zone."""
-    lines = ((o.at.astimezone(request.zone), o.entry) for o in found)
-    return "\n".join(f"  {say_day(at, request.language)} {at:%H:%M}  {e.title}  [{e.id}]" for at, e in lines)
 
 
 def entries(found: tuple[Entry, ...], request: Request) -> str:

@@ -6,8 +6,10 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -134,6 +136,25 @@ def test_an_event_is_moved_and_named_anew_line_by_line(house: House, folder: Pat
     expected = ONCE.replace("20300109T140000", "20300111T090000").replace("Dentist 牙医", "Zahnarzt\\, neu")
     assert (folder / "dentist.ics").read_text() == expected.replace("END:VEVENT", "SEQUENCE:1\nEND:VEVENT")
     assert titles(house, "2030-01-11") == ["Zahnarzt, neu"]
+
+
+def test_an_event_is_moved_by_words(house: House, folder: Path) -> None:
+    """Said like anything else it is found in the files, proposed, and written after a yes; a no writes nothing."""
+    (folder / "soon.ics").write_text(
+        ONCE.replace("dentist@", "soon@").replace("20300109", _day(3)).replace("牙医", "x")
+    )
+    eventually(house, f"{_day(3)[:4]}-{_day(3)[4:6]}-{_day(3)[6:]}", ["Dentist x"])
+    before = (folder / "soon.ics").read_text()
+    asked = house.facts("ask", "move the dentist to 4pm", status=4)
+    assert "Work 工作" in asked["text"]
+    house.tell("confirm", asked["confirm"], "--no", status=3)
+    assert (folder / "soon.ics").read_text() == before
+    house.tell("confirm", house.facts("ask", "move the dentist to 4pm", status=4)["confirm"])
+    assert f"DTSTART;TZID=W. Europe Standard Time:{_day(3)}T160000" in (folder / "soon.ics").read_text()
+
+
+def _day(ahead: int) -> str:
+    return f"{datetime.now(ZoneInfo('Europe/Berlin')) + timedelta(days=ahead):%Y%m%d}"
 
 
 def test_a_change_by_somebody_else_is_never_written_over(house: House, folder: Path) -> None:

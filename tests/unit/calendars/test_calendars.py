@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistantd.calendars.calendars import Calendars
+from assistantd.calendars.folder import Watched
 from assistantd.calendars.links import Links
+from assistantd.calendars.sync import Synced
 from assistantd.domain.calendar import EventChange, Instance
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound, NotPermitted, VaultLocked
 from assistantd.vault.vault import Vault
@@ -113,6 +115,28 @@ def test_a_link_that_is_not_open_says_why(tmp_path: Path) -> None:
     assert links.shut(["open"]) == {
         "circle": "missing", "gone": "missing", "new": "after_restart", "wide": "too_wide",
     }  # fmt: skip
+
+
+async def test_what_is_written_during_a_look_is_looked_at_again(
+    calendars: Calendars, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that comes after its folder was listed shows without another change."""
+    (folder / "a.ics").write_text(WEEKLY)
+    look = calendars._sync.run
+
+    async def slow(watched: Watched, *, asked: bool = False) -> Synced:
+        result = await look(watched, asked=asked)
+        if not (folder / "b.ics").exists():
+            (folder / "b.ics").write_text(event("b", "DTSTART;VALUE=DATE:20260510", "SUMMARY:Day"))
+            calendars._touched("home")
+        return result
+
+    monkeypatch.setattr(calendars._sync, "run", slow)
+    monkeypatch.setattr(calendars._watch, "start", lambda _: ())
+    calendars.start()
+    assert calendars._work
+    await calendars._work
+    assert {one.title for one in await month(calendars)} == {"Run", "Day"}
 
 
 async def test_while_locked_nothing_is_read(calendars: Calendars, folder: Path, vault: Vault) -> None:

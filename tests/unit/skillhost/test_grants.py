@@ -41,7 +41,7 @@ async def _doors(*permissions: Permission) -> Doors:
     bench = Bench(PlainSkill(), writer=ScriptedWriter(["hello"]))
     await bench.memory.remember("x")
     await bench.agenda.add(ENTRY)
-    full = Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say)
+    full = Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars)
     return granted(full, Grant("plain", frozenset(permissions)))
 
 

@@ -1,0 +1,167 @@
+"""Events of calendar files: what of them is on, which one is meant, and how it is moved or called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, Occurrence
+from assistantd.domain.calendar import EventChange, Instance
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import Declined, Done, NeedsConfirmation, Outcome, Question
+from assistantd.domain.request import Request
+from assistantd.skillkit.context import Context
+from assistantd.skillkit.when import say_day, say_moment
+
+from .choosing import every, matching
+from .moving import moved
+from .words import say
+
+MOVE, CANCEL = "move_in_calendar", "cancel_in_calendar"
+"""Actions that a yes confirms; no words lead to them."""
+AHEAD = timedelta(days=100)
+"""How far ahead an event is looked for."""
+LISTED = 10
+_EN = {
+    "all_day": "all day",
+    "move": "Move “{title}” from {was} to {when}? It stands in your calendar “{calendar}”, whose file will be changed.",
+    "cancel": "Take “{title}”, {was}, out of your calendar “{calendar}”? Its file will be changed.",
+    "moved": "Moved: {title} — from {was} to {when}, in the calendar “{calendar}”.",
+    "cancelled": "Cancelled: {title} — {was}, in the calendar “{calendar}”.",
+}
+_ZH = {
+    "all_day": "全天",
+    "move": "把“{title}”从{was}改到{when}吗？它在日历“{calendar}”中，会修改该文件。",
+    "cancel": "从日历“{calendar}”中取消“{title}”（{was}）吗？会修改该文件。",
+    "moved": "已改期：{title}，从{was}改到{when}（日历“{calendar}”）。",
+    "cancelled": "已取消：{title}，{was}（日历“{calendar}”）。",
+}
+
+
+def lines(own: Iterable[Occurrence], events: Iterable[Instance], request: Request) -> str:
+    """Gives one line for each thing that is on, in order, in the user's zone."""
+    rows: list[tuple[datetime, str, str]] = []
+    for one in own:
+        at = one.at.astimezone(request.zone)
+        rows.append((at, f"{at:%H:%M}", f"{one.entry.title}  [{one.entry.id}]"))
+    for event in events:
+        at = _at(event, request)
+        hours = _say("all_day", request.language) if event.all_day else f"{at:%H:%M}"
+        rows.append((at, hours, f"{event.title}  [{event.id.partition('@')[0]}, {event.calendar}]"))
+    rows.sort(key=lambda row: row[0])
+    return "\n".join(f"  {say_day(at, request.language)} {hours}  {what}" for at, hours, what in rows)
+
+
+def data_of(event: Instance) -> dict[str, object]:
+    """Gives an event for programs."""
+    return {
+        "id": event.id,
+        "kind": "event",
+        "title": event.title,
+        "at": event.starts.isoformat(),
+        "ends": event.ends.isoformat(),
+        "all_day": event.all_day,
+        "calendar": event.calendar,
+    }
+
+
+def overlapping(events: Iterable[Instance], first: datetime, last: datetime, request: Request) -> list[str]:
+    """Names what takes the user's time between two moments."""
+    taken = [e for e in events if e.busy and not e.all_day and e.starts < last and e.ends > first]
+    return [f"{e.title} {_at(e, request):%H:%M}" for e in taken]
+
+
+async def meant(words: str, context: Context) -> tuple[Instance, ...]:
+    """Gives the coming events that hold every word and happen when it is said; of a series its next time."""
+    request = context.request
+    coming = await context.calendars.instances(request.now, request.now + AHEAD)
+    found = matching(words, [_entry(number, event, request) for number, event in enumerate(coming)], request)
+    first: dict[str, Instance] = {}
+    for entry in found:
+        first.setdefault(coming[entry.id].id.partition("@")[0], coming[entry.id])
+    return tuple(first.values())
+
+
+async def move(found: Sequence[Instance], to: str, context: Context) -> Outcome:
+    """Moves the event that is meant; one in a file after a yes."""
+    request, language = context.request, context.request.language
+    if len(found) > 1:
+        return _which(found, request)
+    (event,) = found
+    at = moved(_entry(0, event, request), to, request.now)
+    if at is None:
+        return Question(say("move_when", language, title=event.title))
+    if at <= request.now.replace(tzinfo=None):
+        return Question(say("past", language, title=event.title, when=say_moment(at, language)))
+    return await _change(event, EventChange(starts=_wall(event, at, request)), _said(event, at, request), context)
+
+
+async def cancel(found: Sequence[Instance], words: str, context: Context) -> Outcome:
+    """Takes the event that is meant out of its calendar; one in a file after a yes."""
+    if len(found) > 1:
+        return _which(found, context.request)
+    if every(words) and found[0].repeats:
+        return Declined(say("none", context.request.language, title=words))
+    return await _change(found[0], EventChange(cancel=True), _said(found[0], None, context.request), context)
+
+
+async def confirmed(action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
+    """Does what a yes confirms, unless the file was changed meanwhile."""
+    starts = str(arguments.get("starts") or "")
+    wish = EventChange(starts=datetime.fromisoformat(starts) if starts else None, cancel=action == CANCEL)
+    done = await context.calendars.change(str(arguments["id"]), wish, str(arguments["yes"]))
+    return Done(str(arguments["said"]), data={"id": done.id, "file": done.file})
+
+
+async def _change(event: Instance, wish: EventChange, said: Mapping[str, str], context: Context) -> Outcome:
+    language = context.request.language
+    kind = "cancel" if wish.cancel else "move"
+    after = _say("cancelled" if wish.cancel else "moved", language, **said)
+    told = await context.calendars.change(event.id, wish)
+    if told.done:
+        return Done(after, data={"id": told.id})
+    arguments: dict[str, object] = {"id": event.id, "yes": told.etag, "said": after}
+    if wish.starts:
+        arguments["starts"] = wish.starts.isoformat()
+    return NeedsConfirmation(_say(kind, language, **said), CANCEL if wish.cancel else MOVE, arguments)
+
+
+def _said(event: Instance, at: datetime | None, request: Request) -> dict[str, str]:
+    """Gives the words for the sentences about an event."""
+    when = say_day(at, request.language) if at and event.all_day else say_moment(at, request.language) if at else ""
+    return {"title": event.title, "calendar": event.calendar, "was": _moment(event, request), "when": when}
+
+
+def _moment(event: Instance, request: Request) -> str:
+    at = _at(event, request).replace(tzinfo=None)
+    return say_day(at, request.language) if event.all_day else say_moment(at, request.language)
+
+
+def _wall(event: Instance, at: datetime, request: Request) -> datetime:
+    """Gives a time on the user's clock on the clock of the event's own zone."""
+    if event.all_day:
+        return at.replace(hour=0, minute=0)
+    return at.replace(tzinfo=request.zone).astimezone(event.starts.tzinfo).replace(tzinfo=None)
+
+
+def _which(found: Sequence[Instance], request: Request) -> Question:
+    listed = "\n".join(f"  {_moment(e, request)}  {e.title}  [{e.id.partition('@')[0]}]" for e in found[:LISTED])
+    text = say("which", request.language, list=listed)
+    return Question(text, data={"choices": [data_of(event) for event in found[:LISTED]]})
+
+
+def _entry(number: int, event: Instance, request: Request) -> Entry:
+    """Gives an event as an entry of the agenda, numbered, so that the same words choose and move it."""
+    at = _at(event, request)
+    return Entry(
+        number, EntryKind.EVENT, event.title, at.replace(tzinfo=None), request.zone.key, None, "",
+        Misfire.DROP, timedelta(), EntryState.WAITING, at,
+    )  # fmt: skip
+
+
+def _at(event: Instance, request: Request) -> datetime:
+    return event.starts.replace(tzinfo=request.zone) if event.all_day else event.starts.astimezone(request.zone)
+
+
+def _say(key: str, language: Language, **values: object) -> str:
+    return (_ZH if language is Language.ZH else _EN)[key].format(**values)
