@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from assistantd.assistant.understanding.classifier import Classifier
 from assistantd.assistant.understanding.confirmed import ConfirmedRequests
-from assistantd.assistant.understanding.followup import followed
-from assistantd.assistant.understanding.heard import Heard, deed, heard, own_words
+from assistantd.assistant.understanding.followup import followed, takes_back
+from assistantd.assistant.understanding.heard import Heard, deed, ended, heard, own_words
 from assistantd.assistant.understanding.judge import TALK, Choice, Judge
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
 from assistantd.assistant.understanding.said import say
@@ -90,18 +90,25 @@ class Intents:
         how = heard(request.text)
         if how is Heard.PLAIN and (steps := await self._several(request)):
             return Understood(steps)
-        if own := self._followed(request):
+        if own := self._followed(request) or self._ended(request):
             return Understood((Step(own),))
         if how is not Heard.PLAIN:
             guess = await self._guess(replace(request, text=deed(request.text)))
             if guess.intent and guess.intent.action not in QUIET and guess.share >= DOUBT:
                 asked = guess.intent.action if how is Heard.ASKED else ""
                 return Understood(answer=self._unmeant(how, guess.intent, request), wish=asked)
-        return await self._decided(await self._guess(request), request)
+        guess = await self._guess(request)
+        if not guess.acts and takes_back(request.text):
+            return Understood(answer=Answered(say("nothing_back", request.language)))
+        return await self._decided(guess, request)
 
     def _followed(self, request: Request) -> Intent | None:
         meant = followed(request, self.talk.recent(request))
         return self._owned(meant) if meant else None
+
+    def _ended(self, request: Request) -> Intent | None:
+        what = ended(request.text)
+        return self._owned(Intent("", "cancel", request.text, {"title": what})) if what else None
 
     def fallback(self, request: Request, *, chat: bool = False) -> Intent:
         """Gives the intent that never acts; raises NotFound when no skill is ready to take it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -11,6 +12,11 @@ from assistantd.client.screen import Screen
 from assistantd.client.words import Words
 from assistantd.errors import BadRequest
 from assistantd.paths import Paths, from_environment
+
+_YES = re.compile(
+    r"(?:y|yes|yeah|yep|sure|ok|okay|please do|do it|go ahead)(?:[\s,.!]+(?:please|do it|thanks|thank you))*[\s.!]*"
+    r"|(?:是的?|好的?|对的?|要|行|可以|嗯)[\s，。！]*(?:吧|啊|请|谢谢|做吧)?[。！]*"
+)
 
 
 class Session:
@@ -78,7 +84,7 @@ class Session:
             return False
         marks = "[Y/n]" if default else "[y/N]"
         answer = self.line(f"{self.words.say(key, **values)} {marks} ").strip().lower()
-        return default if not answer else answer in ("y", "yes", "是", "好", "对", "要")
+        return default if not answer else _YES.fullmatch(answer) is not None
 
     def line(self, prompt: str) -> str:
         """Reads one line that a person types."""

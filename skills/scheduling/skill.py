@@ -171,12 +171,12 @@ class Scheduling:
             return Question(say("past", language, title=entry.title, when=say_moment(at, language)))
         if entry.rrule:
             return Question(say("move_rule", language, title=entry.title, when=moment_of(entry, request)))
-        was = moment_of(entry, request)
+        was, before = moment_of(entry, request), entry.next or entry.starts
         text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
         entry = await context.agenda.move(entry.id, at)
         if entry.kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
             text += say("overlap", language, others=", ".join(others))
-        return Done(text, data=data_of(entry))
+        return Done(text, data=data_of(entry) | {"was": before.isoformat()})
 
     def _keep_open(self, intent: Intent, request: Request) -> None:
         if request.conversation:

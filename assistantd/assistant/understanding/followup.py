@@ -22,11 +22,20 @@ _AGAIN = re.compile(
     r"(?:改到|改成|改为|挪到|推迟到|提前到|换到|换成|改|还是)(?P<zh>.+?)(?:吧|好了|算了)?[。！]*$",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"^\W*(?:(?:no|oh|actually|wait|sorry|please|ok|okay|and|on second thoughts),?\s+)*"
+    r"(?:(?:cancel|delete|remove|drop|scrap|undo|revert|stop)\s+(?:it|that|this|(?:that|the last) one|"
+    r"the\s+(?P<kind>reminder|event|appointment|alarm|timer))|undo|take (?:it|that) back)(?:\s+(?:again|please))*\W*$"
+    r"|^(?:不|算了|还是|请|帮我|把|那|，|,)*(?:取消|删掉|删除|去掉|撤销|不要)(?:它|这个|那个|这条|那条|刚才的|刚才那个)?(?:掉)?(?:吧|了)?[。！!]*$"
+    r"|^(?:不|算了|还是|请|帮我|，|,)*(?:把)?(?:它|这个|那个|这条|刚才的|刚才那个)(?:取消|删|删掉|去掉|撤销)(?:掉)?(?:吧|了)?[。！!]*$",
+    re.IGNORECASE,
+)
+_KINDS = {"appointment": "event"}
 _INVITE = re.compile(
     r"^\W*(?:and|also|please|then|oh|yes|ok|so|,|\s)*\s*(?:invite|tell|ask|write to|bring)\s+"
     r"(?P<who>[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*)*)"
     r"(?:\s+(?:too|as well|along|please|about it|to it|of it))*[.!]*$"
-    r"|^(?:也|并|再|还|顺便|然后|那|请|帮我|，)*(?:邀请|请|叫上|通知|告诉)"
+    r"|^(?:也|并|再|还|顺便|然后|那|请|帮我|，)*(?:邀请|请上|请|叫上|通知|告诉)"
     r"(?P<zh>[^，。说问了吃看]{1,6}?)(?:也?来|一起来?|参加|吧|一下)*[。！]*$"
 )
 _PLACES = (
@@ -57,10 +66,15 @@ def followed(request: Request, recent: Sequence[Exchange]) -> Intent | None:
     text = request.text.strip()
     if len(text) > _LONGEST or not recent:
         return None
-    if meant := _chosen(text, recent[0]) or _more(text, recent[0]):
+    if meant := _chosen(text, recent[0]) or _more(text, recent[0]) or _back(text, recent[0]):
         return meant
     entry = next((one for one in recent if one.data.get("kind") in MOVABLE), None)
     return (_moved(text, entry) or _invited(request, entry)) if entry else None
+
+
+def takes_back(text: str) -> bool:
+    """Tells whether a text is "cancel that" and no more."""
+    return _BACK.search(text) is not None
 
 
 def _chosen(text: str, last: Exchange) -> Intent | None:
@@ -108,6 +122,20 @@ def _moved(text: str, last: Exchange) -> Intent | None:
         return None
     to = (match["to"] or match["zh"] or "").strip()
     return Intent("", "move", text, {"id": last.data["id"], "title": last.data.get("title", ""), "to": to})
+
+
+def _back(text: str, last: Exchange) -> Intent | None:
+    """Reads "cancel that" after an entry was stored, and after it was moved: then it goes back to where it was."""
+    match = _BACK.search(text)
+    if match is None or last.outcome != "done" or last.data.get("kind") not in MOVABLE:
+        return None
+    kind = (match["kind"] or "").lower()
+    if last.intent.action == "cancel" or (kind and _KINDS.get(kind, kind) != last.data["kind"]):
+        return None
+    named: dict[str, object] = {"id": last.data["id"], "title": last.data.get("title", "")}
+    if was := last.data.get("was"):
+        return Intent("", "move", text, named | {"to": datetime.fromisoformat(str(was)).strftime("%Y-%m-%d %H:%M")})
+    return Intent("", "cancel", text, named)
 
 
 def _invited(request: Request, last: Exchange) -> Intent | None:

@@ -33,7 +33,14 @@ _REFUSED = re.compile(
     rf"|^\W*(?:请|先)?(?:别|不要|不用|不必|无需|用不着|我没让你|我没叫你|我不想让?你)(?!忘|让我忘)(?:再|给我|帮我|现在)*{_HAN_DEED}",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:any ?more|again|any longer)\b|再|了[。！!]?\s*$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"^\W*(?:no,?\s+|please\s+|oh,?\s+)*(?:don['’]?t|do not|never|stop|no need to)\s+(?:ever\s+)?"
+    r"(?P<verb>remind|wak|alert|notify)(?:e|ing)?(?:\s+me)?(?:\s+up)?(?:\s+(?:of|about|to|at))?"
+    r"(?P<what>(?:\s+\S.*?)?)(?:\s+(?:any ?more|again|any longer|ever again))\W*$"
+    r"|^\W*(?:please\s+)?stop\s+(?P<ing>remind|wak|alert|notify)ing\s+me(?:\s+up)?(?:\s+(?:of|about|to|at))?(?P<rest>(?:\s+\S.*?)?)\W*$"
+    r"|^\W*(?:请|以后|，)*(?:别|不要|不用|不必)(?:(?P<more>再)|给我|帮我)*(?P<zh>提醒我?|叫我起床|叫醒我)(?P<han>[^。！!]*?)(?P<end>了)?[。！!]*$",
+    re.IGNORECASE,
+)
 """Matches what ends something that runs: "don't remind me of the pills any more"."""
 _ABOUT = re.compile(
     rf"\b(?:how|where|in which way)\s+(?:do|can|could|would|should|does)\s+(?:i|one|you|we)\s+(?:\w+\s+)?{_DEED}\b|"
@@ -63,9 +70,21 @@ def heard(text: str) -> Heard:
     """Tells how words are meant."""
     if _SUPPOSED.search(text):
         return Heard.SUPPOSED
-    if _REFUSED.search(text) and not _ENDS.search(text):
+    if _REFUSED.search(text) and ended(text) is None:
         return Heard.REFUSED
     return Heard.ASKED if _ABOUT.search(text) else Heard.PLAIN
+
+
+def ended(text: str) -> str | None:
+    """Gives what shall not be told any more, or what it is, "reminder" or "alarm"; None where nothing is ended."""
+    match = _ENDED.search(text)
+    if match is None or (match["zh"] and not (match["more"] or match["end"])):
+        return None
+    if what := (match["what"] or match["rest"] or match["han"] or "").strip():
+        return what
+    if match["zh"]:
+        return "闹钟" if match["zh"].startswith("叫") else "提醒"
+    return "alarm" if (match["verb"] or match["ing"]).lower() == "wak" else "reminder"
 
 
 def deed(text: str) -> str:

@@ -20,6 +20,7 @@ _EN = {
     "answer": "Step {n} needs your answer first. Not begun: {list}.",
     "declined": "Left out as you wished. Not begun: {list}.",
     "error": "it met an error",
+    "nothing_back": "I see nothing that I could take back here, so I have done nothing. Name it, please.",
 }
 _ZH = {
     "not_yet": "我明白你想{wish}，但我还做不到。我什么都没做。",
@@ -37,6 +38,7 @@ _ZH = {
     "answer": "第 {n} 步需要你先回答。没有开始：{list}。",
     "declined": "按你的意思没有做。没有开始：{list}。",
     "error": "出错了",
+    "nothing_back": "这里没有我能撤回的，所以我什么都没做。请说出是哪一个。",
 }
 WHY = {
     Language.EN: {"declined": "declined", "unknown": "unknown", "question": "a question is open", "failed": "an error"},

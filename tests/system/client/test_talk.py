@@ -140,16 +140,18 @@ def test_ctrl_c_stops_the_daemon_too(home: Path, daemon: FakeDaemon) -> None:
 
 
 def test_a_yes_is_asked_for(home: Path, daemon: FakeDaemon) -> None:
-    """On a terminal a reply that needs a yes asks for it; y confirms, anything else refuses."""
+    """On a terminal a reply that needs a yes asks for it; a yes in words confirms, anything else refuses."""
     daemon.answers["ask"] = reply("Cancel the lesson?", "confirm", confirm="t1")
     daemon.answers["confirm"] = lambda turn: reply("Cancelled." if turn.params["accept"] else "Left as it is.", "done")
-    for typed, status, text in (("y\n", 0, "Cancelled."), ("\n", 4, "Left as it is.")):
+    done, left = (0, "Cancelled."), (4, "Left as it is.")
+    said = {"y\n": done, "Yes, please\n": done, "好的，谢谢\n": done, "\n": left, "yes it is late\n": left}
+    for typed, (status, text) in said.items():
         terminal = Terminal(home, "ask", "cancel it")
         terminal.until("[y/N]")
         terminal.type(typed)
         assert terminal.end() == status
         assert text in terminal.text
-    assert [call["accept"] for call in daemon.asked("confirm")] == [True, False]
+    assert [call["accept"] for call in daemon.asked("confirm")] == [True, True, True, False, False]
 
 
 def test_a_yes_can_come_later(home: Path, daemon: FakeDaemon) -> None:

@@ -92,3 +92,20 @@ async def test_another_conversation_knows_nothing_of_it(served: Served) -> None:
     served.rooms.intents.forget_talk()
     await say(served, "make it 7 instead")
     assert await times(served) == ["18:00"]
+
+
+@pytest.mark.parametrize("words", ["cancel that", "no, delete it again", "undo that", "取消吧", "算了，把它删掉"])
+async def test_what_was_just_stored_can_be_cancelled(words: str, served: Served) -> None:
+    """“Cancel that” takes away the entry of the last exchange, and nothing else."""
+    await say(served, f"remind me on {day(served, 2)} at 9:00 to water the plants")
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    assert (await say(served, words))["outcome"] == "done"
+    assert await times(served) == ["09:00"]
+
+
+async def test_what_was_just_moved_goes_back(served: Served) -> None:
+    """“Cancel that” after a move takes back the move, not the appointment."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    await say(served, "make it 7 instead")
+    assert (await say(served, "cancel that"))["outcome"] == "done"
+    assert await times(served) == ["18:00"]

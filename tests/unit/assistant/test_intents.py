@@ -96,6 +96,27 @@ async def test_what_is_refused_or_only_asked_about_is_not_done(
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "don't remind me of the pills any more",
+        "stop waking me up",
+        "别再提醒我吃药了",
+        "不要再叫我起床",
+    ],
+)
+async def test_an_end_to_what_runs_is_a_wish(text: str, served: Served, asked: Ask) -> None:
+    """“Don't … any more” cancels what runs, where a plain “don't” leaves everything as it is."""
+    assert await action(served, asked, text) == "cancel"
+
+
+@pytest.mark.parametrize("text", ["cancel that", "算了，取消吧"])
+async def test_where_nothing_was_done_nothing_is_taken_back(text: str, served: Served, asked: Ask) -> None:
+    """Without anything before it “cancel that” is answered by the house, and no model makes up that it did it."""
+    found = await understood(served, asked, text)
+    assert isinstance(found.answer, Answered)
+
+
+@pytest.mark.parametrize(
+    "text",
     ["he said 'remind me tomorrow at 9'", "she wrote “set an alarm for six”", "小王说：“明天八点提醒我”"],
 )
 async def test_what_somebody_else_said_is_no_wish(text: str, served: Served, asked: Ask) -> None:
