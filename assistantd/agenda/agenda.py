@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from assistantd.agenda import entries, firing, history, lists, plan, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
-from assistantd.domain.agenda import Entry, Firing, NewEntry, Occurrence
+from assistantd.domain.agenda import Entry, EntryKind, Firing, NewEntry, Occurrence, Taken, lasting_of
 from assistantd.domain.clock import Clock
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.vault.store import Database
@@ -58,6 +58,17 @@ class Agenda:
         """
         work = partial(entries.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
         return await self._change(work)
+
+    async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
+        """Has an event speak up this long before one sets out for it; None for not at all."""
+        work = partial(entries.lead, id=id, span=lead, travel=travel, now=self._clock.now())
+        return await self._change(work)
+
+    async def taken(self, first: datetime, last: datetime) -> tuple[Taken, ...]:
+        """Gives what takes the user's time in a span, both ends aware, in order."""
+        day = timedelta(days=1)
+        own = (_taken(one) for one in await self.between(first - day, last + day) if one.entry.kind is EntryKind.EVENT)
+        return tuple(sorted((one for one in own if one.starts < last and one.ends > first), key=_when))
 
     async def lately(self) -> tuple[Entry, ...]:
         """Gives the entries that spoke up in the last hours, the newest first."""
@@ -117,3 +128,13 @@ class Agenda:
         result = await self._vault.write(work)
         self.changed()
         return result
+
+
+def _taken(one: Occurrence) -> Taken:
+    """The way there is taken too."""
+    start, end = one.at - one.entry.travel, (one.at.astimezone(UTC) + lasting_of(one.entry)).astimezone(one.at.tzinfo)
+    return Taken(one.entry.title, start, end, entry=one.entry.id)
+
+
+def _when(one: Taken) -> tuple[datetime, datetime]:
+    return one.starts.astimezone(UTC), one.ends.astimezone(UTC)

@@ -9,7 +9,7 @@ from typing import Any
 from assistantd.agenda import reason
 from assistantd.agenda.misfire import CANCELLED
 from assistantd.agenda.recurrence import Recurrence, place, zone_of
-from assistantd.agenda.when_missed import WhenMissed
+from assistantd.agenda.when_missed import LEAD_GRACE, WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.errors import BadRequest, NotFound
@@ -31,6 +31,7 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
     """Writes an entry; raises BadRequest for what could never happen."""
     recurrence = Recurrence(new.starts, new.zone, new.rrule)
     _check(new, recurrence, now)
+    lead = when_missed.lead_of(new)
     row = {
         "kind": new.kind.value,
         "title": wellformed(new.title).strip(),
@@ -43,7 +44,7 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
         "state": EntryState.WAITING.value,
         "created": utc_ms(now),
         "covered": utc_ms(now) - 1,
-        "lead": None if new.lead is None else round(new.lead.total_seconds()),
+        "lead": None if lead is None else round(lead.total_seconds()),
         "travel": round(new.travel.total_seconds()),
         "floats": int(new.floats),
     }
@@ -141,6 +142,27 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
         floats=bool(floats),
         all_day=grain == "day",
     )
+
+
+def lead(db: Database, id: int, span: timedelta | None, travel: timedelta, now: datetime) -> Entry:
+    """Has an event speak up this long before its time, or not at all; raises NotFound, or BadRequest."""
+    entry = show(db, id, now)
+    if entry.kind.speaks:
+        raise BadRequest(f"entry {id} speaks up by itself", id=id)
+    if (span or timedelta()) < timedelta() or travel < timedelta():
+        raise BadRequest("a lead is a time before, not after")
+    grace = max((span or timedelta()) + travel, LEAD_GRACE)
+    db.execute(
+        "UPDATE entry SET lead = ?, travel = ?, grace = ?, covered = ?, told = 0 WHERE id = ?",
+        [
+            None if span is None else round(span.total_seconds()),
+            round(travel.total_seconds()),
+            round(grace.total_seconds()),
+            utc_ms(now) - 1,
+            id,
+        ],
+    )
+    return show(db, id, now)
 
 
 def _next(recurrence: Recurrence, kind: str, covered: int, now: datetime) -> datetime | None:

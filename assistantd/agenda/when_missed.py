@@ -20,6 +20,14 @@ class WhenMissed:
     misfire: Misfire | None = None
     """None: a single reminder is shown late, of a recurring one only the newest."""
     grace: timedelta = timedelta(hours=12)
+    lead: timedelta | None = None
+    """How long before its time an event speaks up that was made without saying so; None for not at all."""
+
+    def lead_of(self, new: NewEntry) -> timedelta | None:
+        """Gives how long before its time a new entry speaks up."""
+        if new.kind is not EntryKind.EVENT or new.lead is not None:
+            return new.lead
+        return None if new.quiet else self.lead
 
     def policy(self, new: NewEntry) -> Misfire:
         """Gives the policy of a new entry."""
@@ -37,4 +45,5 @@ class WhenMissed:
             return new.grace
         if new.kind is EntryKind.ALARM:
             return ALARM_GRACE
-        return self.grace if new.lead is None else max(new.lead + new.travel, LEAD_GRACE)
+        lead = self.lead_of(new)
+        return self.grace if lead is None else max(lead + new.travel, LEAD_GRACE)

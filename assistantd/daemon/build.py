@@ -130,7 +130,8 @@ def build_house(
     memory = MemoryRoom(vault, clock, engines.embedders, engines.model)
     missed = settings.reminders
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
-    agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours)))
+    lead = timedelta(minutes=missed.lead_minutes) or None
+    agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours), lead))
     watched = [Watched(name, path) for name, path in folders.items()]
     links = Links(paths.calendars, (paths.config, paths.data, paths.state, paths.runtime))
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)

@@ -58,7 +58,9 @@ class NewEntry:
     """None: as befits its kind, and as the user's settings say."""
     grace: timedelta | None = None
     lead: timedelta | None = None
-    """How long before its time an event or a task speaks up; None for not at all."""
+    """How long before its time an event or a task speaks up; None: a task not at all, an event as the settings say."""
+    quiet: bool = False
+    """Whether an event says nothing whatever the settings say."""
     travel: timedelta = timedelta()
     """How long the way there takes; the lead is counted from the setting out."""
     floats: bool = False
@@ -88,6 +90,15 @@ class Entry:
     """Whether only its day counts, as with a task due on a day."""
 
 
+UNSAID_LENGTH = timedelta(hours=1)
+"""How long an event counts as lasting that was kept without its end."""
+
+
+def lasting_of(entry: Entry) -> timedelta:
+    """Gives how long an event takes of its user's time."""
+    return entry.ends - entry.starts if entry.ends else UNSAID_LENGTH
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """Is one time at which an entry happens."""
@@ -95,6 +106,23 @@ class Occurrence:
     entry: Entry
     at: datetime
     """Aware, in the entry's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Is a span of the user's time in which something is on: an event of the agenda, or of a calendar."""
+
+    title: str
+    starts: datetime
+    """Aware; with the way there."""
+    ends: datetime
+    all_day: bool = False
+    busy: bool = True
+    """Whether it keeps the user from other things; what lasts all day, such as a birthday, mostly does not."""
+    calendar: str = ""
+    """The calendar it is of, empty for the agenda's own."""
+    entry: int = 0
+    """The agenda's entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from assistantd.agenda.firing import Due
 from assistantd.agenda.misfire import ON_TIME
@@ -21,6 +21,7 @@ TITLES = {
 }
 SNOOZE, DONE = "snooze", "done"
 BUTTONS = {SNOOZE: ("In 10 minutes again", "10分钟后再提醒"), DONE: ("Done", "好了")}
+WAY = {Language.EN: " (the way there: {})", Language.ZH: "（路上{}）"}
 AGAIN = {Language.EN: " – perhaps shown before", Language.ZH: "（可能已显示过）"}
 ANNOUNCED = {Language.EN: "You have a reminder", Language.ZH: "你有一个提醒"}
 LATE = {Language.EN: " ({} late)", Language.ZH: "（晚了{}）"}
@@ -30,7 +31,8 @@ UNLOCK = {Language.EN: "Unlock to read it.", Language.ZH: "解锁后可查看内
 def content(due: Due, now: datetime, interface: Language) -> Notice:
     """Gives the notice of a reminder that is due: when, how late, and its words in the private part."""
     language = language_of(due.entry.title, interface)
-    times = ", ".join(_clock(at, now) for at in due.times[-3:])
+    ahead = (due.entry.lead or timedelta()) + due.entry.travel
+    times = ", ".join(_clock(at.astimezone(UTC) + ahead, now) for at in due.times[-3:])
     if len(due.times) > 3:
         times = f"… {times} ({len(due.times)}×)"
     if due.late > ON_TIME:
@@ -41,7 +43,7 @@ def content(due: Due, now: datetime, interface: Language) -> Notice:
     return Notice(
         id=due.notice,
         title=f"{title} {times}",
-        body=due.entry.title,
+        body=due.entry.title + (WAY[language].format(spoken(due.entry.travel, language)) if due.entry.travel else ""),
         buttons=tuple((key, label[language is Language.ZH]) for key, label in BUTTONS.items()),
         urgent=due.entry.kind in (EntryKind.ALARM, EntryKind.TIMER),
     )

@@ -41,6 +41,7 @@ class Reminders:
 
     misfire: Literal["auto", "fire_late", "drop", "coalesce"]
     grace_hours: int
+    lead_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,6 @@ LIMITS: dict[str, tuple[int, int]] = {
     "vault.argon2_memory_mib": (64, 1024),
     "vault.lock_after_minutes": (0, 10080),
     "reminders.grace_hours": (0, 8760),
+    "reminders.lead_minutes": (0, 10080),
 }
 """The least and the most that a number may be."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
@@ -101,6 +101,14 @@ class GrantedAgenda:
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.move(id, starts, rrule)
+
+    async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.lead(id, lead, travel)
+
+    async def taken(self, first: datetime, last: datetime) -> tuple[Taken, ...]:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.taken(first, last)
 
     async def lately(self) -> tuple[Entry, ...]:
         self.grant.need(Permission.AGENDA_READ)

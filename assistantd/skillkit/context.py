@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from assistantd.domain.agenda import Entry, NewEntry, Occurrence
+from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
@@ -71,6 +71,14 @@ class AgendaDoor(Protocol):
 
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time in its zone, and another rule where one is given."""
+        ...
+
+    async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
+        """Has an event speak up this long before one sets out for it; None for not at all."""
+        ...
+
+    async def taken(self, first: datetime, last: datetime) -> tuple[Taken, ...]:
+        """Gives what of the agenda takes the user's time in a span, in order."""
         ...
 
     async def lately(self) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.agenda import Entry, EntryState, NewEntry, Occurrence
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry, Occurrence, Taken, lasting_of
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
@@ -99,7 +99,7 @@ class ListAgenda(ListedTasks):
     """What a test says has spoken up."""
 
     async def add(self, entry: NewEntry) -> Entry:
-        fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__}
+        fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__ if name != "quiet"}
         made = Entry(id=len(self.entries) + 1, state=EntryState.WAITING, next=None, **fields)
         self.entries.append(replace(made, next=next(iter(self._times(made, self.now)), None)))
         return self.entries[-1]
@@ -124,6 +124,22 @@ class ListAgenda(ListedTasks):
                 ends = starts + (entry.ends - entry.starts) if entry.ends else None
                 moved = replace(entry, starts=starts, ends=ends, rrule=entry.rrule if rrule is None else rrule)
                 self.entries[place] = replace(moved, next=next(iter(self._times(moved, self.now)), None))
+                return self.entries[place]
+        raise NotFound(f"no entry {id}")
+
+    async def taken(self, first: datetime, last: datetime) -> tuple[Taken, ...]:
+        own = [
+            Taken(o.entry.title, o.at - o.entry.travel, o.at + lasting_of(o.entry), entry=o.entry.id)
+            for o in await self.between(first - timedelta(days=1), last + timedelta(days=1))
+            if o.entry.kind is EntryKind.EVENT
+        ]
+        found = [one for one in own if one.starts < last and one.ends > first]
+        return tuple(sorted(found, key=lambda one: one.starts))
+
+    async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
+        for place, entry in enumerate(self.entries):
+            if entry.id == id:
+                self.entries[place] = replace(entry, lead=lead, travel=travel)
                 return self.entries[place]
         raise NotFound(f"no entry {id}")
 

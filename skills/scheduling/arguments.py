@@ -23,6 +23,20 @@ class Event:
     title: str = ""
     at: datetime | None = None
     rrule: str = ""
+    minutes: int = 0
+    """How long it lasts."""
+    lead: int = -1
+    """Minutes before it at which it is announced; below zero: as the settings say."""
+    travel: int = 0
+    """Minutes of the way there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Looks for time in which nothing is on."""
+
+    words: str = ""
+    """The span and the length, in words."""
 
 
 @dataclass(frozen=True, slots=True)

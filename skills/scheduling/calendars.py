@@ -65,12 +65,6 @@ def data_of(event: Instance) -> dict[str, object]:
     }
 
 
-def overlapping(events: Iterable[Instance], first: datetime, last: datetime, request: Request) -> list[str]:
-    """Names what takes the user's time between two moments."""
-    taken = [e for e in events if e.busy and not e.all_day and e.starts < last and e.ends > first]
-    return [f"{e.title} {_at(e, request):%H:%M}" for e in taken]
-
-
 async def meant(words: str, context: Context) -> tuple[Instance, ...]:
     """Gives the coming events that hold every word and happen when it is said; of a series its next time."""
     request = context.request

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry
@@ -20,6 +21,9 @@ from assistantd.skillkit.when import Grain, When, one_time, say_moment, without
 from . import arguments as args
 from . import calendars
 from .choosing import data_of, every, kind_of, matching, which
+from .clashing import lead, overlapping
+from .details import Details, before, details, lasts
+from .free import free
 from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
@@ -29,6 +33,8 @@ from .words import entries, moment_of, say, stored
 _PATIENCE = timedelta(minutes=10)
 """How long an unanswered "at what time?" stands."""
 _CONVERSATIONS = 32
+QUIET = -2
+"""The lead of an event that shall not be announced."""
 
 
 class Scheduling:
@@ -39,6 +45,7 @@ class Scheduling:
         "remind": args.Remind,
         "event": args.Event,
         "agenda": args.Agenda,
+        "free": args.Free,
         "cancel": args.Cancel,
         "move": args.Move,
     }
@@ -59,6 +66,8 @@ class Scheduling:
             return await self._cancel(read(args.Cancel, intent.arguments), intent.text, context)
         if intent.action == "move":
             return await self._move(read(args.Move, intent.arguments), intent.text, context)
+        if intent.action == "free":
+            return await free(read(args.Free, intent.arguments).words or intent.text, context)
         return await self._add(intent, context)
 
     def forget_talk(self) -> None:
@@ -69,27 +78,29 @@ class Scheduling:
             return await calendars.confirmed(action, arguments, context)
         wanted = read(args.Event, arguments)
         assert wanted.at is not None, "only complete entries are proposed"
-        return await self._store(action, wanted.title, wanted.at, wanted.rrule, context)
+        return await self._store(action, wanted, context)
 
     async def _add(self, intent: Intent, context: Context) -> Outcome:
         request, language = context.request, context.request.language
         wanted = read(args.Event, intent.arguments)
-        title = wanted.title or title_of(intent.text, request.now)
+        told = details(intent.text) if intent.action == "event" else Details(intent.text)
+        title = wanted.title or title_of(told.rest, request.now)
+        if intent.action == "remind" and (ahead := before(intent.text)) and (done := await lead(ahead, context)):
+            return done
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
         if wanted.at is not None:
-            return await self._store(intent.action, title, wanted.at, wanted.rrule, context)
-        when = one_time(intent.text, request.now)
-        if when and (open_ := unsaid(when, intent.text, language)):
+            return await self._store(intent.action, replace(wanted, title=title), context)
+        when = one_time(told.rest, request.now)
+        if when and (open_ := unsaid(when, told.rest, language)):
             self._keep_open(intent, request)
             return Question(open_)
         if question := self._doubt(title, when, request):
             self._keep_open(intent, request)
             return question
-        if proposal := _proposal(intent.action, title, when, language):
-            return proposal
         assert when is not None
-        return await self._store(intent.action, title, when.value, when.rrule, context)
+        wanted = _meant(title, when, told, request)
+        return _proposal(intent.action, wanted, when, language) or await self._store(intent.action, wanted, context)
 
     def _doubt(self, title: str, when: When | None, request: Request) -> Question | None:
         """Asks for a time that is missing or past."""
@@ -102,13 +113,25 @@ class Scheduling:
             return Question(say("past", language, title=title, when=say_moment(when.value, language)))
         return None
 
-    async def _store(self, action: str, title: str, at: datetime, rrule: str, context: Context) -> Outcome:
+    async def _store(self, action: str, wanted: args.Event, context: Context) -> Outcome:
+        assert wanted.at is not None, "only complete entries are stored"
         kind = EntryKind.EVENT if action == "event" else EntryKind.REMINDER
-        entry = await context.agenda.add(NewEntry(kind, title, at, context.request.zone.key, rrule=rrule))
-        language = context.request.language
+        event = kind is EntryKind.EVENT
+        new = NewEntry(
+            kind,
+            wanted.title,
+            wanted.at,
+            context.request.zone.key,
+            wanted.at + timedelta(minutes=wanted.minutes) if event and wanted.minutes else None,
+            wanted.rrule,
+            lead=timedelta(minutes=wanted.lead) if event and wanted.lead >= 0 else None,
+            quiet=wanted.lead == QUIET,
+            travel=timedelta(minutes=wanted.travel),
+        )
+        entry = await context.agenda.add(new)
         text = stored(entry, context.request)
-        if kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
-            text += say("overlap", language, others=", ".join(others))
+        if event and (others := await overlapping(entry, context)):
+            text += say("overlap", context.request.language, others=", ".join(others))
         return Done(text, data=data_of(entry))
 
     async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
@@ -174,7 +197,7 @@ class Scheduling:
         was, before = moment_of(entry, request), entry.next or entry.starts
         text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
         entry = await context.agenda.move(entry.id, at)
-        if entry.kind is EntryKind.EVENT and (others := await _overlapping(entry, context)):
+        if entry.kind is EntryKind.EVENT and (others := await overlapping(entry, context)):
             text += say("overlap", language, others=", ".join(others))
         return Done(text, data=data_of(entry) | {"was": before.isoformat()})
 
@@ -200,21 +223,22 @@ class Scheduling:
         return Intent(NAME, intent.action, f"{kept} {request.text}", confidence=0.97)
 
 
-def _proposal(action: str, title: str, when: When | None, language: Language) -> NeedsConfirmation | None:
+def _meant(title: str, when: When, told: Details, request: Request) -> args.Event:
+    """Gives the whole of what is to be stored."""
+    length = lasts(told.rest, when.value, request.now)
+    lead = QUIET if told.quiet else -1 if told.lead is None else _minutes(told.lead)
+    return args.Event(title, when.value, when.rrule, _minutes(length or timedelta()), lead, _minutes(told.travel))
+
+
+def _minutes(span: timedelta) -> int:
+    return round(span.total_seconds() / 60)
+
+
+def _proposal(action: str, wanted: args.Event, when: When, language: Language) -> NeedsConfirmation | None:
     """Proposes the best guess for a yes, where the words can be read in two ways or name only a part of the day."""
-    if when is None or (when.timed and not when.ambiguous):
+    if when.timed and not when.ambiguous:
         return None
     guess = say_moment(when.value, language) if not when.rrule else f"{when.reading(language)} {when.value:%H:%M}"
     other = say_moment(when.other, language) if when.other else ""
-    text = say("doubt" if other else "part", language, title=title, when=guess, other=other)
-    return NeedsConfirmation(text, action, {"title": title, "at": when.value.isoformat(), "rrule": when.rrule})
-
-
-async def _overlapping(entry: Entry, context: Context) -> list[str]:
-    """Names the other events that begin within the hour around a new one."""
-    if entry.next is None:
-        return []
-    first, last = entry.next, entry.next + timedelta(minutes=60)
-    near = await context.agenda.between(entry.next - timedelta(minutes=59), last)
-    own = [f"{o.entry.title} {o.at:%H:%M}" for o in near if o.entry.id != entry.id and o.entry.kind is EntryKind.EVENT]
-    return own + calendars.overlapping(await context.calendars.instances(first, last), first, last, context.request)
+    text = say("doubt" if other else "part", language, title=wanted.title, when=guess, other=other)
+    return NeedsConfirmation(text, action, asdict(wanted) | {"at": when.value.isoformat()})

@@ -10,6 +10,7 @@ from assistantd.domain.intent import Intent
 from assistantd.skillkit.question import asks
 from assistantd.skillkit.when import Grain, one_time, without
 
+from .details import details
 from .moving import is_time, wanted_of
 
 NAME = "scheduling"
@@ -41,13 +42,13 @@ _AGENDA = re.compile(
     r"my (?:agenda|calendar|schedule|day|plans?)|happening|coming up|up)\b.*\??$|"
     r"\bwhat(?:['’]s| is)\s+on\b|\bwhat do I have\b|\b(?:show|list|tell me|read)\b.*\bmy (?:agenda|"
     r"calendar|schedule|reminders|appointments|day)\b|"
-    r"\bam I (?:free|busy)\b|\bdo I have (?:any(?:thing)?|plans|an? (?:appointment|meeting))\b|"
+    r"\bam I busy\b|\bdo I have (?:any(?:thing)?|plans|an? (?:appointment|meeting))\b|"
     r"\b(?:what|which|any) (?:reminders|appointments|meetings|alarms?|timers?)\b|^\s*(?:my )?(?:agenda|"
     r"calendar|timers?|alarms?)\s*\??$|\b(?:show|list)\b.*\b(?:alarms|timers)\b|"
     r"\bhow (?:long|much(?: time)?)\b.*\b(?:left|remain\w*)\b.*\btimer|\btimer\b.*\b(?:left|remain\w*)\b|"
     r"(?:哪些|什么|几个|有没有|查看|列出|看看).{0,4}(?:闹钟|计时)|(?:计时|定时)器?.{0,3}还?(?:剩|有)(?:多|几)|"
     r"有(?:什么|哪些|啥|没有)(?:安排|日程|事|计划|会|提醒|约)|(?:安排|日程|行程)(?:是什么|怎么样|"
-    r"有哪些)|有空吗|忙吗|(?:看看|查看|列出).{0,6}(?:日程|安排|提醒)|有安排吗|我有哪些提醒",
+    r"有哪些)|忙吗|(?:看看|查看|列出).{0,6}(?:日程|安排|提醒)|有安排吗|我有哪些提醒",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\blists?\b|\bto-?do\b|清单|列表|待办", re.IGNORECASE)
@@ -80,6 +81,17 @@ _EDGES = re.compile(
     re.IGNORECASE,
 )
 
+_FREE = re.compile(
+    r"\b(?:when|which days?|what (?:days?|times?)|which \w+|what \w+)\s+(?:am|are|will)\s+(?:I|we)\s+(?:be\s+)"
+    r"?(?:free|available|off)\b"
+    r"|\b(?:am I|are we|is my (?:calendar|schedule|day|\w+day))\s+(?:\w+\s+)?(?:free|available|open|clear)\b"
+    r"|\bfree (?:time|slots?|hours?|days?|evenings?|afternoons?)\b|\bmy availability\b"
+    r"|\b(?:find|look for|get|is there)\b(?: me)?\s+(?:an?|one|half|some|any|\d+|two|three|\w+ free)\b.{0,30}?"
+    r"\b(?:hours?|minutes?|slots?|gaps?|windows?|time)\b(?!.*\b(?:timer|reminder)\b)"
+    r"|(?:什么时候|几点|哪天|哪几天|什么时间)(?:会?有空|有时间|空着|空闲|没事)|有空吗|有没有空|有空[？?]?$|空闲时间|空档|空着吗"
+    r"|(?:找|安排)(?:出|个|一?段|一?个)?(?:半个?|[一二两三四五\d]+个?半?)(?:小时|钟头|分钟)(?:的)?(?:时间|空闲|空档)?[。？?]?$",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+|and\s+|then\s+)*"
     r"(?:move|reschedule|shift|push|postpone|change|bring forward)\b"
@@ -102,8 +114,11 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
     own = _QUOTED.sub(" ", text)
-    reminding = _REMIND.search(own) is not None
-    if _AGENDA.search(text) and not reminding and not _LISTED.search(text):
+    told = details(own)
+    reminding = _REMIND.search(told.rest if told.lead is not None else own) is not None
+    if _FREE.search(own) and not reminding:
+        yield Intent(NAME, "free", text, confidence=0.93)
+    elif _AGENDA.search(text) and not reminding and not _LISTED.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.7 if _MINE.search(text) else 0.5
         yield Intent(NAME, "agenda", text, confidence=sure)
     elif match := _CANCEL.search(text):
@@ -115,8 +130,8 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.9 if _NOTED.search(text) else 0.35)
-    elif _bare_event(text, now):
-        yield Intent(NAME, "event", text, confidence=0.62)
+    elif _bare_event(told.rest, now):
+        yield Intent(NAME, "event", text, confidence=0.92 if told.lead is not None else 0.62)
 
 
 def _moves(text: str, now: datetime) -> bool:

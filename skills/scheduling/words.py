@@ -7,6 +7,7 @@ from datetime import timedelta
 from assistantd.domain.agenda import Entry, EntryKind
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
+from assistantd.skillkit.lasting import said
 from assistantd.skillkit.person import to_you
 from assistantd.skillkit.when import say_moment, say_rule
 
@@ -20,6 +21,17 @@ _EN = {
     "hour": "At what time on {day}? I have noted nothing yet for “{title}”.",
     "part": "Do you mean {when} for “{title}”?",
     "doubt": "Do you mean {when} for “{title}”? (It could also be {other}.)",
+    "lead": "I will remind you {span} before: {title} — {when}.",
+    "too_late": "“{title}” ({when}) is too near for that.",
+    "announced": " I will remind you {span} before.",
+    "set_out": " I will remind you {span} before you set out ({way} on the way).",
+    "free": "Free, {span}:\n{list}",
+    "not_free": "No free time, {span}.",
+    "gap": "{length} would fit, {span}:\n{list}",
+    "no_gap": "No {length} free, {span}.",
+    "all_day": "All day: {others}.",
+    "free_then": "Yes, nothing is on at {when}.",
+    "taken_then": "No, at {when} you have: {others}.",
     "except": "I read “{rule}”, but not which days to leave out. Name them, as in “every day except Sunday at 9 am”.",
     "which_days": "On which days? Say for example “Monday and Thursday”.",
     "which_hours": "At which times? Say for example “8 am, noon and 6 pm”.",
@@ -52,6 +64,17 @@ _ZH = {
     "hour": "{day}几点？“{title}”还没有记下。",
     "part": "“{title}”是指{when}吗？",
     "doubt": "“{title}”是指{when}吗？（也可能是{other}。）",
+    "lead": "好的，会提前{span}提醒你：{title}，{when}。",
+    "too_late": "“{title}”（{when}）已经来不及这样提醒了。",
+    "announced": "会提前{span}提醒你。",
+    "set_out": "会在出发前{span}提醒你（路上{way}）。",
+    "free": "{span}有空的时间：\n{list}",
+    "not_free": "{span}没有空。",
+    "gap": "{span}可以安排{length}的时间：\n{list}",
+    "no_gap": "{span}没有{length}的空闲。",
+    "all_day": "全天：{others}。",
+    "free_then": "有空，{when}没有安排。",
+    "taken_then": "没空，{when}你有：{others}。",
     "except": "我读作“{rule}”，但没看懂要去掉哪几天。可以说“每天早上九点，周日除外”。",
     "which_days": "哪几天？可以说“周一和周四”。",
     "which_hours": "几点？可以说“8点、12点和18点”。",
@@ -85,7 +108,23 @@ def stored(entry: Entry, request: Request) -> str:
     """Says what was stored, from the entry itself."""
     key = "reminder" if entry.kind is EntryKind.REMINDER else "event"
     title, when = to_you(entry.title), moment_of(entry, request)
-    return say(key, request.language, title=title, when=when, zone=request.zone.key)
+    if entry.ends:
+        when += f"–{entry.ends:%H:%M}"
+    text = say(key, request.language, title=title, when=when, zone=request.zone.key)
+    return text + _announced(entry, request.language)
+
+
+def _announced(entry: Entry, language: Language) -> str:
+    """Says when an event will be announced."""
+    if entry.kind is not EntryKind.EVENT or entry.lead is None:
+        return ""
+    key = "set_out" if entry.travel else "announced"
+    return say(key, language, span=length(entry.lead, language), way=length(entry.travel, language))
+
+
+def length(span: timedelta, language: Language) -> str:
+    """Says a length of time; none is “just”."""
+    return said(span, language) or ("0分钟" if language is Language.ZH else "0 minutes")
 
 
 def moment_of(entry: Entry, request: Request) -> str:

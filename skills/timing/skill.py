@@ -11,11 +11,11 @@ from assistantd.domain.language import HAN
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.when import say_moment, say_rule
 
 from . import arguments as args
-from .lasting import lasting, said
 from .morning import ringing
 from .understand import NAME, title_of, understand
 from .words import say

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assistantd.domain.intent import Intent
+from assistantd.skillkit.lasting import lasting
 from assistantd.skillkit.question import asks
 from assistantd.skillkit.when import one_time, without
-
-from .lasting import lasting
 
 NAME = "timing"
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from assistantd_skills.scheduling.skill import Scheduling
-from assistantd_skills.timing.lasting import lasting, said
 from assistantd_skills.timing.skill import Timing
 
 from assistantd.domain.agenda import EntryKind
 from assistantd.domain.language import Language
 from assistantd.domain.outcome import Answered, Declined, Done, Question
+from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.testing import Bench
 
 

@@ -241,6 +241,20 @@ async def test_a_timer_stays_until_it_is_seen(agenda: Agenda, clock: FixedClock,
     assert [(n.title, n.urgent) for n in room.clients.told] == [("计时器 12:05", True), ("Reminder 12:05", False)]
 
 
+async def test_an_event_is_announced_by_its_own_time(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+) -> None:
+    """The title tells when the event is, not when it is announced, and the body how long the way is."""
+    room = start()
+    lead, travel = timedelta(minutes=10), timedelta(minutes=20)
+    await agenda.add(
+        NewEntry(EntryKind.EVENT, "dentist", datetime(2026, 5, 4, 13), "Europe/Berlin", lead=lead, travel=travel)
+    )
+    clock.advance(timedelta(minutes=30))
+    await room.reminders.check()
+    assert room.said == [("Soon 13:00", "dentist (the way there: 20 min)")]
+
+
 async def test_the_announcement_speaks_the_interface_language(
     agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., Room]
 ) -> None:

@@ -9,9 +9,9 @@ from datetime import timedelta
 from assistantd.domain.language import Language
 from assistantd.skillkit.numerals import CHINESE, ENGLISH, read
 
-_COUNT = rf"\d+(?:[.,]\d+)?|{ENGLISH}|an?|a couple of|a few"
+_COUNT = rf"(?P<digits>\d+(?:[.,]\d+)?)[\s-]*|\b(?P<word>{ENGLISH}|an?|a couple of|a few)[\s-]+"
 _ENGLISH = re.compile(
-    rf"(?:(?P<half>half an?|half|(?:a )?quarter of an|three[- ]quarters of an)\s+|(?P<n>{_COUNT})[\s-]*(?:more\s+)?)"
+    rf"(?:(?P<half>half an?|half|(?:a )?quarter of an|three[- ]quarters of an)\s+|(?:{_COUNT})(?:more\s+)?)"
     r"(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![a-z])"
     r"(?P<more>\s+and\s+a\s+(?:half|quarter))?",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def _english(match: re.Match[str]) -> float:
     unit = _SECONDS[match["unit"][0].lower()]
     if match["half"]:
         return unit * next(share for word, share in _FRACTIONS.items() if word in match["half"].lower())
-    n = match["n"].lower().replace(",", ".")
+    n = (match["digits"] or match["word"]).lower().replace(",", ".")
     count = float(n) if n[0].isdigit() else _VAGUE.get(n, float(read(n) or 0))
     more = (0.5 if "half" in match["more"].lower() else 0.25) if match["more"] else 0.0
     return unit * (count + more)

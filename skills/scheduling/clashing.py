@@ -1,0 +1,72 @@
+"""An event among the others: what it overlaps, and what is to be announced before it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from assistantd.domain.agenda import Entry, EntryKind, NewEntry, Taken, lasting_of
+from assistantd.domain.outcome import Declined, Done, Outcome
+from assistantd.skillkit.context import Context
+from assistantd.skillkit.lasting import said
+from assistantd.skillkit.terms import content, covered, keys_of
+
+from .choosing import data_of, matching, which
+from .details import Before
+from .taken import taken_in
+from .words import moment_of, say
+
+_AHEAD = timedelta(days=90)
+"""How far ahead an event of a calendar is looked for by its words."""
+
+
+async def overlapping(entry: Entry, context: Context) -> list[str]:
+    """Names what else is on while an event lasts, with its hours, in the agenda and in calendars."""
+    if entry.next is None:
+        return []
+    start, end = entry.next - entry.travel, entry.next + lasting_of(entry)
+    taken = await taken_in(start, end, context)
+    return [_named(one, context) for one in taken if one.busy and one.entry != entry.id]
+
+
+async def lead(ahead: Before, context: Context) -> Outcome | None:
+    """Has an event announced some time before it; None where the words name no event, and may mean something else."""
+    request, language = context.request, context.request.language
+    waiting = await context.agenda.waiting()
+    found = tuple(e for e in matching(ahead.what, waiting, request) if e.kind in (EntryKind.EVENT, EntryKind.TASK))
+    if len(found) > 1:
+        return which(found, request)
+    if found:
+        entry = await context.agenda.lead(found[0].id, ahead.span, found[0].travel)
+        when = moment_of(entry, request)
+        return Done(
+            say("lead", language, title=entry.title, when=when, span=said(ahead.span, language)), data=data_of(entry)
+        )
+    return await _of_calendar(ahead, context)
+
+
+async def _of_calendar(ahead: Before, context: Context) -> Outcome | None:
+    """Sets a reminder before an event of a calendar, which announces nothing itself."""
+    request, language = context.request, context.request.language
+    terms = content(ahead.what)
+    for one in await taken_in(request.now, request.now + _AHEAD, context):
+        keys = keys_of(one.title)
+        if one.calendar and terms and all(covered(term, keys) >= 0.5 for term in terms):
+            at = (one.starts.astimezone(UTC) - ahead.span).astimezone(request.zone)
+            if at <= request.now:
+                return Declined(say("too_late", language, title=one.title, when=_clock(one.starts, context)))
+            wall = at.replace(tzinfo=None)
+            entry = await context.agenda.add(NewEntry(EntryKind.REMINDER, one.title, wall, request.zone.key))
+            span = said(ahead.span, language)
+            return Done(
+                say("lead", language, title=one.title, when=_clock(one.starts, context), span=span), data=data_of(entry)
+            )
+    return None
+
+
+def _named(one: Taken, context: Context) -> str:
+    zone = context.request.zone
+    return f"{one.title} {one.starts.astimezone(zone):%H:%M}–{one.ends.astimezone(zone):%H:%M}"
+
+
+def _clock(at: datetime, context: Context) -> str:
+    return f"{at.astimezone(context.request.zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,167 @@
+"""When nothing is on: the gaps between what is, or whether one hour is free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from assistantd.domain.agenda import UNSAID_LENGTH, Taken
+from assistantd.domain.language import Language
+from assistantd.domain.outcome import Answered
+from assistantd.domain.request import Request
+from assistantd.skillkit.context import Context
+from assistantd.skillkit.lasting import lasting, said
+from assistantd.skillkit.when import one_period, one_time, say_day, say_moment
+
+from .taken import taken_in
+from .words import say
+
+MORNING, EVENING = time(9), time(21)
+"""The hours of a day that are offered where none are named."""
+LEAST = timedelta(minutes=30)
+"""A gap shorter than this is none, unless a shorter one was asked for."""
+AHEAD = timedelta(days=7)
+PROPOSED = 5
+"""Gaps that are proposed where one of some length is looked for."""
+_DAY = timedelta(days=1)
+_AFTER = re.compile(
+    r"\bafter\s+(?P<en>[\w:. ]{1,12}?(?:am|pm|o'clock|noon|\d))\b|(?P<zh>[\u4e00-\u9fff\d]{2,8}?点(?:半)?)(?:以后|"
+    r"之后|后)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\bbefore\s+(?P<en>[\w:. ]{1,12}?(?:am|pm|o'clock|noon|\d))\b|(?P<zh>[\u4e00-\u9fff\d]{2,8}?点(?:半)?)(?:以前"
+    r"|之前|前)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Is a span of free time."""
+
+    starts: datetime
+    ends: datetime
+
+
+async def free(text: str, context: Context) -> Answered:
+    """Answers when the user is free, or whether at one time."""
+    request = context.request
+    when = one_time(text, request.now)
+    if when and when.timed and not when.rrule and not _AFTER.search(text) and not _UNTIL.search(text):
+        return await _at(when.value, text, context)
+    first, last, whole_days = _span(text, request)
+    length = lasting(text)
+    taken = await taken_in(first, last, context)
+    least = length.span if length else LEAST
+    gaps = [
+        gap
+        for start, end in _hours(first, last, text, request, whole_days=whole_days)
+        for gap in _gaps(start, end, taken)
+        if gap.ends - gap.starts >= least
+    ]
+    return _answer(gaps[:PROPOSED] if length else gaps, taken, (first, last), length.span if length else None, request)
+
+
+def _span(text: str, request: Request) -> tuple[datetime, datetime, bool]:
+    """Gives the span meant, from now on, and whether it is of whole days; the coming week where none is named."""
+    zone, now = request.zone, request.now
+    period = one_period(text, now)
+    if period is None or period.end.replace(tzinfo=zone) <= now:
+        midnight = datetime.combine(now.date(), time(), zone)
+        return now, midnight + AHEAD, True
+    first, last = period.start.replace(tzinfo=zone), period.end.replace(tzinfo=zone)
+    return max(first, now), last, period.start.time() == time() and period.end.time() == time()
+
+
+def _hours(
+    first: datetime, last: datetime, text: str, request: Request, *, whole_days: bool
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yields the part of each day that is looked at."""
+    opens, closes = (MORNING, EVENING) if whole_days else (time(), time())
+    opens = _clock(_AFTER, text, request) or opens
+    closes = _clock(_UNTIL, text, request) or closes
+    day = first.date()
+    while datetime.combine(day, time(), request.zone) < last:
+        end = datetime.combine(day if closes > time() else day + _DAY, closes, request.zone)
+        start, end = max(first, datetime.combine(day, opens, request.zone)), min(last, end)
+        if start < end:
+            yield start, end
+        day += _DAY
+
+
+def _clock(pattern: re.Pattern[str], text: str, request: Request) -> time | None:
+    match = pattern.search(text)
+    when = one_time(f"at {match['en']}" if match["en"] else match["zh"], request.now) if match else None
+    return when.value.time() if when and when.timed else None
+
+
+def _gaps(start: datetime, end: datetime, taken: Sequence[Taken]) -> Iterator[Gap]:
+    """Yields what is left between what is on."""
+    at = start
+    for one in sorted((one for one in taken if one.busy), key=lambda one: one.starts.astimezone(UTC)):
+        if one.ends <= at or one.starts >= end:
+            continue
+        if one.starts > at:
+            yield Gap(at, one.starts.astimezone(start.tzinfo))
+        at = max(at, one.ends.astimezone(start.tzinfo))
+    if at < end:
+        yield Gap(at, end)
+
+
+async def _at(value: datetime, text: str, context: Context) -> Answered:
+    """Answers whether nothing is on at one time."""
+    request, language = context.request, context.request.language
+    start, length = value.replace(tzinfo=request.zone), lasting(text)
+    end = start + (length.span if length else UNSAID_LENGTH)
+    taken = [one for one in await taken_in(start, end, context) if one.busy]
+    when = say_moment(value, language)
+    if not taken:
+        return Answered(say("free_then", language, when=when), data={"free": True})
+    return Answered(say("taken_then", language, when=when, others=_named(taken, request)), data={"free": False})
+
+
+def _answer(
+    gaps: Sequence[Gap],
+    taken: Sequence[Taken],
+    span: tuple[datetime, datetime],
+    length: timedelta | None,
+    request: Request,
+) -> Answered:
+    language = request.language
+    first, last = say_day(span[0], language), say_day(span[1] - timedelta(microseconds=1), language)
+    to = "至" if language is Language.ZH else " to "
+    named = first if first == last else f"{first}{to}{last}"
+    long = said(length, language) if length else ""
+    data: dict[str, object] = {
+        "free": [{"starts": gap.starts.isoformat(), "ends": gap.ends.isoformat()} for gap in gaps]
+    }
+    if not gaps:
+        return Answered(say("no_gap" if length else "not_free", language, span=named, length=long), data=data)
+    text = say("gap" if length else "free", language, span=named, length=long, list="\n".join(_lines(gaps, language)))
+    if whole := [one for one in taken if one.all_day]:
+        text += "\n" + say("all_day", language, others=_named(whole, request))
+    return Answered(text, data=data)
+
+
+def _lines(gaps: Sequence[Gap], language: Language) -> Iterator[str]:
+    """Yields a line a day."""
+    days = dict.fromkeys(gap.starts.date() for gap in gaps)
+    for day in days:
+        hours = (f"{gap.starts:%H:%M}–{_end(gap)}" for gap in gaps if gap.starts.date() == day)
+        yield f"  {say_day(datetime.combine(day, time()), language)}  {', '.join(hours)}"
+
+
+def _end(gap: Gap) -> str:
+    return "24:00" if gap.ends.time() == time() else f"{gap.ends:%H:%M}"
+
+
+def _named(taken: Sequence[Taken], request: Request) -> str:
+    return ", ".join(
+        one.title
+        if one.all_day
+        else f"{one.title} {one.starts.astimezone(request.zone):%H:%M}–{one.ends.astimezone(request.zone):%H:%M}"
+        for one in taken
+    )
