@@ -16,6 +16,7 @@ from assistantd.assistant.understanding.heard import Heard, deed, ended, heard, 
 from assistantd.assistant.understanding.judge import TALK, Choice, Judge
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
 from assistantd.assistant.understanding.said import say
+from assistantd.assistant.understanding.same_day import on_the_day
 from assistantd.assistant.understanding.several import MOST, Joint, depends, joints, separate
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
@@ -188,6 +189,7 @@ class Intents:
     async def _cut(self, text: str, request: Request) -> Cut | None:
         """Gives the first place where both sides are sure wishes that stand apart."""
         for joint in joints(text):
+            joint = replace(joint, right=on_the_day(joint.right, joint.left, request.now))
             left = await self._sure(replace(request, text=joint.left))
             right = await self._sure(replace(request, text=joint.right)) if left else None
             if left and right and separate(left, right, joint):

@@ -12,6 +12,8 @@ from assistantd.assistant.understanding.talk import Exchange
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
+from assistantd.skillkit.terms import content
+from assistantd.skillkit.when import every_time, without
 
 _AGAIN = re.compile(
     r"^\W*(?:(?:no|oh|actually|wait|sorry|please|can you|could you|or|and|then),?\s+)*"
@@ -54,6 +56,11 @@ _MORE = re.compile(
     r"(?:\s+(?:too|as well))?\s*(?:呢|吧)?[?？.!。]*$",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\b(?:remove|delete|what|when|who|how|remind|set|write|draft|cancel|move|show|tell)\b|删|去掉|什么|提醒|写|取消|改",
+    re.IGNORECASE,
+)
+"""Matches what wishes for something else than one more thing on a list."""
 _LONGEST = 60
 """Characters a follow-up may have; what is longer stands for itself."""
 MOVABLE = ("reminder", "event", "alarm", "timer")
@@ -66,7 +73,7 @@ def followed(request: Request, recent: Sequence[Exchange]) -> Intent | None:
     text = request.text.strip()
     if len(text) > _LONGEST or not recent:
         return None
-    if meant := _chosen(text, recent[0]) or _more(text, recent[0]) or _back(text, recent[0]):
+    if meant := _chosen(text, recent[0]) or _more(text, recent[0], request.now) or _back(text, recent[0]):
         return meant
     entry = next((one for one in recent if one.data.get("kind") in MOVABLE), None)
     return (_moved(text, entry) or _invited(request, entry)) if entry else None
@@ -156,13 +163,18 @@ def _when(last: Exchange, language: Language) -> str:
     return f"{at.day} {at:%B} at {at:%H:%M}"
 
 
-def _more(text: str, last: Exchange) -> Intent | None:
+def _only_a_time(words: str, now: datetime) -> bool:
+    times = every_time(words, now)
+    return bool(times) and not content(without(words, [span for one in times for span in one.spans]))
+
+
+def _more(text: str, last: Exchange, now: datetime) -> Intent | None:
     """Reads "and on Friday?" after a look at the agenda, "and eggs" after something was put on a list."""
     match = _MORE.search(text)
     if match is None or last.outcome not in ("done", "answered"):
         return None
-    if last.intent.action in LOOKING and len(match["rest"]) <= _LONGEST // 2:
+    if last.intent.action in LOOKING and _only_a_time(match["rest"], now):
         return replace(last.intent, text=match["rest"])
-    if last.intent.action in ADDING and not re.search(r"\b(?:remove|delete|what|when|who)\b|删|什么", text):
+    if last.intent.action in ADDING and not _WISHES.search(text):
         return replace(last.intent, text=text, arguments={})
     return None

@@ -84,6 +84,14 @@ async def test_a_look_goes_on_to_another_day(served: Served) -> None:
     assert "picnic" in (await say(served, f"and on {day(served, 3)}?"))["text"]
 
 
+async def test_another_wish_after_a_look_is_no_look(served: Served) -> None:
+    """What begins with “and” but wishes something of its own is that."""
+    await say(served, "what's on today?")
+    reply = await say(served, f"and remind me on {day(served, 2)} at 18:00 to call mum")
+    assert reply["outcome"] == "done"
+    assert await times(served) == ["18:00"]
+
+
 async def test_another_conversation_knows_nothing_of_it(served: Served) -> None:
     """What was said in one talk, or long ago, or before a lock, is no part of another."""
     await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")

@@ -46,6 +46,14 @@ async def test_three_wishes_are_three_steps(served: Served, asked: Ask) -> None:
     ]
 
 
+async def test_a_later_wish_is_of_the_day_that_the_earlier_one_named(served: Served, asked: Ask) -> None:
+    """A step that names only an hour gets the day of the step before it, where both languages put it."""
+    english = await steps(served, asked, "wake me at 7 tomorrow and remind me at 8 pm to take my pills")
+    assert english[1][:2] == ("remind", "remind me at 8 pm to take my pills tomorrow")
+    chinese = await steps(served, asked, "明早七点叫我起床，八点提醒我吃药")
+    assert chinese[1][:2] == ("remind", "明早八点提醒我吃药")
+
+
 async def test_nobody_is_reminded_to_set_an_alarm(served: Served, asked: Ask) -> None:
     """What only the assistant can do stands by itself, also after a reminder and a bare “and”."""
     text = "remind me tomorrow at 5pm to call mum and set an alarm for 6"
