@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from assistantd.agenda.reason import said
 from assistantd.domain.agenda import Entry, Firing, Occurrence
@@ -121,13 +122,13 @@ def occurrence_view(occurrence: Occurrence) -> View:
     }
 
 
-def firing_view(firing: Firing, title: str, language: Language) -> View:
-    """Shows what became of one occurrence."""
+def firing_view(firing: Firing, title: str, zone: ZoneInfo, language: Language) -> View:
+    """Shows what became of one occurrence, by the clock of the user."""
     return {
         "entry": firing.entry_id,
         "title": title,
-        "due": firing.due.isoformat(timespec="seconds"),
-        "at": firing.at.isoformat(timespec="seconds"),
+        "due": firing.due.astimezone(zone).isoformat(timespec="seconds"),
+        "at": firing.at.astimezone(zone).isoformat(timespec="seconds"),
         "outcome": firing.outcome,
         "why": said(firing.why, language),
         "tries": firing.tries,

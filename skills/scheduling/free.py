@@ -140,18 +140,21 @@ def _answer(
     }
     if not gaps:
         return Answered(say("no_gap" if length else "not_free", language, span=named, length=long), data=data)
-    text = say("gap" if length else "free", language, span=named, length=long, list="\n".join(_lines(gaps, language)))
+    text = say(
+        "gap" if length else "free", language, span=named, length=long, list=_listed(gaps, language, one=first == last)
+    )
     if whole := [one for one in taken if one.all_day]:
         text += "\n" + say("all_day", language, others=_named(whole, request))
     return Answered(text, data=data)
 
 
-def _lines(gaps: Sequence[Gap], language: Language) -> Iterator[str]:
-    """Yields a line a day."""
-    days = dict.fromkeys(gap.starts.date() for gap in gaps)
-    for day in days:
-        hours = (f"{gap.starts:%H:%M}–{_end(gap)}" for gap in gaps if gap.starts.date() == day)
-        yield f"  {say_day(datetime.combine(day, time()), language)}  {', '.join(hours)}"
+def _listed(gaps: Sequence[Gap], language: Language, *, one: bool) -> str:
+    """Gives a line a day; the hours alone where there is but one day."""
+    lines = []
+    for day in dict.fromkeys(gap.starts.date() for gap in gaps):
+        hours = ", ".join(f"{gap.starts:%H:%M}–{_end(gap)}" for gap in gaps if gap.starts.date() == day)
+        lines.append(f"  {hours}" if one else f"  {say_day(datetime.combine(day, time()), language)}  {hours}")
+    return "\n".join(lines)
 
 
 def _end(gap: Gap) -> str:

@@ -27,13 +27,13 @@ async def bench() -> Bench:
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        ("when am I free on Friday?", ["Friday 27 November 2026  09:00–10:00, 11:00–18:00, 19:00–21:00"]),
-        ("周五什么时候有空？", ["2026年11月27日星期五  09:00–10:00, 11:00–18:00, 19:00–21:00"]),
-        ("when am I free on Friday after 3 pm?", ["Friday 27 November 2026  15:00–18:00, 19:00–21:00"]),
+        ("when am I free on Friday?", ["Free, Friday 27 November 2026:\n  09:00–10:00, 11:00–18:00, 19:00–21:00"]),
+        ("周五什么时候有空？", ["2026年11月27日星期五有空的时间：\n  09:00–10:00, 11:00–18:00, 19:00–21:00"]),
+        ("when am I free on Friday after 3 pm?", ["  15:00–18:00, 19:00–21:00"]),
         ("am I free on Friday evening?", ["19:00–24:00"]),
-        ("find three hours on Friday", ["Friday 27 November 2026  11:00–18:00"]),
-        ("周五找三个小时", ["2026年11月27日星期五  11:00–18:00"]),
-        ("when am I free today?", ["Wednesday 25 November 2026  10:00–21:00"]),
+        ("find three hours on Friday", ["3 hours would fit, Friday 27 November 2026:\n  11:00–18:00"]),
+        ("周五找三个小时", ["  11:00–18:00"]),
+        ("when am I free today?", ["Wednesday 25 November 2026:\n  10:00–21:00"]),
         ("when am I free next week?", ["Monday 30 November 2026  09:00–21:00", "Sunday 6 December 2026  09:00–21:00"]),
     ],
 )

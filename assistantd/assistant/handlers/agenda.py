@@ -64,7 +64,7 @@ class AgendaHandlers:
 
     async def log(self, call: m.AgendaLog, _session: Session) -> dict[str, Any]:
         found = await self._agenda.log(call.limit)
-        return {"firings": [firing_view(firing, title, self._language) for firing, title in found]}
+        return {"firings": [firing_view(firing, title, self._clock.zone, self._language) for firing, title in found]}
 
 
 def _moment(view: dict[str, Any]) -> datetime:

@@ -25,6 +25,13 @@ _REFERS = re.compile(
     r"\b(?:it|that|this|them|him|her|there|the new (?:time|date))\b|它|这个|那个|那里|新的?时间", re.IGNORECASE
 )
 _BEGINS = re.compile(r"^(?:and|then|also|please|并且|并|然后|再|请|，|,|\s)+", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"^(?:remind|alert|notify|warn|tell) me\s+.{1,30}?\s(?:before(?:hand)?|earlier|ahead|in advance)(?=\W*$|\s*[,;，])"
+    r"|^(?:it takes|the way takes|allow)\b|^(?:without|no|don['’]t) .{0,6}remind"
+    r"|^提前.{1,10}(?:提醒|通知|叫)我?(?=\W*$|[,;，])|^(?:路上|车程)",
+    re.IGNORECASE,
+)
+"""Matches what is said of an appointment, and is no wish by itself."""
 OPEN = ("remind", "remember", "list_add", "draft", "event")
 """Wishes whose own words may hold an "and": "remind me to buy milk and call mum" is one."""
 PLAIN = 0.9
@@ -58,7 +65,7 @@ def joints(text: str) -> Iterator[Joint]:
 
 def separate(left: Intent, right: Intent, joint: Joint) -> bool:
     """Tells whether two wishes stand apart, and not one inside the other."""
-    if left.action == right.action == "remember":
+    if left.action == right.action == "remember" or (left.action == "event" and _BELONGS.search(joint.right)):
         return False
     if joint.kind == "then" or left.action not in OPEN:
         return True

@@ -67,7 +67,8 @@ def _log(session: Session, limit: int) -> None:
             when(session, f.get("due")),
             f"#{f.get('entry', '?')}",
             session.words.name(str(f.get("outcome", ""))),
-            " ".join(str(f[key]) for key in ("title", "why") if f.get(key)),
+            str(f.get("title") or ""),
+            str(f.get("why") or ""),
         ]
         for f in firings
     )
