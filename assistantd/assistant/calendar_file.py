@@ -1,24 +1,32 @@
-"""The user's own agenda written as a calendar file: reminders with their alarm, and events."""
+"""The user's own agenda written as a calendar file: reminders with their alarm, events, and tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from assistantd.assistant.task_file import due_of
 from assistantd.domain.agenda import Entry, EntryKind, EntryState
 from assistantd.domain.calendar import Repeat, Series, Told, When
+from assistantd.domain.task import Task
 from assistantd.ical import write
 
 
-def written(name: str, events: Sequence[Series], entries: Sequence[Entry], now: datetime) -> Iterator[str]:
+def written(
+    name: str, events: Sequence[Series], entries: Sequence[Entry], now: datetime, tasks: Sequence[Task] = ()
+) -> Iterator[str]:
     """Yields a calendar file in pieces."""
     own = [(series_of(entry), entry.kind) for entry in entries if entry.state is not EntryState.CANCELLED]
     yield write.head(name)
-    yield write.zones([*events, *(series for series, _ in own)])
+    dues = [due for task in tasks if (due := due_of(task))]
+    yield write.zones([*events, *(series for series, _ in own)], dues)
     for series in events:
         yield write.event(series, now)
     for series, kind in own:
         yield write.event(series, now, write.Alarm() if kind is EntryKind.REMINDER else None)
+    for task in tasks:
+        uid = task.uid or f"task-{task.id}@assistantd"
+        yield write.todo(uid, task.title, due_of(task), task.done, filter(None, task.body.split("\n")), now)
     yield write.foot()
 
 

@@ -48,7 +48,10 @@ CALENDAR: dict[str, Pair] = {
         "  These times count on your own clock, for nobody knows their zone: {zones}",
         "  以下时区无法识别，时间按您本地时钟计：{zones}",
     ),
-    "calendar_todos": ("  Tasks are not kept yet: {count}", "  任务暂不保存：{count} 个"),
+    "calendar_todos": (
+        "  Tasks: {count}, {new} of them new on the list “{calendar}”",
+        "  待办 {count} 个，其中 {new} 个新加入清单“{calendar}”",
+    ),
     "calendar_request": ("{file}: {who} invites you to “{title}”, {at}.", "{file}：{who} 邀请您参加“{title}”，{at}。"),
     "calendar_called_off": ("{file}: {who} calls off “{title}”, {at}.", "{file}：{who} 取消了“{title}”，{at}。"),
     "calendar_counter": (
@@ -99,8 +102,8 @@ CALENDAR: dict[str, Pair] = {
     "calendar_file_fault": ("  {file}, line {place}: {why}", "  {file} 第 {place} 行：{why}"),
     "calendar_no_folders": ("No folder is watched.", "没有监视任何文件夹。"),
     "calendar_exported": (
-        "{file}: {events} events, {reminders} entries of the agenda. It is plain text.",
-        "{file}：{events} 个日程，{reminders} 条提醒与事件。这是明文。",
+        "{file}: {events} events, {reminders} entries of the agenda, {tasks} tasks. It is plain text.",
+        "{file}：{events} 个日程，{reminders} 条提醒与事件，{tasks} 个待办。这是明文。",
     ),
     "calendar_would": ("“{title}” ({at}) in {file} would change so:", "{file} 中的“{title}”（{at}）将这样修改："),
     "calendar_would_new": ("This would be written into {calendar}:", "将写入 {calendar}："),

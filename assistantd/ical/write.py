@@ -41,11 +41,22 @@ def event(series: Series, now: datetime, alarm: Alarm | None = None) -> str:
     return "".join(parts)
 
 
-def zones(every: Iterable[Series]) -> str:
-    """Gives the zones that events need, each once."""
+def todo(uid: str, title: str, due: When | None, done: datetime | None, said: Iterable[str], now: datetime) -> str:
+    """Gives a task; `said` are lines of its own that are written as they are."""
+    rows = ["BEGIN:VTODO", f"UID:{escaped(uid)}", f"DTSTAMP:{now.astimezone(UTC):{STAMP}}Z"]
+    rows += [f"SUMMARY:{escaped(title)}"]
+    rows += [moment("DUE", due.starts, due)] if due else []
+    rows += [f"COMPLETED:{done.astimezone(UTC):{STAMP}}Z", "PERCENT-COMPLETE:100"] if done else []
+    rows += [f"STATUS:{'COMPLETED' if done else 'NEEDS-ACTION'}", *said, "END:VTODO"]
+    return _rows(rows)
+
+
+def zones(every: Iterable[Series], whens: Iterable[When] = ()) -> str:
+    """Gives the zones that events and other times need, each once."""
     needed: dict[str, Shifts] = {}
-    for series in every:
-        for when in (series.when, *(change.when for change in series.changes)):
+    of_events = [(series.when, *(change.when for change in series.changes)) for series in every]
+    for times in (*of_events, tuple(whens)):
+        for when in times:
             if when.zone and not when.all_day and when.zone not in ("UTC", "Etc/UTC"):
                 needed.setdefault(when.zone, when.shifts)
     return "".join(_rows(_zone(name, shifts)) for name, shifts in sorted(needed.items()))

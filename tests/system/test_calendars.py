@@ -209,6 +209,37 @@ def test_files_are_imported_and_exported(house: House, tmp_path: Path) -> None:
     assert (back["new"], back["faulty"]) == (4, 0)
 
 
+TASKS = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Garden\nBEGIN:VTODO\nUID:tax@example\nSUMMARY:Tax return\n"
+    "DUE;TZID=Europe/Berlin:20300401T120000\nPRIORITY:1\nDESCRIPTION:forms\\, please\nCATEGORIES:money\nEND:VTODO\n"
+    "BEGIN:VTODO\nUID:paint@example\nSUMMARY:Paint\nDUE;VALUE=DATE:20300402\nEND:VTODO\n"
+    "BEGIN:VTODO\nUID:old@example\nSUMMARY:Bin\nSTATUS:COMPLETED\nCOMPLETED:20290101T100000Z\nEND:VTODO\n"
+    "BEGIN:VTODO\nUID:gone@example\nSUMMARY:Gone\nSTATUS:CANCELLED\nEND:VTODO\nEND:VCALENDAR\n"
+)
+
+
+def test_tasks_come_onto_a_list_and_go_out_again(house: House, tmp_path: Path) -> None:
+    """The tasks of a file stand on the list of its name once, and are written again with all they said."""
+    (tmp_path / "tasks.ics").write_text(TASKS)
+    first = house.facts("calendar", "import", str(tmp_path / "tasks.ics"))["files"][0]
+    again = house.facts("calendar", "import", str(tmp_path / "tasks.ics"))["files"][0]
+    assert (first["calendar"], first["todos"], first["new_todos"], again["new_todos"]) == ("Garden", 4, 3, 0)
+    said = house.tell("ask", "what's on my Garden list?")
+    assert "Tax return" in said
+    house.tell("calendar", "export", str(tmp_path / "out.ics"), "--calendar", "Garden")
+    text = (tmp_path / "out.ics").read_bytes().decode()
+    assert text.count("BEGIN:VTODO") == 3
+    held = ["DUE;TZID=Europe/Berlin:20300401T120000", "PRIORITY:1", "DESCRIPTION:forms\\, please", "CATEGORIES:money"]
+    held += ["DUE;VALUE=DATE:20300402", "UID:old@example", "STATUS:COMPLETED", "TZID:Europe/Berlin"]
+    for line in held:
+        assert f"{line}\r\n" in text
+    (tmp_path / "done.ics").write_text(TASKS.replace("PRIORITY:1", "STATUS:COMPLETED"))
+    house.tell("calendar", "import", str(tmp_path / "done.ics"))
+    assert "STATUS:NEEDS-ACTION" in text
+    house.tell("calendar", "export", str(tmp_path / "all.ics"))
+    assert (tmp_path / "all.ics").read_text().count("STATUS:COMPLETED") == 2
+
+
 def test_an_invitation_is_told_and_kept_only_when_accepted(house: House, tmp_path: Path) -> None:
     """A file that is a message is not kept by itself; it says who asks for what."""
     (tmp_path / "invite.ics").write_text(INVITATION)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.assistant import task_file
 from assistantd.assistant.calendar_file import written
 from assistantd.assistant.calendar_views import calendar_view, changing_view, synced_view
 from assistantd.assistant.dispatcher import Handle
@@ -24,7 +25,7 @@ from assistantd.domain.agenda import EntryKind
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
 from assistantd.domain.session import Session
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, NotFound
 from assistantd.ical.rule import BadRule, parse
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -82,18 +83,21 @@ class CalendarHandlers:
         self._touched()
         name = Path(call.name).name[:200] or call.file
         asked = await asked_of(holding, self._calendars, self._agenda, self._clock)
-        calendar, new, known = call.calendar or invitations.NAME, 0, 0
+        calendar, new, known, tasks = call.calendar or invitations.NAME, 0, 0, 0
         if asked and call.accept:
             new, known = await self._calendars.accept(holding, calendar)
         elif not asked:
             calendar = _named(call.calendar or holding.name or SUFFIX.sub("", name))
-            new, known = await self._calendars.keep(holding, calendar, name)
+            if holding.series or not holding.todos:
+                new, known = await self._calendars.keep(holding, calendar, name)
+            tasks = await task_file.keep(self._agenda, calendar, holding.todos, self._clock.zone)
         await session.stream("progress", step="import", done=1, total=1)
         return {
             "calendar": calendar,
             "new": new,
             "known": known,
             "todos": len(holding.todos),
+            "new_todos": tasks,
             "faulty": holding.faulty,
             "faults": [{"place": place, "why": why} for place, why in holding.faults],
             "unknown_zones": list(holding.unknown_zones),
@@ -108,18 +112,27 @@ class CalendarHandlers:
         return {"calendar": gone.name, "events": gone.events}
 
     async def export(self, call: m.CalendarExport, session: Session) -> dict[str, Any]:
-        events = [event.series for event in await self._calendars.events(call.calendar)]
+        events = await self._events(call.calendar)
         waiting = () if call.calendar else await self._agenda.waiting()
         entries = tuple(one for one in waiting if one.kind not in (EntryKind.TIMER, EntryKind.TASK))
         text = ""
-        for piece in written(call.calendar, events, entries, self._clock.now()):
+        tasks = await task_file.every(self._agenda, call.calendar)
+        for piece in written(call.calendar, events, entries, self._clock.now(), tasks):
             text += piece
             while len(text) >= LONGEST_CHUNK:
                 await session.stream("chunk", text=text[:LONGEST_CHUNK])
                 text = text[LONGEST_CHUNK:]
             self._touched()
         await session.stream("chunk", text=text)
-        return {"events": len(events), "reminders": len(entries)}
+        return {"events": len(events), "reminders": len(entries), "tasks": len(tasks)}
+
+    async def _events(self, calendar: str) -> tuple[Series, ...]:
+        """Gives the events of a calendar; none where the name is a list's alone. Raises NotFound."""
+        try:
+            return tuple([event.series for event in await self._calendars.events(calendar)])
+        except NotFound:
+            await self._agenda.tasks(calendar)
+            return ()
 
     async def change(self, call: m.CalendarChange, _session: Session) -> dict[str, Any]:
         lasts = None if call.minutes is None else _length(call.minutes)

@@ -192,7 +192,7 @@ def _faults(session: Session, one: dict[str, Any]) -> None:
     if zones := one.get("unknown_zones"):
         session.say("calendar_zones", "yellow", zones=", ".join(zones))
     if todos := one.get("todos"):
-        session.note("calendar_todos", "yellow", count=todos)
+        session.say("calendar_todos", "", calendar=one.get("calendar"), new=one.get("new_todos"), count=todos)
 
 
 def _sync(session: Session, name: str) -> int:
@@ -230,5 +230,6 @@ def _export(session: Session, given: Given) -> int:
 
         result = session.call("calendar.export", listen, calendar=given.text("calendar"))
     if not session.show({"file": str(target.absolute())} | result):
-        session.say("calendar_exported", file=target, events=result.get("events"), reminders=result.get("reminders"))
+        counts = {name: result.get(name) for name in ("events", "reminders", "tasks")}
+        session.say("calendar_exported", "", file=target, **counts)
     return 0

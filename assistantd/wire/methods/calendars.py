@@ -15,7 +15,11 @@ class CalendarList(Params):
     """
 
 
-@method("calendar.import", "calendar, new, known, todos, faulty, faults, unknown_zones, invitations", streams=True)
+@method(
+    "calendar.import",
+    "calendar, new, known, todos, new_todos, faulty, faults, unknown_zones, invitations",
+    streams=True,
+)
 class CalendarImport(Params):
     """Keeps the events of a calendar file that the client left in the spool folder.
 
@@ -43,7 +47,7 @@ class CalendarRemove(Params):
     calendar: str
 
 
-@method("calendar.export", "events, reminders", streams=True)
+@method("calendar.export", "events, reminders, tasks", streams=True)
 class CalendarExport(Params):
     """Gives a calendar as an .ics file in `chunk` notifications; without a name, all of them and the user's agenda."""
 
