@@ -10,6 +10,7 @@ from datetime import datetime
 from assistantd.domain.memory import Hit, Memory
 from assistantd.memory.attributes import VALUE, differs, grown
 from assistantd.memory.paraphrase import weight, wording_of
+from assistantd.memory.sameness import same_fact
 from assistantd.memory.validity import same_times
 from assistantd.memory.words import Word, plain, words
 
@@ -36,6 +37,8 @@ NOW = re.compile(r"\bnow(?:adays)?\b|\bfrom now on\b|现在|以后|从今", re.I
 """The same beside a plain denial."""
 SAME_FROM = 0.15
 """Statements that share less of their words are not looked at for being the same or the contrary."""
+TURNED_FROM = 0.4
+"""The same in another order or frame shares at least so much of its words."""
 CORRECTED_FROM = 0.34
 """An explicit correction replaces the most similar memory only when they share at least this much of their words."""
 MARKED_FROM = 0.5
@@ -65,6 +68,9 @@ def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
     for old, other in others:
         if wording.says(other) and same_times(said, now, old.text, old.created):
             return Effect(said, repeats=old)
+    for hit in near:
+        if hit.score >= TURNED_FROM and same_fact(said, now, hit.memory.text, hit.memory.created):
+            return Effect(said, repeats=hit.memory)
     marked = cue is not None or MARK.search(said) is not None
     against = tuple(old for old, other in others if differs(said, old.text) or wording.denies(other))
     for old in against:
