@@ -2,7 +2,7 @@
 
 An embedder cannot tell that: “under the flowerpot” and “behind the flowerpot”, two cats and three, who bit whom are
 as near to each other as true paraphrases are (docs/benchmarks.md). So words decide, and only where nothing is left
-over on either side: every number, name, "not", tense, place and time must be in both. Embeddings only propose.
+over on either side: every number, name, "not", tense, place and time must be in both.
 """
 
 from __future__ import annotations
