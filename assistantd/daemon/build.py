@@ -47,6 +47,7 @@ from assistantd.frontends.notify import DesktopNotifier
 from assistantd.frontends.watchers import Watchers
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.reminders import Reminders
+from assistantd.initiative.zone_watch import ZoneWatch
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
@@ -94,6 +95,9 @@ class House:
         stack.push_async_callback(self.afterwards.stop)
         self.reminders.start()
         stack.push_async_callback(self.reminders.stop)
+        zones = ZoneWatch(self.clock, self.reminders.check_soon)
+        zones.start()
+        stack.callback(zones.stop)
         self.calendars.start()
         stack.push_async_callback(self.calendars.stop)
         self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
