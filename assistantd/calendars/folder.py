@@ -31,13 +31,18 @@ class Watched:
 def stamps(folder: Path) -> dict[str, str]:
     """Gives the calendar files of a folder, each with what changes whenever the file is written; raises OSError."""
     found: dict[str, str] = {}
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.lower().endswith(".ics") and not entry.name.startswith(".") and len(found) < MOST_FILES:
-                facts = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(facts.st_mode):
-                    found[_readable(entry.name)] = f"{facts.st_mtime_ns}-{facts.st_size}-{facts.st_ino}"
+    for entry in _entries(folder):
+        if len(found) < MOST_FILES and _is_text(entry.name):
+            facts = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(facts.st_mode):
+                found[entry.name] = f"{facts.st_mtime_ns}-{facts.st_size}-{facts.st_ino}"
     return found
+
+
+def odd_names(folder: Path) -> tuple[str, ...]:
+    """Gives the files whose names are no text, with what of them can be shown; raises OSError."""
+    names = [entry.name for entry in _entries(folder) if not _is_text(entry.name)]
+    return tuple(os.fsencode(name).decode("utf-8", "replace") for name in names)
 
 
 def content(file: Path) -> bytes:
@@ -141,8 +146,17 @@ def _told(file: Path) -> str:
     return ""
 
 
-def _readable(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "surrogateescape")
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        yield from (one for one in entries if one.name.lower().endswith(".ics") and not one.name.startswith("."))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def changed(known: dict[str, str], seen: dict[str, str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 
 UNREADABLE = "unreadable"
-EMPTIED = "emptied"
+EMPTIED, CUT_SHORT, ODD_NAME = "emptied", "cut_short", "odd_name"
 FEW = 3
 """Files of a folder that may all go at once without anybody being asked."""
 PROBLEMS = {errno.ENOENT: MISSING, errno.ENOTDIR: MISSING, errno.EACCES: AFTER_RESTART, errno.EPERM: AFTER_RESTART}
@@ -70,6 +70,8 @@ class FolderSync:
         if not asked and len(known) > FEW and not seen and await asyncio.to_thread(files.bare, watched.path):
             result.problem = EMPTIED
             return result
+        odd = await asyncio.to_thread(files.odd_names, watched.path)
+        result.faults += [(name, 0, ODD_NAME) for name in odd]
         gone = [kept.id for name, kept in known.items() if name not in seen]
         if gone:
             await self._vault.write(partial(rows.drop_files, ids=gone))
@@ -102,6 +104,13 @@ class FolderSync:
             result.faults.append((file.name, 0, why))
             return
         why = holding.faults[0][1] if holding.faults else ""
+        result.faults += [(file.name, place, why) for place, why in holding.faults]
+        if kept and any(fault == CUT_SHORT for _, fault in holding.faults):
+            # Somebody is writing it, or broke off: what it held when it was whole is nearer to what is meant.
+            await self._vault.write(
+                partial(rows.keep_fault, calendar_id=id, name=file.name, etag=etag, stamp=stamp, fault=CUT_SHORT)
+            )
+            return
         new, _ = await self._vault.write(
             partial(
                 rows.keep_file, calendar_id=id, name=file.name, etag=etag, stamp=stamp, fault=why, series=holding.series
@@ -109,4 +118,3 @@ class FolderSync:
         )
         result.read += 1
         result.new += new
-        result.faults += [(file.name, place, why) for place, why in holding.faults]

@@ -50,13 +50,14 @@ def new(session: Session, given: Given) -> int:
 
 
 def _change(session: Session, given: Given, wish: dict[str, object]) -> int:
-    told = session.call("calendar.change", None, id=given.text("ID"), **wish)
+    id = given.text("ID").removeprefix("#")
+    told = session.call("calendar.change", None, id=id, **wish)
     if not told.get("done"):
         if not session.json:
             _show(session, told)
         if not given.flag("yes") and not session.ask("calendar_change_ask"):
             return _not_yet(session, told)
-        told = session.call("calendar.change", None, id=given.text("ID"), yes=told.get("yes"), **wish)
+        told = session.call("calendar.change", None, id=id, yes=told.get("yes"), **wish)
     if not session.show(told):
         session.say("calendar_changed", title=told.get("title"), calendar=told.get("calendar"))
     return 0

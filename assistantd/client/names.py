@@ -166,6 +166,7 @@ NAMES: dict[str, Pair] = {
     ),
     "unwatched": ("read when asked: its changes cannot be watched", "无法监视变化，只在需要时读取"),
     "removed": ("no longer added", "已不再添加"),
+    "odd_name": ("its name is not in UTF-8", "文件名不是 UTF-8"),
     "unreadable": ("it cannot be read", "无法读取"),
     # places that `forget` clears
     "memory text": ("memory text", "记忆正文"),

@@ -18,6 +18,10 @@ CALENDAR: dict[str, Pair] = {
         "the name {name} is taken; choose another with --name",
         "名称“{name}”已被占用；请用 --name 另选",
     ),
+    "agenda_no_id": (
+        "{id} is no id: write 7 for an entry, c12 for an event of a calendar",
+        "“{id}”不是编号：条目写 7，日历中的日程写 c12",
+    ),
     "calendar_added": ("Added: {name}.", "已添加：{name}。"),
     "calendar_restart": (
         (

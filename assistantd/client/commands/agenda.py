@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assistantd.client.almanac.drawing import draw
 from assistantd.client.arguments import Given, Option, Shape, Word
+from assistantd.client.calendar_change import cancel
 from assistantd.client.records import when
 from assistantd.client.session import Session
+from assistantd.errors import BadRequest
 
 SUMMARY = ("show or cancel what is planned", "查看或取消日程")
 SHAPES = {
@@ -23,7 +25,10 @@ SHAPES = {
         ),
         (Option("lunar", ("with lunar dates, as in Chinese", "显示农历（中文界面默认显示）")),),
     ),
-    "cancel": Shape((Word("ID", ("the entry's id", "条目编号"), number=True),)),
+    "cancel": Shape(
+        (Word("ID", ("the entry's id; of a calendar's series with the day, c12@2026-11-27", "条目编号")),),
+        (Option("yes", ("write to a calendar's file without asking", "修改日历文件时不再询问")),),
+    ),
     "log": Shape(options=(Option("limit", ("how many at most (50)", "最多几条（50）"), "N", number=True),)),
 }
 EXAMPLES = (
@@ -39,13 +44,24 @@ def run(session: Session, given: Given) -> int:
     """Does what the sub-command says."""
     match given.action:
         case "cancel":
-            result = session.call("agenda.cancel", id=given.number("ID"))
-            if not session.show(result):
-                session.say("agenda_cancelled", id=result.get("id"), title=result.get("title"))
+            return _cancel(session, given)
         case "log":
             _log(session, given.number("limit", 50))
         case _:
             _list(session, given.text("SPAN") or "today", lunar=given.flag("lunar"))
+    return 0
+
+
+def _cancel(session: Session, given: Given) -> int:
+    """Cancels an entry, or an event of a calendar, whose ids begin with a letter."""
+    id = given.text("ID").removeprefix("#")
+    if id.startswith("c"):
+        return cancel(session, given)
+    if not id.isdecimal():
+        raise BadRequest(session.words.say("agenda_no_id", id=id))
+    result = session.call("agenda.cancel", id=int(id))
+    if not session.show(result):
+        session.say("agenda_cancelled", id=result.get("id"), title=result.get("title"))
     return 0
 
 

@@ -139,6 +139,30 @@ async def test_what_is_written_during_a_look_is_looked_at_again(
     assert {one.title for one in await month(calendars)} == {"Run", "Day"}
 
 
+async def test_a_file_that_breaks_off_keeps_what_it_held(calendars: Calendars, folder: Path) -> None:
+    """While another program writes a file, or where it broke off, its events stay; once it is whole it is read."""
+    file = folder / "a.ics"
+    file.write_text(WEEKLY)
+    await calendars.sync()
+    file.write_text(WEEKLY[:60])
+    (synced,) = await calendars.sync()
+    assert (synced.read, [why for _, _, why in synced.faults]) == (0, ["cut_short"])
+    assert {one.title for one in await month(calendars)} == {"Run"}
+    assert await calendars.faulty() == (("home", "a.ics", "cut_short"),)
+    file.write_text(WEEKLY.replace("Run", "Swim"))
+    await calendars.sync()
+    assert {one.title for one in await month(calendars)} == {"Swim"}
+    assert await calendars.faulty() == ()
+
+
+async def test_a_name_that_is_no_text_is_told(calendars: Calendars, folder: Path) -> None:
+    """A file with such a name is named as far as it can be, and the others are read."""
+    (folder / "b\udce9.ics").write_text(WEEKLY)
+    (folder / "a.ics").write_text(WEEKLY)
+    (synced,) = await calendars.sync()
+    assert (synced.read, synced.faults) == (1, [("b�.ics", 0, "odd_name")])
+
+
 async def test_while_locked_nothing_is_read(calendars: Calendars, folder: Path, vault: Vault) -> None:
     """The folders wait for the vault; asking says that it is locked."""
     calendars.start()
