@@ -12,7 +12,7 @@ from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.terms import content, covered, keys_of
 from assistantd.skillkit.verify import check, negated, statements
 
-from .letter import purpose_of
+from .letter import purpose_of, reasons
 from .notes import Notes, Purpose
 
 TRIES = 3
@@ -58,16 +58,20 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"(?:mov|reschedul|cancel|ask|thank|invit|tell|say|inform|about|accept|agree|declin|refus|postpon|shift|chang|push|need|want|whether)\w*$|"
+    r"(?:mov|reschedul|cancel|ask|thank|invit|tell|say|inform|about|apologi|congratulat|wish|accept|agree|declin|refus|postpon|shift|chang|push|need|want|whether)\w*$|"
     r"(?:.*(?:改|取消|问|接受|答应|同意|拒|感谢|谢|邀请|告诉|通知|挪|推迟|提前|说).*)$",
     re.IGNORECASE,
 )
 
+_SORRY = r"\b(?:sorry|apolog\w*|regret\w*|unfortunately)\b|歉|对不起|不好意思|遗憾"
 _MARKERS = {
     Purpose.MOVE: r"\b(?:mov|reschedul|postpon|chang|shift)\w*|改|挪|推迟|提前|调整|延",
-    Purpose.CANCEL: r"\bcancel\w*|取消",
-    Purpose.INVITE: r"\binvit\w*|\bjoin\b|\bwould you like\b|邀",
+    Purpose.CANCEL: rf"(?s)(?=.*(?:\bcancel\w*|取消)).*(?:{_SORRY})",
+    Purpose.INVITE: r"(?s)(?=.*(?:\binvit\w*|\bjoin\b|\bwould you like\b|邀)).*(?:\byou\b|[你您])",
     Purpose.THANK: r"\b(?:thank|appreciat|grateful)\w*|谢",
+    Purpose.APOLOGISE: _SORRY,
+    Purpose.CONGRATULATE: r"\bcongratulat\w*|祝贺|恭喜",
+    Purpose.WISH: r"\bwish\w*|祝",
     Purpose.ACCEPT: r"\b(?:accept|agree|glad|happy|gladly|confirm)\w*|接受|答应|同意|乐意|确认",
     Purpose.DECLINE: r"\b(?:declin|unable|cannot|can't|regret|sorry|unfortunately)\w*|谢绝|婉拒|无法|不能|抱歉|遗憾",
     Purpose.ASK: r"[?？]|\b(?:ask|wonder|let me know)\w*|请问|想问|告知|告诉",
@@ -114,7 +118,7 @@ async def _sample(notes: Notes, context: Context, attempt: int) -> str:
 
 def _prompt(notes: Notes) -> str:
     head, purpose, also = _PROMPT[notes.language]
-    lines = [f"- {purpose}{purpose_of(notes)}", *(f"- {also}{reason}" for reason in notes.reasons)]
+    lines = [f"- {purpose}{purpose_of(notes)}", *(f"- {also}{reason}" for reason in reasons(notes))]
     return "\n".join([head, *lines])
 
 
@@ -131,7 +135,7 @@ def faithful(text: str, notes: Notes) -> bool:
 def _purposeful(text: str, notes: Notes) -> bool:
     """Tells whether the body does what it is for, and speaks to its reader rather than of him."""
     marker = _MARKERS.get(notes.purpose)
-    spoken_of = _OTHERS.search(text) and not any(_OTHERS.search(fact) for fact in (purpose_of(notes), *notes.reasons))
+    spoken_of = _OTHERS.search(text) and not any(_OTHERS.search(fact) for fact in (purpose_of(notes), *reasons(notes)))
     return (marker is None or re.search(marker, text, re.IGNORECASE) is not None) and not spoken_of
 
 

@@ -16,6 +16,9 @@ SUBJECT = {
         Purpose.THANK: "Thank you ",
         Purpose.INVITE: "Invitation ",
         Purpose.ASK: "Question: ",
+        Purpose.APOLOGISE: "Apology: ",
+        Purpose.CONGRATULATE: "Congratulations ",
+        Purpose.WISH: "",
         Purpose.ACCEPT: "",
         Purpose.DECLINE: "",
         Purpose.TELL: "",
@@ -26,6 +29,9 @@ SUBJECT = {
         Purpose.THANK: "感谢：",
         Purpose.INVITE: "邀请：",
         Purpose.ASK: "询问：",
+        Purpose.APOLOGISE: "致歉：",
+        Purpose.CONGRATULATE: "祝贺：",
+        Purpose.WISH: "",
         Purpose.ACCEPT: "",
         Purpose.DECLINE: "",
         Purpose.TELL: "",
@@ -39,6 +45,9 @@ OPENING = {
         Purpose.THANK: "Thank you {m}.",
         Purpose.INVITE: "I would like to invite you {m}.",
         Purpose.ASK: "I would like to ask you {m}.",
+        Purpose.APOLOGISE: "I am sorry {m}.",
+        Purpose.CONGRATULATE: "Congratulations {m}!",
+        Purpose.WISH: "I wish you {m}.",
         Purpose.ACCEPT: "I am glad to accept{m}.",
         Purpose.DECLINE: "I am sorry, but I have to decline{m}.",
         Purpose.TELL: "{m}.",
@@ -46,9 +55,12 @@ OPENING = {
     Language.ZH: {
         Purpose.MOVE: "我想把{m}。",
         Purpose.CANCEL: "很抱歉，需要取消{m}。",
-        Purpose.THANK: "谢谢你{m}。",
-        Purpose.INVITE: "想邀请你{m}。",
+        Purpose.THANK: "谢谢{you}{m}。",
+        Purpose.INVITE: "想邀请{you}{m}。",
         Purpose.ASK: "想问一下：{m}？",
+        Purpose.APOLOGISE: "很抱歉，{m}。",
+        Purpose.CONGRATULATE: "祝贺{you}{m}！",
+        Purpose.WISH: "{m}。",
         Purpose.ACCEPT: "我很乐意接受{m}。",
         Purpose.DECLINE: "很抱歉，我只能谢绝{m}。",
         Purpose.TELL: "{m}。",
@@ -59,6 +71,8 @@ THANKS = {Language.EN: "Thank you for your mail. ", Language.ZH: "谢谢来信�
 """How an answer that a template carries begins."""
 QUOTED = {Language.EN: "On {day}, {who} wrote:", Language.ZH: "{who} 于 {day} 写道："}
 QUOTED_UNDATED = {Language.EN: "{who} wrote:", Language.ZH: "{who} 写道："}
+WANTED = "能否请{you}提供{m}？"
+"""How Chinese asks for a thing."""
 SUITS = {Language.EN: " Please let me know whether this suits you.", Language.ZH: "请告诉我这样是否方便。"}
 
 _SAID = {

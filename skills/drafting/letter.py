@@ -7,10 +7,10 @@ import re
 from assistantd.domain.language import Language
 from assistantd.skillkit.when import Grain, say_day
 
-from .forms import CLOSING, OPENING, QUOTED, QUOTED_UNDATED, SUBJECT, SUITS, THANKS
+from .forms import CLOSING, OPENING, QUOTED, QUOTED_UNDATED, SUBJECT, SUITS, THANKS, WANTED
 from .notes import Notes, Purpose, names_day
+from .reader import spoken_to
 
-_TITLE = re.compile(r"(?:老师|先生|女士|小姐|经理|主任|医生|教授|博士|总)$")
 _MOVED = re.compile(
     r"^(?:about\s+|to\s+)?(?P<verb>\w+)\s+(?:back\s+|forward\s+)?(?P<what>.+?)\s+(?:to|until|till)\s+(?P<new>[^,]+)$"
     r"|^(?:我?(?:想|要|需要))?(?:把|将)?(?P<zhwhat>.+?)(?:改到|改成|挪到|推迟到|提前到|改为|延到)(?P<zhnew>.+)$",
@@ -22,7 +22,8 @@ _ANSWERED = re.compile(
 QUOTED_LINES = 40
 """Lines of the answered mail that are quoted."""
 _VERB = re.compile(
-    r"^(?:to\s+)?(?:accept|agree|confirm|declin|refus|tell|say|inform|let|remind|ask|thank|invit|cancel|about|that)\w*\b\s*",
+    r"^(?:to\s+)?(?:say(?:ing)? sorry|(?:apologi[sz]|congratulat|wish|accept|agree|confirm|declin|refus|tell|say|"
+    r"inform|let|remind|ask|thank|invit|cancel|about|that)\w*)\b\s*",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -30,9 +31,13 @@ _PRONOUN = re.compile(
 )
 _HAN_VERB = re.compile(
     r"^(?:请?(?:告诉|通知|跟|和|对)(?:他们|她们|他|她|对方)?(?:说|讲)?(?:一下)?|请?问(?:一?下|他|她)*|"
+    r"(?:说声?)?(?:抱歉|对不起)[，,]?|道歉[，,]?|致歉[，,]?|祝贺(?:他|她)?|恭喜(?:他|她)?|要(?![是去来把])|索要|"
     r"(?:接受|答应|同意|婉?拒绝?|婉言谢绝|谢绝)(?:他|她)?的?|感谢(?:他|她)?|谢谢(?:他|她)?|邀请(?:他|她)?|取消|说|关于)"
 )
-_OTHERS = r"^(?P<ask>if|whether|when|where|how|what|why)\s+(?:he|she|they)\b"
+_LED = re.compile(r"^(?:请?(?:告诉|通知)(?:他们|她们|他|她|对方)?|说)")
+_WANTED = re.compile(r"要(?![是去来把])|索要")
+_RANGE = re.compile(r"\d\s*(?:-|–|to|till|until|到|至)\s*\d|起$|^(?:from|since)\b", re.IGNORECASE)
+"""Matches a span, of which one day would be half of the truth."""
 _DATED = (Purpose.MOVE, Purpose.CANCEL, Purpose.INVITE, Purpose.ASK)
 """Purposes that agree on a time, so that its full date belongs into the mail."""
 _VERBS = {
@@ -40,17 +45,18 @@ _VERBS = {
     Purpose.THANK: "thank you ",
     Purpose.INVITE: "invite you ",
     Purpose.ASK: "ask ",
+    Purpose.APOLOGISE: "apologise ",
+    Purpose.CONGRATULATE: "congratulate you ",
+    Purpose.WISH: "wish you ",
     Purpose.ACCEPT: "accept ",
     Purpose.DECLINE: "decline ",
 }
-_INFLECTED = {"is": "are", "has": "have", "was": "were", "does": "do"}
 
 
 def greeting(notes: Notes) -> str:
     """Gives the salutation."""
     if notes.language is Language.ZH:
-        polite = "您好" if not notes.to or _TITLE.search(notes.to) else "你好"
-        return f"{notes.to}，{polite}：" if notes.to else f"{polite}："
+        return f"{notes.to}，{notes.you}好：" if notes.to else f"{notes.you}好："
     name = re.sub(r"^(?:my|our|the)\s+", "", notes.to)
     return f"Dear {name}," if name and "@" not in name else "Hello,"
 
@@ -104,42 +110,44 @@ def _moved(notes: Notes) -> str:
 def bare(notes: Notes) -> str:
     """Gives the matter without its leading verb ("asking her whether …")."""
     if notes.language is Language.ZH:
-        return _HAN_VERB.sub("", notes.matter, count=1)
-    return _PRONOUN.sub("", _VERB.sub("", notes.matter, count=1), count=1)
+        return spoken_to(_HAN_VERB.sub("", notes.matter, count=1), notes.language, notes.you)
+    rest = _VERB.sub("", notes.matter, count=1)
+    return spoken_to(_PRONOUN.sub("", rest, count=1), notes.language, notes.you)
+
+
+def reasons(notes: Notes) -> tuple[str, ...]:
+    """Gives what else is to be said, said to the reader."""
+    return tuple(spoken_to(reason, notes.language, notes.you) for reason in notes.reasons)
 
 
 def purpose_of(notes: Notes) -> str:
     """Gives the matter as the model reads it: what is asked of the reader is said to him."""
     if notes.language is Language.ZH or notes.purpose is Purpose.MOVE:
-        return re.sub("[他她]们?", "", notes.matter, count=1) if notes.language is Language.ZH else notes.matter
-    return _VERBS.get(notes.purpose, "") + _to_reader(bare(notes))
+        matter = _LED.sub("", notes.matter, count=1) if notes.language is Language.ZH else notes.matter
+        return spoken_to(matter, notes.language, notes.you)
+    return _VERBS.get(notes.purpose, "") + bare(notes)
 
 
 def template(notes: Notes) -> str:
     """Gives a body that holds every fact in the user's words and nothing else."""
     gap = "" if notes.language is Language.ZH else " "
-    text = gap.join([_opening(notes), *(_sentence(r, notes.language) for r in notes.reasons)])
+    text = gap.join([_opening(notes), *(_sentence(r, notes.language) for r in reasons(notes))])
     return text + _dates(notes) + (SUITS[notes.language] if notes.purpose in (Purpose.MOVE, Purpose.INVITE) else "")
 
 
 def _opening(notes: Notes) -> str:
-    core = (_moved(notes) or _to_reader(bare(notes))).strip(" .。,，")
-    if notes.purpose in (Purpose.ACCEPT, Purpose.DECLINE):
-        core = f" {core}" if core and notes.language is Language.EN else core
-    if notes.purpose is Purpose.THANK and notes.language is Language.EN and not core.startswith("for"):
+    core = (_moved(notes) or bare(notes)).strip(" .。,，")
+    english = notes.language is Language.EN
+    if notes.purpose in (Purpose.ACCEPT, Purpose.DECLINE) and english:
+        core = f" {core}" if core else ""
+    if notes.purpose is Purpose.THANK and english and not core.startswith("for"):
         core = f"for {core}"
-    text = OPENING[notes.language][notes.purpose].format(m=core)
+    if notes.purpose is Purpose.APOLOGISE and english and not re.match("for |that ", core):
+        core = f"that {core}"
+    form = WANTED if not english and _WANTED.match(notes.matter) else OPENING[notes.language][notes.purpose]
+    text = form.format(m=core, you=notes.you)
     thanks = THANKS[notes.language] if notes.letter and notes.purpose is not Purpose.THANK else ""
     return thanks + text[:1].upper() + text[1:]
-
-
-def _to_reader(text: str) -> str:
-    """Turns "whether she is" into "whether you are": the one asked about is the one who reads."""
-    match = re.match(_OTHERS + r"(?:\s+(?P<verb>\w+))?", text, re.IGNORECASE)
-    if match is None:
-        return text
-    verb = _INFLECTED.get((match["verb"] or "").lower(), match["verb"] or "")
-    return f"{match['ask']} you {verb}".rstrip() + text[match.end() :]
 
 
 def _sentence(text: str, language: Language) -> str:
@@ -150,6 +158,7 @@ def _sentence(text: str, language: Language) -> str:
 def _dates(notes: Notes) -> str:
     """Gives the full dates in brackets, so that "Friday" cannot be misread; none where none is open."""
     open_ones = [t for t in notes.times if not t.rrule and t.grain in (Grain.DAY, Grain.MINUTE) and names_day(t)]
+    open_ones = [t for t in open_ones if not _RANGE.search(t.text)]
     said = tuple(dict.fromkeys(say_day(t.value, notes.language) for t in open_ones))
     if not said or notes.purpose not in _DATED:
         return ""

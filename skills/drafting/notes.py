@@ -21,6 +21,9 @@ class Purpose(StrEnum):
     ASK = "ask"
     THANK = "thank"
     INVITE = "invite"
+    APOLOGISE = "apologise"
+    CONGRATULATE = "congratulate"
+    WISH = "wish"
     ACCEPT = "accept"
     DECLINE = "decline"
     TELL = "tell"
@@ -43,6 +46,13 @@ class Notes:
     """The mail that it answers; nothing in it is anything to be said."""
 
     @property
+    def you(self) -> str:
+        """Gives how the reader is called: Chinese has a polite word for one with a title, or without a name."""
+        if self.language is not Language.ZH:
+            return "you"
+        return "您" if not self.to or _TITLE.search(self.to) else "你"
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Gives all that must stand in the mail, in the user's words."""
         return (self.matter, *self.reasons)
@@ -53,6 +63,7 @@ class Notes:
         return tuple(say_day(t.value, self.language) for t in self.times if names_day(t))
 
 
+_TITLE = re.compile(r"(?:老师|先生|女士|小姐|经理|主任|医生|教授|博士|师傅|总)$")
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
 
 
@@ -96,17 +107,24 @@ _DIRECT = re.compile(
 """Matches "write Bob that …", without a "to"."""
 _NAMED = re.compile(r"\b(?:e-?mail|mail|message|letter|note|reply|draft)\b", re.IGNORECASE)
 _PURPOSES = (
+    (Purpose.TELL, r"^(?:请?(?:告诉|通知)|说(?!声?(?:抱歉|对不起)))"),
     (Purpose.MOVE, r"^(?:about\s+|to\s+)?(?:mov|reschedul|postpon|shift|chang|push)\w*\b"),
     (Purpose.MOVE, r"改到|改成|挪到|推迟到|提前到|改为|延到"),
     (Purpose.CANCEL, r"^(?:to\s+)?cancel\w*\b|取消"),
     (Purpose.THANK, r"^(?:to\s+)?thank\w*\b|感谢|谢谢"),
     (Purpose.INVITE, r"^(?:to\s+)?invit\w*\b|邀请"),
+    (
+        Purpose.APOLOGISE,
+        r"^(?:to\s+)?(?:apologi[sz]|say sorry|saying sorry)\w*\b|^(?:道歉|致歉|(?:说声?)?(?:抱歉|对不起))",
+    ),
+    (Purpose.CONGRATULATE, r"^(?:to\s+)?congratulat\w*\b|^(?:祝贺|恭喜)"),
+    (Purpose.WISH, r"^(?:to\s+)?wish(?:ing)?\b"),
     (Purpose.ACCEPT, r"^(?:to\s+)?(?:accept|agree|confirm|say yes)\w*\b|^(?:接受|答应|同意|确认)"),
     (
         Purpose.DECLINE,
         r"^(?:to\s+)?(?:(?:politely|kindly)\s+)?(?:declin|refus|say no)\w*\b|^(?:婉?拒绝?|婉言谢绝|谢绝)",
     ),
-    (Purpose.ASK, r"^(?:to\s+)?ask\w*\b|^(?:问|询问|请问|请(?:他|她))"),
+    (Purpose.ASK, r"^(?:to\s+)?ask\w*\b|^(?:问|询问|请问|请(?:他|她)|要(?![是去来把])|索要)"),
 )
 _REASON = re.compile(
     r"(?:[，；。]|[,;](?!\d)|(?<!\b[ap]\.m)(?<!\b(?:Mr|Ms|Dr|No))(?<!\bMrs)\.(?=\s|$))\s*"

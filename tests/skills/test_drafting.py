@@ -48,7 +48,7 @@ TEMPLATES = [
         "bob",
         ["I will be 15 minutes late tomorrow"],
     ),
-    ("写封邮件给李经理，感谢他上周的帮助", "李经理", ["谢谢你上周的帮助"]),
+    ("写封邮件给李经理，感谢他上周的帮助", "李经理", ["谢谢您上周的帮助"]),
     ("写封邮件给陈医生，取消下周二上午九点的预约，我出差了", "陈医生", ["取消下周二上午九点的预约", "我出差了"]),
 ]
 
@@ -278,3 +278,29 @@ async def test_an_answer_needs_something_to_say() -> None:
     """The mail itself gives no points."""
     outcome = await bench().ask("", "draft", letter=LETTER)
     assert isinstance(outcome, Question)
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("draft an email to Clara asking whether she always goes by train", "whether you always go by train."),
+        ("draft an email to Victor thanking him for his patience", "Thank you for your patience."),
+        ("draft an email to Hank telling him that his son forgot his jacket", "Your son forgot his jacket."),
+        ("draft an email to Alice saying that Bob lost his keys", "Bob lost his keys."),
+        ("draft an email to Dan inviting him and Eve to the barbecue", "invite you and Eve to the barbecue."),
+        ("draft an email to Eve congratulating her on her new job", "Congratulations on your new job!"),
+        ("draft an email to Eve wishing her a happy birthday", "I wish you a happy birthday."),
+        ("draft an email to Eve apologising for the noise", "I am sorry for the noise."),
+        ("写封邮件给洪小姐，祝她生日快乐", "祝您生日快乐。"),
+        ("写封邮件给小方，说她的快递在我这里", "你的快递在我这里。"),
+        ("写封邮件给方小姐，说韩先生会接他的孩子", "韩先生会接他的孩子。"),
+        ("写封邮件给邹女士，说周一的课取消了", "周一的课取消了。"),
+        ("给钟女士写封邮件，要水管工的电话号码", "能否请您提供水管工的电话号码？"),
+        ("给邵女士写封邮件，道歉昨天没有接电话", "很抱歉，昨天没有接电话。"),
+    ],
+)
+async def test_a_template_speaks_to_its_reader(words: str, body: str) -> None:
+    """What was said of the reader is said to him; what may be said of somebody else stays as it is."""
+    desk = bench()
+    await desk.ask(words)
+    assert body in desk.drafts.drafts[0].body
