@@ -39,6 +39,13 @@ _PROMISES = re.compile(
     r"附件|免费|折扣|保证|承诺|补偿|尽快",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:saying|telling)\b|，(?:说|告诉)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[?？]|\b(?:could|would|can) you\b|\bplease\b|\blet me know\b|请(?!假)|能否|麻烦|帮忙", re.IGNORECASE
+)
+_ANSWERS = re.compile(
+    r"(?:^|\n)(?:sure|certainly|of course|yes)\b|\bjoin you\b|(?:^|\n)(?:好的|当然|可以吗)", re.IGNORECASE
+)
 _NUMBER = re.compile(rf"\d[\d.,:]*\d|\d|\b{ENGLISH}\b|{CHINESE}", re.IGNORECASE)
 _IDLE = re.compile(r"一(?!月|日|号|点|元|块|个|天|周|年)|十分|\bone\b|\ba\b", re.IGNORECASE)
 """Matches number words that count nothing."""
@@ -111,15 +118,26 @@ def faults(case: Case, draft: Draft, desk: Bench) -> Iterator[str]:
         if not any(form.lower() in body.lower() for form in forms):
             yield f"without {forms[0]!r}"
     dates = " ".join(say_day(t.value, case.language) for t in every_time(case.request, desk.now))
-    given = f"{case.request} {dates}"
+    yield from _ungiven(body, f"{case.request} {dates}", case.language)
+    if _TELLS.search(case.request) and _ASKS.search(body) and not _ASKS.search(case.request):
+        yield "asks instead of telling"
+    if _ANSWERS.search(body):
+        yield "answers instead of writing"
+    yield from _misshapen(body, case.language)
+
+
+def _ungiven(body: str, given: str, language: Language) -> Iterator[str]:
     yield from (f"number {n}" for n in _numbers(body) - _numbers(given))
-    if case.language is Language.EN:
+    if language is Language.EN:
         yield from (f"name {name}" for name in set(_NAME.findall(body)) - _KNOWN if name.lower() not in given.lower())
     promise = _PROMISES.search(body)
-    if promise and not _PROMISES.search(case.request):
+    if promise and not _PROMISES.search(given):
         yield f"promise {promise[0]!r}"
+
+
+def _misshapen(body: str, language: Language) -> Iterator[str]:
     han = len(re.findall(r"[\u4e00-\u9fff]", body)) > len(re.findall(r"[A-Za-z]", body))
-    if han is not (case.language is Language.ZH):
+    if han is not (language is Language.ZH):
         yield "language"
     if not body.rstrip().endswith(("[your name]", "[你的名字]")):
         yield "sign-off"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistantd.domain.memory import MemoryKind
+from assistantd.skillkit.diet import mentioned
 from assistantd.skillkit.earnest import QUOTED, imagined, joking, reported
+from assistantd.skillkit.harm import HARMFUL
 
 PEOPLE_EN = (
     r"(?:wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|mother|mum|mom|father|dad|parents?|daughters?|"
@@ -43,6 +45,7 @@ CONSTRAINT = (
     ),
     "过敏|忌口|不耐受|乳糜泻|糖尿病|清真|素食|纯素|吃素|戒[酒烟糖]|禁忌",
     "(?:不能|不可以|不可|不准|不许|不得|千万别|从不|从来不|绝不|不)(?:再)?(?:吃|喝|碰|沾|服用)",
+    "(?:千万别|别|不要|不许|不能)给我.{0,4}[吃喝]|[吃喝碰沾]不得|[吃喝].{1,12}会(?:起|吐|拉|肿|难受|不舒服)",
     "(?:之前|以前|前)我?(?:都|还)?(?:不能|不可以|不准|不许|不得|不要)",
     "(?:医生|大夫|营养师|护士).{0,6}(?:少|别|不要|不让|不许|忌|戒)(?:我)?(?:再)?(?:吃|喝|碰|抽|沾)",
     "(?:不要|别)(?:在|给我|安排).{0,16}(?:点|之前|以前|之后|以后|前|后)",
@@ -119,6 +122,8 @@ def kind_of(text: str) -> MemoryKind:
     said = QUOTED.sub(" ", text)
     if reported(text):
         return MemoryKind.FACT
+    if HARMFUL.search(said) and mentioned(said) and not NO_ALLERGY.search(said):
+        return MemoryKind.CONSTRAINT
     return _kind(said) if said.strip(" .,:;，。：；") else MemoryKind.NOTE
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistantd.domain.memory import Memory, MemoryKind
 from assistantd.skillkit.foods import DIETS, DISHES, HAZARDS, INGREDIENTS, WIDER
+from assistantd.skillkit.harm import HARMFUL
 from assistantd.skillkit.question import AVOIDING
 from assistantd.skillkit.subject import SELF, may_be_about, ordered, subjects
 from assistantd.skillkit.table import words
@@ -40,6 +41,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?:,|/|、|，|和|跟|与|以及|\band\b|\bor\b|\bnor\b)\s*", re.IGNORECASE)
+_TOUCHED = re.compile("[吃喝]")
 _ELSEWHERE = re.compile(
     r"\b(?:pollen|dust|mites?|cats?|dogs?|fur|penicillin|aspirin|latex|nickel|bees?|wasps?|grass|"
     r"mou?ld)\b|花粉|尘螨|青霉素|猫|狗|灰尘|乳胶|\b(?:coffee|tea)\b|咖啡|茶",
@@ -128,6 +130,8 @@ def _strict(memory: Memory) -> bool:
 def _avoided(clause: str) -> list[tuple[str, str]]:
     """Gives what one statement rules out, with its words."""
     ruled = [(h, m[0]) for pattern, out in _DIET_WORDS.values() if (m := pattern.search(clause)) for h in sorted(out)]
+    if harmful := HARMFUL.search(clause):
+        return ruled + _harm(clause, harmful)
     avoiding = AVOIDING.search(clause)
     if avoiding is None or not _EATING.search(clause):
         return ruled
@@ -141,6 +145,15 @@ def _avoided(clause: str) -> list[tuple[str, str]]:
         if _ELSEWHERE.search(clause) or not re.search(r"allerg|\beat|过敏|吃|忌口", clause)
         else [(UNKNOWN, clause.strip())]
     )
+
+
+def _harm(clause: str, harmful: re.Match[str]) -> list[tuple[str, str]]:
+    """Gives what does harm: it may stand before the words that say so, or after them."""
+    named = [(h, m[0]) for h, pattern in _WORDS.items() if (m := pattern.search(_unmasked(clause)))]
+    strange = [(UNKNOWN, item) for item in _items(clause) if not _known(item)]
+    if named or strange or _ELSEWHERE.search(clause) or not _TOUCHED.search(harmful[0]):
+        return named + strange
+    return [(UNKNOWN, clause.strip())]
 
 
 def _items(clause: str) -> list[str]:

@@ -12,6 +12,7 @@ from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.terms import content, covered, keys_of
 from assistantd.skillkit.verify import check, negated, statements
 
+from .act import in_character
 from .letter import purpose_of, reasons
 from .notes import Notes, Purpose
 
@@ -129,7 +130,7 @@ def faithful(text: str, notes: Notes) -> bool:
     given = (*notes.facts, *notes.resolved, notes.to)
     if not check(text, given, required=notes.facts).ok or _promises(text, given) or lost(text, notes):
         return False
-    return _purposeful(text, notes) and _in_order(text, notes) and _same_side(text, notes)
+    return in_character(text, notes) and _purposeful(text, notes) and _in_order(text, notes) and _same_side(text, notes)
 
 
 def _purposeful(text: str, notes: Notes) -> bool:

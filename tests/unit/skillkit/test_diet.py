@@ -25,7 +25,7 @@ def told(text: str) -> Memory:
         ("我对虾、鸡蛋和牛奶过敏", {"shellfish", "egg", "dairy"}),
         ("I can't eat gluten", {"gluten"}),
         ("I have a nut allergy", {"nut"}),
-        ("海鲜过敏", {"shellfish"}),
+        ("海鲜过敏", {"fish", "shellfish"}),
         ("I am a vegetarian", {"meat", "fish", "shellfish"}),
         ("我吃素", {"meat", "fish", "shellfish"}),
         ("I am vegan", {"meat", "fish", "shellfish", "dairy", "egg", "honey"}),
@@ -35,8 +35,8 @@ def told(text: str) -> Memory:
         ("我不能吃辣", {"chilli"}),
         ("I am lactose intolerant", {"dairy"}),
         ("I have coeliac disease", {"gluten"}),
-        ("I am allergic to kiwis and peanuts", {"peanut", UNKNOWN}),
-        ("I am allergic to kiwis", {UNKNOWN}),
+        ("I am allergic to papayas and peanuts", {"peanut", UNKNOWN}),
+        ("I am allergic to papayas", {UNKNOWN}),
         ("I love coconut milk", set()),
         ("I'm allergic to pollen", set()),
         ("I am not allergic to anything", set()),
@@ -91,7 +91,7 @@ def test_an_unknown_ingredient_is_never_safe() -> None:
 
 def test_an_unknown_allergen_makes_nothing_safe() -> None:
     """Where it is not known which dishes hold the allergen, none is safe."""
-    assert broken(["rice"], constraints_of([told("I am allergic to kiwis")]))
+    assert broken(["rice"], constraints_of([told("I am allergic to papayas")]))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ RULE = MemoryKind.CONSTRAINT
         ("I am allergic to everything except rice", {UNKNOWN}),
         ("I can't eat anything but rice", {UNKNOWN}),
         ("除了米饭我对什么都过敏", {UNKNOWN}),
-        ("Eggs give me a rash", {UNKNOWN}),
+        ("Eggs give me a rash", {"egg"}),
         ("I used to be allergic to milk but not any more", set()),
         ("My wife's doctor said no eggs", set()),
     ],
