@@ -13,12 +13,24 @@ from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Siblings, Source, Telling, Undone
 from assistantd.errors import VaultError
-from assistantd.memory import answers, drafts, exporting, forgetting, importing, records, telling, tellings, undoing
+from assistantd.memory import (
+    answers,
+    drafts,
+    exporting,
+    forgetting,
+    importing,
+    likeness,
+    records,
+    telling,
+    tellings,
+    undoing,
+)
 from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
 from assistantd.memory.exporting import Exported
 from assistantd.memory.forgetting import Removed
 from assistantd.memory.importing import Kept
+from assistantd.memory.likeness import Alike
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
 from assistantd.memory.reading import Reading
@@ -130,6 +142,12 @@ class MemoryRoom:
     async def of_kind(self, kind: MemoryKind) -> tuple[Memory, ...]:
         """Gives every valid memory of a kind, oldest first."""
         return await self._vault.read(partial(records.of_kind, kind=kind, now=self._clock.now()))
+
+    async def alike(self, limit: int = 20) -> tuple[Alike, ...]:
+        """Gives pairs of the user's memories that may say the same, for him to decide; the most alike first."""
+        return await likeness.alike(
+            self._vault, self._meanings, self._clock.now(), max(0, min(limit, RECALLED_AT_MOST))
+        )
 
     async def list(self, limit: int = 50, offset: int = 0, kind: str = "") -> tuple[tuple[Memory, ...], int]:
         """Gives the valid memories, newest first, and how many there are."""

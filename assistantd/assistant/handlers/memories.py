@@ -47,6 +47,7 @@ class MemoryHandlers:
             m.MemoryShow: self.show,
             m.MemoryEdit: self.edit,
             m.MemoryUndo: self.undo,
+            m.MemoryAlike: self.alike,
             m.MemorySettle: self.settle,
             m.Why: self.why,
         }
@@ -99,6 +100,13 @@ class MemoryHandlers:
     async def undo(self, call: m.MemoryUndo, _session: Session) -> dict[str, Any]:
         await self._afterwards.settle()
         return undone_view(await self._room.undo((call.id,)))
+
+    async def alike(self, call: m.MemoryAlike, _session: Session) -> dict[str, Any]:
+        pairs = [
+            {"newer": memory_view(one.newer), "older": memory_view(one.older), "likeness": round(one.likeness, 3)}
+            for one in await self._room.alike(call.limit)
+        ]
+        return {"pairs": pairs}
 
     async def settle(self, call: m.MemorySettle, _session: Session) -> dict[str, Any]:
         if call.how not in WAYS:

@@ -27,6 +27,7 @@ SHAPES = {
     "show": Shape((ID,)),
     "edit": Shape((ID, Word("TEXT", ("the corrected text", "更正后的内容"), rest=True))),
     "undo": Shape((ID,)),
+    "alike": Shape(options=(Option("limit", ("how many pairs at most (20)", "最多几对（20）"), "N", number=True),)),
     "settle": Shape(
         (
             Word("ID", ("the newer memory", "较新的记忆"), number=True),
@@ -45,6 +46,7 @@ EXAMPLES = (
     ("assistantctl memory list --kind constraint", ("the hard rules", "所有硬性限制")),
     ("assistantctl memory show 12", ("one memory, with its history", "一条记忆及其历史")),
     ('assistantctl memory edit 12 "Bob moved to Lyon"', ("correct it; the old text is kept", "更正；旧内容保留")),
+    ("assistantctl memory alike", ("what may be the same twice", "可能重复的记忆")),
     ("assistantctl memory settle 13 12 changed", ("#13 takes the place of #12", "#13 取代 #12")),
     ("assistantctl memory undo 13", ("take back #13; what it corrected is true again", "撤销 #13；被它更正的内容恢复")),
 )
@@ -59,6 +61,8 @@ def run(session: Session, given: Given) -> int:
             return _show(session, given.number("ID"))
         case "undo":
             return _undo(session, given.number("ID"))
+        case "alike":
+            return _alike(session, given)
         case "settle":
             return _settle(session, given)
     result = session.call("memory.edit", id=given.number("ID"), text=given.text("TEXT"))
@@ -97,6 +101,20 @@ def _show(session: Session, id: int) -> int:
         session.screen.table((memory_row(session, m) for m in history), "  ")
     if uses := result.get("uses"):
         session.say("memory_uses", uses=", ".join(map(_use, uses)))
+    return 0
+
+
+def _alike(session: Session, given: Given) -> int:
+    result = session.call("memory.alike", limit=given.number("limit", 20))
+    if session.show(result):
+        return 0
+    pairs = result.get("pairs") or []
+    if not pairs:
+        session.say("alike_none")
+    for pair in pairs:
+        newer, older = pair["newer"], pair["older"]
+        session.screen.table([memory_row(session, newer), memory_row(session, older)])
+        session.note("alike_how", id=newer["id"], old=older["id"])
     return 0
 
 

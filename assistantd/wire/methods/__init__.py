@@ -39,6 +39,7 @@ from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
 from assistantd.wire.methods.memories import Forget as Forget
+from assistantd.wire.methods.memories import MemoryAlike as MemoryAlike
 from assistantd.wire.methods.memories import MemoryEdit as MemoryEdit
 from assistantd.wire.methods.memories import MemoryList as MemoryList
 from assistantd.wire.methods.memories import MemorySettle as MemorySettle

@@ -69,6 +69,13 @@ class MemoryUndo(Params):
     id: int
 
 
+@method("memory.alike", "pairs")
+class MemoryAlike(Params):
+    """Lists pairs of memories that may say the same, for the user to decide."""
+
+    limit: int = 20
+
+
 @method("memory.settle", "valid, gone")
 class MemorySettle(Params):
     """Settles a contradiction: `changed` lets the newer memory take the place of the older, `wrong` drops the newer.

@@ -17,6 +17,8 @@ NEEDS_THE_VAULT = {
     "memory.list": {},
     "memory.show": {"id": 1},
     "memory.edit": {"id": 1, "text": "I like soup"},
+    "memory.alike": {},
+    "memory.settle": {"id": 2, "old": 1, "how": "both"},
     "why": {},
     "agenda": {},
     "agenda.cancel": {"id": 1},

@@ -33,7 +33,7 @@ def test_the_script_is_well_formed(shell: str, words: Words, tmp_path: Path) -> 
     ("line", "offered"),
     [
         (["re"], {"recommend", "remember", "recall", "remind", "restore"}),
-        (["memory", ""], {"list", "show", "edit", "undo", "settle"}),
+        (["memory", ""], {"list", "show", "edit", "undo", "alike", "settle"}),
         (["agenda", "t"], {"today", "tomorrow"}),
         (["draft", "x", "--r"], {"--reply"}),
         (["help", "st"], {"status"}),
