@@ -33,7 +33,7 @@ class Command(Protocol):
 GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Talk", "对话"), ("ask", "chat", "confirm", "recommend")),
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
-    (("Time and writing", "日程与写作"), ("agenda", "remind", "calendar", "draft")),
+    (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "draft")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
 )
@@ -109,6 +109,10 @@ def _time(name: str) -> Command | None:
             from assistantd.client.commands import remind
 
             return remind
+        case "list":
+            from assistantd.client.commands import list_
+
+            return list_
         case "calendar":
             from assistantd.client.commands import calendar
 

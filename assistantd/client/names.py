@@ -24,6 +24,8 @@ NAMES: dict[str, Pair] = {
     "unsure": ("perhaps seen", "可能看到了"),
     "taken_back": ("taken back", "已撤回"),
     "alarm": ("alarm", "闹钟"),
+    "shopping": ("shopping", "购物"),
+    "to-do": ("to-do", "待办"),
     "timer": ("timer", "计时器"),
     "missed": ("missed", "已错过"),
     "dropped": ("dropped", "已放弃"),

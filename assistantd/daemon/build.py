@@ -23,6 +23,7 @@ from assistantd.assistant.handlers.calendars import CalendarHandlers
 from assistantd.assistant.handlers.care import Care, CareHandlers
 from assistantd.assistant.handlers.drafts import DraftHandlers
 from assistantd.assistant.handlers.engines import EngineHandlers
+from assistantd.assistant.handlers.lists import ListHandlers
 from assistantd.assistant.handlers.memories import MemoryHandlers
 from assistantd.assistant.handlers.skills import SkillHandlers
 from assistantd.assistant.handlers.transfer import TransferHandlers
@@ -192,6 +193,7 @@ def build_dispatcher(
             ),
             MemoryHandlers(h.memory, h.afterwards),
             AgendaHandlers(h.agenda, h.calendars, h.clock, language),
+            ListHandlers(h.agenda, h.clock),
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_type_hints
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from assistantd.errors import BadRequest
 
@@ -65,12 +65,16 @@ def method(name: str, result: str, streams: bool = False) -> Callable[[type[P]],
 def _fits(value: object, hint: Any) -> bool:
     if isinstance(hint, UnionType):
         return any(_fits(value, h) for h in get_args(hint))
+    if get_origin(hint) is list:
+        return isinstance(value, list) and all(_fits(one, get_args(hint)[0]) for one in value)
     if hint in (int, float) and isinstance(value, bool):
         return False
     return isinstance(value, hint)
 
 
 def _out_of_range(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return next((fault for one in value if (fault := _out_of_range(name, one))), "")
     if not isinstance(value, int):
         return ""
     if name in COUNTS and value < 0:
@@ -80,5 +84,7 @@ def _out_of_range(name: str, value: object) -> str:
 
 def _named(hint: Any) -> str:
     names = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "null"}
+    if get_origin(hint) is list:
+        return f"a list, each of it {_named(get_args(hint)[0])}"
     parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     return " or ".join(names.get(p, str(p)) for p in parts)

@@ -38,6 +38,12 @@ from assistantd.wire.methods.drafts import Draft as Draft
 from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
+from assistantd.wire.methods.lists import ListDrop as ListDrop
+from assistantd.wire.methods.lists import ListPut as ListPut
+from assistantd.wire.methods.lists import Lists as Lists
+from assistantd.wire.methods.lists import ListShow as ListShow
+from assistantd.wire.methods.lists import ListTake as ListTake
+from assistantd.wire.methods.lists import ListTick as ListTick
 from assistantd.wire.methods.memories import Forget as Forget
 from assistantd.wire.methods.memories import MemoryAlike as MemoryAlike
 from assistantd.wire.methods.memories import MemoryEdit as MemoryEdit

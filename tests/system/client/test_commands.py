@@ -116,6 +116,26 @@ def test_the_agenda_stands_in_the_users_manner(home: Path, daemon: FakeDaemon) -
     assert daemon.asked("agenda") == [{"span": "week", "lunar": False}, {"span": "today", "lunar": True}]
 
 
+def test_lists_are_shown_and_changed(home: Path, daemon: FakeDaemon) -> None:
+    """A list by any of its names, its things with what is done and when they are due; emptied only with a yes."""
+    task = {"id": 12, "list": "to-do", "title": "pay", "zone": "UTC", "done": None, "all_day": True}
+    daemon.answers["list.show"] = {"name": "to-do", "tasks": [task | {"due": "2026-11-27T00:00"}]}
+    daemon.answers["lists"] = {"lists": [{"name": "shopping", "open": 2, "done": 1}]}
+    daemon.answers["list.put"] = {"name": "shopping", "tasks": [task | {"title": "米", "due": None}]}
+    daemon.answers["list.tick"] = {"tasks": [task | {"due": None}]}
+    daemon.answers["list.drop"] = {"name": "to-do", "count": 1}
+    assert "#12  ·  pay  by Fri 27 Nov" in ctl(home, "list", "todo").stdout
+    assert "购物" in ctl(home, "list", language="zh_CN.UTF-8").stdout
+    assert "On shopping: 米" in ctl(home, "list", "add", "购物清单", "米", "olive oil").stdout
+    assert "Done: pay" in ctl(home, "list", "done", "#12").stdout
+    assert ctl(home, "list", "done", "x").returncode == 64
+    assert ctl(home, "list", "clear", "to-do").returncode == 1
+    assert "with 1 things" in ctl(home, "list", "delete", "to-do", "--yes").stdout
+    assert daemon.asked("list.put") == [{"name": "shopping", "titles": ["米", "olive oil"]}]
+    assert daemon.asked("list.tick") == [{"ids": [12], "done": True}]
+    assert daemon.asked("list.drop") == [{"name": "to-do", "keep": False}]
+
+
 def test_a_draft_becomes_a_mail_file(home: Path, daemon: FakeDaemon) -> None:
     """--eml gives the message byte for byte; without it a person reads it, with the AI mark."""
     eml = "Subject: =?utf-8?b?5L2g?=\r\nX-AI-Generated: assistantd\r\n\r\nHello\r\n"
