@@ -29,12 +29,12 @@ _NO_HOUR = r"(?!间|候|常|刻|期|代|段|装|尚|而|机|差|区|速|半会|�
 @words.leaf(rf"{_FREE}{_H}\s?点{_REST}{_COUNTED}", rf"{_FREE}{_H}\s?时{_NO_HOUR}{_REST}")
 def _hour(m: Match) -> Made:
     rest = m["rest"] or ""
-    if m["h"] == "一" and not rest and m[0].endswith("点"):
+    if m["h"] == "一" and not rest:
         return None
     return clock(m["h"], _minutes(rest), _seconds(m["s"]))
 
 
-@words.leaf(rf"{_FREE}(?P<h>一)点(?!儿|都|也|点|[{NUMERAL}])", latent=True)
+@words.leaf(rf"{_FREE}(?P<h>一)(?:点(?!儿|都|也|点|[{NUMERAL}])|时(?![间候常刻期代段而之]))", latent=True)
 @words.leaf(rf"{_FREE}(?P<h>一)点(?=开会|见|出发|到|至|叫我|提醒|之前|之后|以前|以后|左右)")
 @words.leaf(rf"{_FREE}{_H}(?={TO}{_H.replace('?P<h>', '?:')}\s?(?:点|时(?!间)))")
 def _bare_hour(m: Match) -> Made:
@@ -105,7 +105,7 @@ _PARTS = {
     "大早上": "morning", "早间": "morning", "晨间": "morning", "上午": "morning", "上昼": "morning",
     "朝早": "morning", "午前": "morning", "中午": "noon", "正午": "noon", "晌午": "noon", "午间": "noon",
     "中午时分": "noon", "下午": "afternoon", "午后": "afternoon", "晏昼": "afternoon", "下昼": "afternoon",
-    "傍晚": "evening", "黄昏": "evening", "日落": "evening", "晚上": "night", "晚间": "night", "夜晚": "night",
+    "傍晚": "evening", "黄昏": "evening", "晚上": "night", "晚间": "night", "夜晚": "night",
     "夜里": "night", "夜间": "night", "入夜": "night", "大晚上": "night", "半夜": "late night", "深夜": "late night",
     "午夜": "late night", "夜半": "late night", "三更半夜": "late night", "大半夜": "late night",
     "子夜": "late night", "白天": "daytime", "日间": "daytime",
@@ -113,7 +113,7 @@ _PARTS = {
 PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 
 
-@words.leaf(rf"(?P<p>{PART})(?![茶餐安饭]|好[！!，,。]|好$)")
+@words.leaf(rf"(?P<p>{PART})(?![茶餐安饭]|模式|好[！!，,。]|好$)")
 def _part(m: Match) -> Made:
     return Kind.CLOCK, part(m["p"])
 

@@ -23,7 +23,7 @@ _DAY = r"(?P<d>初[一二三四五六七八九十]|初\d0?|[廿十][一二三四
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _NOT_OTHERS = "(?<![张王李赵刘陈杨排万])(?<!犹太)(?<!正教)(?<!以色列)(?<!印度)"
 """Keeps a surname before it, and another people's holiday that ends alike, from being read."""
-_NO_FEAST = "快乐|愉快|月饼|礼物|贺卡|晚会|上河|联欢|档|路|村|花|树|卡"
+_NO_FEAST = "节|快乐|愉快|月饼|礼物|贺卡|晚会|上河|联欢|档|路|村|花|树|卡"
 _WEATHER = ("雨水", "小满", "白露", "小雪", "大雪", "小寒", "大寒", "谷雨")
 
 
@@ -49,7 +49,7 @@ def _feast_by_numbers(m: Match) -> Made:
     return Kind.DAY, Feast(_BY_NUMBERS[m["n"]])
 
 
-@words.leaf(rf"(?P<name>{'|'.join(t for t in TERMS if t not in _WEATHER)})(?!日报|高|公园|上河|节快乐)")
+@words.leaf(rf"{_NOT_OTHERS}(?P<name>{'|'.join(t for t in TERMS if t not in _WEATHER)})(?!日报|高|公园|上河|节快乐)")
 @words.leaf(rf"(?P<name>{'|'.join(_WEATHER)})(?=那天|当天|当日|节气|时节|之?[前后])")
 @words.leaf(rf"(?P<name>{'|'.join(_WEATHER)})", latent=True)
 def _term(m: Match) -> Made:

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Part
-from assistantd.skillkit.when.days import DayOfMonth, Each, Month, Weekday, Workday
+from assistantd.skillkit.when.days import DayOfMonth, Month, Weekday, Workday
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.near import NearWeekday
@@ -51,7 +51,7 @@ _PARTS = {"早": "morning", "晨": "morning", "朝": "morning", "午": "noon", "
 @words.leaf(
     r"(?P<more>大*)(?P<d>[今昨明前后])(?:天(?!的?晚?报|津|文)|日(?!头条|之后》|本|程|历|常)|儿个?)",
     r"(?P<more>)(?P<d>[寻听琴噚])(?:日|天)(?!本)",
-    r"(?P<more>)(?P<d>本)日",
+    r"(?P<more>)(?P<d>本)日(?!历|语|元|记|子)",
 )
 def _day(m: Match) -> Made:
     if m["more"] and m["d"] not in "前后":
@@ -88,7 +88,7 @@ def _weekday_of(m: Match) -> Made:
 
 
 @words.leaf(
-    rf"{_WHICH}一?个?(?P<u>{WEEK}|月|季度|季(?=的|度|末|初))(?!{WEEK}|(?<=[周期拜])末|历|份牌|饼|薪|租|球|考)",
+    rf"{_WHICH}一?个?(?P<u>{WEEK}|月|季度|季(?=的|度|末|初))(?!(?<=[周期拜])末|历|份牌|饼|薪|租|球|考)",
     weight=1,
 )
 def _unit(m: Match) -> Made:
@@ -134,11 +134,3 @@ def _this_month(m: Match) -> Made:
 @words.leaf(r"(?P<w>上|下)一?个(?:工作日|交易日)")
 def _workday(m: Match) -> Made:
     return Kind.DAY, Pick(Workday(), away(m["w"]))
-
-
-@words.leaf(r"(?:整|全)(?P<u>天|年|月|周)", r"(?:一)整(?P<u>天)", latent=True)
-def _whole(m: Match) -> Made:
-    return Kind.DAY, This(GRAINS[m["u"]], bare=True)
-
-
-_ = Each
