@@ -106,6 +106,18 @@ def _every_month_day(m: Match) -> Made:
     return Kind.DATES, Dates(days, month(m["m"]))
 
 
+@words.leaf(rf"\b(?:every|each)\s+(?P<m>{MONTH})(?![a-z])(?!\s+(?:the\s+)?(?:\d|{ORDINAL}))")
+def _every_month_named(m: Match) -> Made:
+    return Kind.EVERY, Every("YEARLY", bymonth=(month(m["m"]),), bare=True)
+
+
+@words.leaf(rf"\b(?:every\s+|on\s+)?(?:the\s+)?(?P<list>{_NTHS})\s+weekend\b(?=\s+(?:of|in)\s+(?:each|every)\b)")
+def _nth_weekends(m: Match) -> Made:
+    """Reads the last weekend of a month as its last Saturday, with which it begins."""
+    numbers = ordinals(m["list"])
+    return (Kind.DAYS, tuple((n, 5) for n in numbers)) if all(-5 <= n <= 5 and n for n in numbers) else None
+
+
 def ordinals(text: str) -> tuple[int, ...]:
     """Gives every ordinal of a list; "2nd to last" counts from the end."""
     found = []
@@ -118,7 +130,7 @@ def ordinals(text: str) -> tuple[int, ...]:
 
 @words.leaf(
     rf"\b(?:a\s+total\s+of\s+)?(?P<n>{NUMBER})\s*(?:x|(?:more\s+)?times|occurrences?|instances?|repetitions?|repeats?)(?!\w)"
-    r"(?!\s+(?:an?|per|each|every)\b)",
+    r"(?!\s+(?:an?|per)\b|\s+(?:each|every)\s+(?:hour|day|night|week|month|year)\b)",
     r"\b(?P<n>once|twice|thrice)\b(?!\s+(?:an?|every|per|each|in)\b)",
 )
 def _count(m: Match) -> Made:

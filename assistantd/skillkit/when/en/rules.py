@@ -25,21 +25,22 @@ _ADVERBS = {
     "fortnightly": ("WEEKLY", 2), "biweekly": ("WEEKLY", 2), "bi-weekly": ("WEEKLY", 2), "monthly": ("MONTHLY", 1),
     "bimonthly": ("MONTHLY", 2), "bi-monthly": ("MONTHLY", 2), "quarterly": ("MONTHLY", 3), "yearly": ("YEARLY", 1),
     "semi-annually": ("MONTHLY", 6), "semiannually": ("MONTHLY", 6), "half-yearly": ("MONTHLY", 6),
-    "hourly": ("HOURLY", 1), "annually": ("YEARLY", 1), "biannually": ("MONTHLY", 6), "biennially": ("YEARLY", 2),
+    "hourly": ("HOURLY", 1), "minutely": ("MINUTELY", 1),
+    "annually": ("YEARLY", 1), "biannually": ("MONTHLY", 6), "biennially": ("YEARLY", 2),
 }  # fmt: skip
 _TIMES = {"other": 2, "second": 2, "third": 3, "fourth": 4, "alternate": 2, "single": 1, "couple of": 2}
 _N = rf"(?:(?P<n>other|alternate|single|couple\s+of|{ORDINAL}|{NUMBER})\s+)?"
 _UNIT = r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?"
-_EACH = r"(?:every|each|once\s+an?|once\s+(?:every|each|per)|once\s+in\s+a)"
-AND = r"(?:\s*,\s*(?:and\s+|or\s+)?(?:on\s+)?|\s+and\s+(?:on\s+)?|\s*&\s*|\s+or\s+(?:on\s+)?)"
+_EACH = r"(?:each\s+and\s+every|every|each|once\s+an?|once\s+(?:every|each|per)|once\s+in\s+a)"
+AND = r"(?:\s*/\s*|\s*,\s*(?:and\s+|or\s+)?(?:on\s+)?|\s+and\s+(?:on\s+)?|\s*&\s*|\s+or\s+(?:on\s+)?)"
 _TO = r"\s*(?:-|–|to|through|thru|till|until)\s*"
 _DAYS = rf"{ANY_DAY}s?(?:(?:{AND}|{_TO}){ANY_DAY}s?)*"
-_FULL_DAYS = rf"{DAY}s(?:(?:{AND}|{_TO})(?:{DAY}|{ANY_DAY})s?)*"
-_WORKDAY = r"(?:weekdays?|(?:working|work|business)[\s-]?days?)"
+_FULL_DAYS = rf"(?:{DAY}{AND})*{DAY}s(?:(?:{AND}|{_TO})(?:{DAY}|{ANY_DAY})s?)*"
+_WORKDAY = r"(?:week\s?days?|(?:working|work|business)[\s-]?days?)"
 _PART = r"(?:morning|afternoon|evening|night)"
 GOES_ON = re.compile(
     r"\s*(?:$|[^\w\s]|\d|(?:at|on|in|for|from|until|till|through|starting|beginning|commencing|as|except|excluding|but|and|"
-    r"or|every|each|to|between|before|after|around|by|with|please|when|while|during|instead|now|once|twice|first|last|the|"
+    r"or|every|each|to|between|before|after|around|by|with|please|when|while|during|ending|up|thru|instead|now|once|twice|first|last|the|"
     rf"this|next|{DAY}s?|{_PART}s?|noon|midnight)\b)",
     re.IGNORECASE,
 )
@@ -52,12 +53,19 @@ _HAPPENING = re.compile(
 _MADE = re.compile(r"(?:^|\b(?:a|an|another|set|schedule|add|create|make|book|put|plan|up))\s*$", re.IGNORECASE)
 
 
+_NUMBERED = re.compile(
+    rf"\b(?:{NUMBER}|few|couple\s+of|several|next|last|past|these|those|many|most)\s+$", re.IGNORECASE
+)
+"""Matches what makes "Mondays" some of them."""
+
+
 def interval(word: str | None) -> int:
     """Gives how many units lie between two times: 2 for "other"."""
     if not word:
         return 1
     word = " ".join(word.lower().split())
-    return _TIMES.get(word) or number(word) or int(count(word) or 1)
+    many = count(word)
+    return _TIMES.get(word) or number(word) or int(many if many and many.denominator == 1 else 0)
 
 
 def of_unit(word: str, n: int = 1) -> Every | None:
@@ -80,6 +88,11 @@ def _every_unit(m: Match) -> Made:
         return None
     made = of_unit(word, interval(m["n"]))
     return (Kind.EVERY, made) if made else None
+
+
+@words.leaf(rf"\b{_EACH}\s+(?:an?\s+)?(?P<u>hour|day)\s+and\s+a\s+half\b")
+def _every_and_a_half(m: Match) -> Made:
+    return Kind.EVERY, Every("MINUTELY", 90) if m["u"].lower() == "hour" else Every("HOURLY", 36)
 
 
 @words.leaf(r"\b(?P<w>" + "|".join(_ADVERBS) + r")\b")
@@ -121,6 +134,8 @@ def _every_weekday(m: Match) -> Made:
 
 @words.leaf(rf"\b(?:on\s+)?(?P<list>{_FULL_DAYS})\b(?!['’])", weight=1)
 def _on_mondays(m: Match) -> Made:
+    if _NUMBERED.search(m.string, 0, m.start()):
+        return None
     return Kind.EVERY, Every("WEEKLY", byday=weekdays(m["list"]))
 
 
@@ -139,6 +154,26 @@ def _weekdays(m: Match) -> Made:
 @words.leaf(rf"\b{_EACH}\s+{_N}weekends?\b", r"\b(?:on\s+|at\s+)(?:the\s+)?(?P<n>)weekends\b")
 def _weekends(m: Match) -> Made:
     return Kind.EVERY, Every("WEEKLY", interval(m["n"]), byday=WEEKEND)
+
+
+@words.leaf(r"\bweekends\b(?!\s+(?:from\s+now|ago|later)\b)", weight=1)
+def _at_weekends(m: Match) -> Made:
+    return None if _NUMBERED.search(m.string, 0, m.start()) else (Kind.EVERY, Every("WEEKLY", byday=WEEKEND))
+
+
+@words.leaf(rf"\b(?:for\s+)?(?:the\s+)?(?:next|coming|following)\s+(?P<n>{NUMBER})\s+(?P<d>{DAY}s|weekends)\b")
+def _next_mondays(m: Match) -> Made:
+    n = int(count(m["n"]) or 0)
+    if not 1 <= n <= _MOST_APART:
+        return None
+    ends = m["d"].lower() == "weekends"
+    return Kind.EVERY, Every("WEEKLY", byday=WEEKEND if ends else weekdays(m["d"]), count=n * (2 if ends else 1))
+
+
+@words.leaf(rf"\b(?:on\s+)?(?P<d>weekday|weekend)\s+(?P<p>{_PART})s\b")
+def _weekday_parts(m: Match) -> Made:
+    days = WORKDAYS if m["d"].lower() == "weekday" else WEEKEND
+    return Kind.EVERY, Every("WEEKLY", byday=days, time=Part(m["p"].lower()))
 
 
 @words.leaf(r"\b(?:on\s+|at\s+)?(?:the\s+)?weekends\b", r"\b(?:on\s+)?weekdays\b")
@@ -164,7 +199,25 @@ def _but(m: Match) -> Made:
     return Kind.MARK, Mark("except")
 
 
-@words.leaf(rf"(?P<list>\b(?:on\s+)?{_DAYS})(?![a-z])")
+@words.leaf(
+    rf"(?<!from\s)\b(?P<list>{ANY_DAY}\s*(?:-|–|through|thru)\s*{ANY_DAY})"
+    r"(?=\s*,?\s*(?:at\s+|from\s+|@\s*)?(?:\d{1,2}(?![\d/])|noon|midnight))",
+    weight=1,
+)
+def _range_at(m: Match) -> Made:
+    """Reads "Monday through Friday at 7 am": a stretch of days with one hour is each of them, every week."""
+    days = weekdays(m["list"])
+    return (Kind.EVERY, Every("WEEKLY", byday=days)) if len(days) > 2 else None
+
+
+@words.leaf(r"\b(?:through|thru)\b", weight=1)
+def _through(m: Match) -> Made:
+    return Kind.MARK, Mark("through")
+
+
+@words.leaf(
+    rf"(?P<list>\b(?:on\s+)?{_DAYS})(?![a-z])", rf"\b(?P<list>between\s+{ANY_DAY}s?\s+and\s+{ANY_DAY}s?)(?![a-z])"
+)
 def _list_of_weekdays(m: Match) -> Made:
     return Kind.DAYS, weekdays(m["list"])
 
@@ -173,6 +226,8 @@ def weekdays(text: str) -> tuple[tuple[int, int], ...]:
     """Gives every weekday of a list, with those between where it says "to", in the order of the week."""
     found: set[int] = set()
     last, open_range = None, False
+    if text.lower().startswith("between"):
+        text = re.sub(r"\band\b", "to", text, flags=re.IGNORECASE)
     for word in re.findall(rf"{ANY_DAY}|(?:-|–|\bto\b|\bthrough\b|\bthru\b|\btill\b|\buntil\b)", text, re.IGNORECASE):
         if not re.match(ANY_DAY, word, re.IGNORECASE):
             open_range = True

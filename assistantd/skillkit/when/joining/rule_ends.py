@@ -8,7 +8,11 @@ from typing import Any
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.clock import Clock, Hours, Part
+from assistantd.skillkit.when.days import Weekday
+from assistantd.skillkit.when.duration import Duration
+from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.clocks import with_part
 from assistantd.skillkit.when.node import Kind, Node
 from assistantd.skillkit.when.range import Lasting, Open, Range
@@ -162,6 +166,41 @@ def _for(one: Node, gap: str, two: Node) -> Made:
 def _for_before(one: Node, gap: str, two: Node) -> Made:
     """Joins "for three weeks" and a rule."""
     return _for(two, "for", one) if gap == "" else None
+
+
+@joins(Kind.COUNT, Kind.EVERY)
+def _times_before(one: Node, gap: str, two: Node) -> Made:
+    """Joins "five more times" and "every Friday"."""
+    return _times(two, gap, one) if gap == "" and not two.value.often else None
+
+
+@joins(Kind.MARK, Kind.DAY)
+def _through(one: Node, gap: str, two: Node) -> Made:
+    """Joins "through" and a month, which belongs to it whole."""
+    if one.value.name != "through" or gap != "" or two.value.grain.size <= Grain.DAY.size:
+        return None
+    return Kind.TIME, Open("until", Edge("end", two.value))
+
+
+@joins(Kind.EVERY, Kind.DAY)
+def _to(one: Node, gap: str, two: Node) -> Made:
+    """Joins a rule and "to 5 April"."""
+    if gap != "to" or not one.value.endless or isinstance(two.value, Weekday) or two.value.grain is not Grain.DAY:
+        return None
+    return Kind.EVERY, replace(one.value, until=two.value)
+
+
+@joins(Kind.MARK, Kind.LENGTH)
+def _every_length(one: Node, gap: str, two: Node) -> Made:
+    """Joins "every" and "half an hour"."""
+    length: Duration = two.value
+    if one.value.name != "every" or gap != "" or not length.clocked or length.absurd or length.about:
+        return None
+    for freq, seconds in (("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1)):
+        n, rest = divmod(int(length.total.total_seconds()), seconds)
+        if n and not rest:
+            return Kind.EVERY, Every(freq, n, bare=True)
+    return None
 
 
 @joins(Kind.EVERY, Kind.COUNT)
