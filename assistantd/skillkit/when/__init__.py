@@ -77,18 +77,22 @@ class When:
 
 def every_time(text: str, now: datetime) -> tuple[When, ...]:
     """Gives every time expression of a text in order; `now` is the user's wall-clock time."""
-    read = (_when(node, text, ((node.start, node.end),), now) for node in found_in(text))
+    frame = _frame(text, now)
+    read = (_when(node, text, ((node.start, node.end),), frame) for node in found_in(text))
     return tuple(when for when in read if when is not None)
 
 
 def one_time(text: str, now: datetime) -> When | None:
     """Gives the one time a request speaks of, however scattered, or None."""
     found = gathered(text)
-    return None if found is None else _when(found[0], text, found[1], now)
+    return None if found is None else _when(found[0], text, found[1], _frame(text, now))
 
 
-def _when(node: Node, text: str, spans: Spans, now: datetime) -> When | None:
-    frame = Frame(now.replace(tzinfo=None), zone=now.tzinfo, month_first=bool(HAN.search(text)))
+def _frame(text: str, now: datetime) -> Frame:
+    return Frame(now.replace(tzinfo=None), zone=now.tzinfo, month_first=bool(HAN.search(text)))
+
+
+def _when(node: Node, text: str, spans: Spans, frame: Frame) -> When | None:
     said = expression(node)
     meant = said.read(frame)
     if meant is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from assistantd.skillkit.when.node import READY, Kind, Node
@@ -13,7 +13,7 @@ Join = Callable[[Node, str, Node], "tuple[Kind, Any] | None"]
 _FARTHEST = 26
 """Characters that may stand between two neighbours."""
 _MOST = 400
-"""Nodes of one text; a longer list of dates is read in part."""
+"""Nodes of one run of times; a longer list of dates is read in part."""
 _ALIKE = 3
 """Readings of the same words that are kept."""
 
@@ -51,10 +51,30 @@ class Chart:
         self.nodes: list[Node] = []
 
     def add(self, leaves: Iterable[Node]) -> None:
-        """Takes leaves and all that they can be joined to."""
-        waiting = list(leaves)
-        while waiting and len(self.nodes) < _MOST:
-            node = waiting.pop(0)
+        """Takes leaves, in order, and all that they can be joined to."""
+        for island in self._islands(leaves):
+            self._starts.clear()
+            self._ends.clear()
+            self._join(island)
+
+    def _islands(self, leaves: Iterable[Node]) -> Iterator[deque[Node]]:
+        """Yields the leaves in runs between which nothing can be joined, so that a long text is read to its end."""
+        island: deque[Node] = deque()
+        ends: set[int] = set()
+        for leaf in leaves:
+            ends = {end for end in ends if leaf.start - end <= _FARTHEST}
+            if not any(end > leaf.start or self._gaps(self._text[end : leaf.start]) for end in ends):
+                if island:
+                    yield island
+                island, ends = deque(), set()
+            island.append(leaf)
+            ends.add(leaf.end)
+        yield island
+
+    def _join(self, waiting: deque[Node]) -> None:
+        most = len(self.nodes) + _MOST
+        while waiting and len(self.nodes) < most:
+            node = waiting.popleft()
             if self._new(node):
                 waiting += self._after(node)
                 waiting += self._before(node)
@@ -89,7 +109,9 @@ class Chart:
         """Gives the expressions in order: the longest, then the ones with fewest joins, where some overlap."""
         ready = [n for n in self.nodes if n.kind in kinds and (latent or not n.latent)]
         kept: list[Node] = []
+        taken = bytearray(len(self._text))
         for node in sorted(ready, key=lambda n: (n.start - n.end, n.latent, -n.weight)):
-            if all(node.end <= k.start or k.end <= node.start for k in kept):
+            if not any(taken[node.start : node.end]):
                 kept.append(node)
+                taken[node.start : node.end] = b"1" * (node.end - node.start)
         return sorted(kept, key=lambda n: n.start)
