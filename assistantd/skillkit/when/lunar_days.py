@@ -39,6 +39,27 @@ class LunarDay(Series):
 
 
 @dataclass(frozen=True, slots=True)
+class LunarMonth(Series):
+    """Is a month of the lunar year."""
+
+    month: int
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.MONTH
+
+    def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
+        for year in range(low.year - 1, high.year + 1):
+            first = lunar.day_of(year, self.month, 1)
+            last = lunar.day_of(year, self.month, 30) or lunar.day_of(year, self.month, 29)
+            if first is None or last is None:
+                continue
+            start = datetime.combine(first, time())
+            if low <= start < high:
+                yield Span(start, datetime.combine(last, time()) + _DAY, Grain.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
 class LunarDate(Single):
     """Is a day of one lunar year, told by its number or by its distance from this one."""
 

@@ -69,6 +69,8 @@ class Rolling(Expression):
     length: Duration
     sign: int
     upcoming: bool = False
+    ends_now: bool = False
+    """True where the words say that it touches now, whatever the custom: 最近两周, 未来三天."""
 
     def read(self, frame: Frame) -> Meaning | None:
         whole = self._whole(frame)
@@ -86,7 +88,7 @@ class Rolling(Expression):
     def _whole(self, frame: Frame) -> tuple[datetime, datetime] | None:
         """Gives whole units of the calendar, where one unit is named and custom counts so."""
         unit, n = _only_unit(self.length)
-        if unit is None or (frame.customs.rolling and unit is not Grain.QUARTER):
+        if unit is None or self.ends_now or (frame.customs.rolling and unit is not Grain.QUARTER):
             return None
         here = floor(frame.now, unit)
         try:

@@ -7,12 +7,13 @@ from typing import Any
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.clock import Clock
-from assistantd.skillkit.when.days import Each, Weekday
+from assistantd.skillkit.when.days import DayOfMonth, Each, MonthDay, Weekday
 from assistantd.skillkit.when.duration import Duration, of
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.distances import shifted
+from assistantd.skillkit.when.near import NearWeekday
 from assistantd.skillkit.when.node import Kind, Node, Ordinal
-from assistantd.skillkit.when.range import Lasting, Range
+from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
 
@@ -106,3 +107,21 @@ def _this_day_of(one: Node, gap: str, two: Node) -> Made:
     if not isinstance(coarse, This) or coarse.unit not in _LENGTHS or coarse.n == 0:
         return None
     return shifted(of(abs(coarse.n), _LENGTHS[coarse.unit]), 1 if coarse.n > 0 else -1)
+
+
+@joins(Kind.DAY, Kind.DAY)
+def _told_twice(one: Node, gap: str, two: Node) -> Made:
+    """Joins 明天 and （周四）, 本周五 and （27号）: what is told from now counts."""
+    for near, far in ((one.value, two.value), (two.value, one.value)):
+        told = isinstance(near, NearWeekday) or (isinstance(near, This) and near.unit is Grain.DAY)
+        if told and gap == "" and isinstance(far, Weekday | DayOfMonth | MonthDay):
+            return Kind.DAY, near
+    return None
+
+
+@joins(Kind.TIME, Kind.LENGTH)
+def _since_for(one: Node, gap: str, two: Node) -> Made:
+    """Joins 从下周一开始 and 三天."""
+    if gap != "" or not isinstance(one.value, Open) or one.value.side != "since" or two.value.absurd:
+        return None
+    return Kind.TIME, Lasting(one.value.time, two.value)

@@ -101,7 +101,7 @@ def _seconds(said: str | None) -> int | None:
 
 _PARTS = {
     "凌晨": "dawn", "拂晓": "dawn", "黎明": "dawn", "天亮": "dawn", "破晓": "dawn", "清晨": "morning",
-    "早晨": "morning", "早上": "morning", "大清早": "morning", "一大早": "morning", "清早": "morning",
+    "早晨": "morning", "早上": "morning", "大清早": "morning", "清早": "morning",
     "大早上": "morning", "早间": "morning", "晨间": "morning", "上午": "morning", "上昼": "morning",
     "朝早": "morning", "午前": "morning", "中午": "noon", "正午": "noon", "晌午": "noon", "午间": "noon",
     "中午时分": "noon", "下午": "afternoon", "午后": "afternoon", "晏昼": "afternoon", "下昼": "afternoon",
@@ -124,6 +124,16 @@ def _part(m: Match) -> Made:
 )
 def _short_part(m: Match) -> Made:
     return Kind.CLOCK, Part("morning" if m["p"] == "早" else "night")
+
+
+@words.leaf(r"(?<![周期拜十])一大?早(?!上)")
+def _early(m: Match) -> Made:
+    return Kind.CLOCK, Part("morning")
+
+
+@words.leaf(r"(?:吃?(?:完|过)?午[饭餐](?:之|以)?后)")
+def _after_lunch(m: Match) -> Made:
+    return Kind.CLOCK, Part("lunch", "after")
 
 
 def part(word: str) -> Part:

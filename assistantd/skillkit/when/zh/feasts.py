@@ -8,7 +8,7 @@ from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.holidays import NAMES
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.lunar import TERMS
-from assistantd.skillkit.when.lunar_days import LunarDate, LunarDay, SolarTerm
+from assistantd.skillkit.when.lunar_days import LunarDate, LunarDay, LunarMonth, SolarTerm
 from assistantd.skillkit.when.node import Kind
 from assistantd.skillkit.when.zh.eras import ERAS
 from assistantd.skillkit.when.zh.words import NUMERAL, ONES, number, words
@@ -71,6 +71,14 @@ def _lunar(m: Match) -> Made:
     if m["y"] in ONES:
         return Kind.DAY, LunarDate(day, ONES[m["y"]], relative=True)
     return Kind.DAY, LunarDate(day, _year(m["y"]))
+
+
+@words.leaf(
+    r"(?:农历|阴历|旧历|夏历)(?P<m>[正冬腊]|十[一二]?|[一二三四五六七八九])月份?",
+    r"(?P<m>[正冬腊])月(?!饼|梅|子)",
+)
+def _lunar_month(m: Match) -> Made:
+    return Kind.DAY, LunarMonth(_MONTHS.get(m["m"]) or number(m["m"]))
 
 
 def _year(word: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -33,13 +34,14 @@ def length(m: Match) -> Duration | None:
     """Gives the length that a match of LENGTH names, or nothing where it is none."""
     groups = m.groupdict()
     word = m["n"]
-    n = Fraction(_VAGUE[word]) if word in _VAGUE else amount(word)
+    either = re.fullmatch(r"[一两二三四五六七八九]{2}", word)  # 两三天 is two or three
+    n = Fraction(_VAGUE[word]) if word in _VAGUE else amount(word[:1] if either else word)
     if n is None or not 0 < n <= 10**6:
         return None
     if groups.get("half") or groups.get("also"):
         n += Fraction(1, 2)
     field, times = _SEVERAL.get(UNITS[m["u"]], (UNITS[m["u"]], 1))
-    about = word in _VAGUE or bool(groups.get("more"))
+    about = word in _VAGUE or bool(either or groups.get("more"))
     return of(n * times, field, about=about)
 
 
@@ -72,7 +74,8 @@ def _rolling(m: Match) -> Made:
     made = length(m)
     if made is None or made.absurd or m[0][:2] in ("上一", "下一") or (m[0][:2] in _HALVES and m["u"] in "年月"):
         return None
-    return Kind.TIME, Rolling(made, -1 if m["back"] else 1)
+    word = m["back"] or m["ahead"]
+    return Kind.TIME, Rolling(made, -1 if m["back"] else 1, ends_now=word not in ("上", "前", "下", "后"))
 
 
 @words.leaf(r"(?P<w>上|下)一?个?(?P<u>小时|钟头|分钟|秒钟?)")
@@ -83,4 +86,4 @@ def _one(m: Match) -> Made:
 @words.leaf(*(rf"(?:还剩下?|只剩下?|仅剩)\s?(?:{one.replace(_NOT_BEFORE, '')})" for one in LENGTH))
 def _left(m: Match) -> Made:
     made = length(m)
-    return (Kind.TIME, Rolling(made, 1)) if made and made.clocked else None
+    return (Kind.TIME, Rolling(made, 1, ends_now=True)) if made and made.clocked else None

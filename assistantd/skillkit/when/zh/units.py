@@ -11,6 +11,7 @@ from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.near import NearWeekday
 from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.relative import Now, Pick, This
 from assistantd.skillkit.when.stretches import Weekend
 from assistantd.skillkit.when.within import Within
@@ -58,6 +59,12 @@ def _day(m: Match) -> Made:
         return None
     n = _DAYS[m["d"]]
     return Kind.DAY, This(Grain.DAY, n + (len(m["more"]) if n > 0 else -len(m["more"])))
+
+
+@words.leaf(r"(?P<a>[今明])(?P<b>[明后])(?:两天|两日|天|日|两晚)")
+def _two_days(m: Match) -> Made:
+    one, two = _DAYS[m["a"]], _DAYS[m["b"]]
+    return (Kind.TIME, Range(This(Grain.DAY, one), This(Grain.DAY, two))) if one < two else None
 
 
 @words.leaf(r"(?P<d>[翌次])日", latent=True)
