@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from assistantd.skillkit.when import lunar
 
@@ -39,6 +39,10 @@ def _last(weekday: int, month: int) -> _Rule:
 
 def _from_easter(days: int) -> _Rule:
     return lambda year: easter(year) + timedelta(days=days)
+
+
+def _from_orthodox_easter(days: int) -> _Rule:
+    return lambda year: easter(year, EASTER_ORTHODOX) + timedelta(days=days)
 
 
 def _term(name: str) -> _Rule:
@@ -87,6 +91,16 @@ _RULES: dict[str, _Rule] = {
     "耶稣升天节": _from_easter(39),
     "圣灵降临节": _from_easter(49),
     "圣灵降临节星期一": _from_easter(50),
+    "神圣星期四": _from_easter(-3),
+    "圣周六": _from_easter(-1),
+    "圣三一主日": _from_easter(56),
+    "基督圣体节": _from_easter(60),
+    "拉撒路圣周六": _from_orthodox_easter(-8),
+    "东正教棕枝主日": _from_orthodox_easter(-7),
+    "东正教耶稣受难日": _from_orthodox_easter(-2),
+    "东正教圣周六": _from_orthodox_easter(-1),
+    "东正教复活节": _from_orthodox_easter(0),
+    "东正教复活节星期一": _from_orthodox_easter(1),
     "主显节": _fixed(1, 6),
     "土拨鼠日": _fixed(2, 2),
     "圣帕特里克节": _fixed(3, 17),
@@ -146,7 +160,19 @@ _OTHER_NAMES = {
     "万圣节": "万圣夜 万圣节前夜",
     "植树节": "植树日",
     "消费者权益日": "国际消费者权益日",
-    "耶稣受难日": "主受难日 受难日 圣周五",
+    "耶稣受难日": "主受难日 受难日 圣周五 主受难节 耶稣受难节 沉默周五 沈默周五 沉默星期五",
+    "圣灰星期三": "大斋首日 圣灰日 灰日 圣灰礼仪日",
+    "忏悔星期二": "忏悔节 忏悔日 煎饼星期二",
+    "棕枝主日": "圣枝主日 棕榈主日 基督苦难主日",
+    "神圣星期四": "圣周四 圣周星期四 濯足节 濯足星期四 设立圣餐日",
+    "圣周六": "神圣周六 耶稣受难日翌日 主受难节翌日 复活节前夜 复活节前夕",
+    "圣三一主日": "三一主日 圣三主日 天主三一主日 圣三一节",
+    "基督圣体节": "圣体节 基督圣体圣血瞻礼 基督圣体圣血节",
+    "圣灵降临节": "五旬节",
+    "拉撒路圣周六": "拉撒路周六 拉匝路周六",
+    "东正教棕枝主日": "东正教圣枝主日 东正教基督苦难主日",
+    "东正教耶稣受难日": "东正教圣周五 东正教主受难节 东正教沉默周五 东正教沈默周五",
+    "东正教圣周六": "东正教神圣周六 东正教主受难节翌日 东正教耶稣受难日翌日",
     "感恩节": "火鸡节",
     "双十二": "双12",
     "建党节": "建党日",
