@@ -12,6 +12,7 @@ from assistantd.ical.rule import BadRule
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay
 from assistantd.skillkit.when.duration import Duration
+from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.left_out import LeftOut, left_out
@@ -198,6 +199,8 @@ class Every(Expression):
         meant = self.until and self.until.read(replace(frame, now=starts) if starts else frame)
         if not meant:
             return None
+        if isinstance(self.until, Edge) and self.until.which == "end":
+            return (meant.end - _DAY).date()
         last = meant.guess or meant.last
         return last if meant.grain.size < Grain.PART.size else last.date()
 

@@ -70,6 +70,8 @@ def _weekdays(days: Sequence[int]) -> str:
 def _monthly(told_: ToldRule) -> str:
     rule, which = told_.rule, _which(told_)
     every = _every(rule.freq, rule.interval)
+    if told_.quarterly and which:
+        return f"每季度{which}"
     if rule.scale == "CHINESE":
         return every + "农历" + listed(str(LunarDate(0, 1, n))[4:] for n in rule.by_month_day if n > 0)
     if not which and told_.weekdays:
@@ -129,6 +131,8 @@ def _lunar(month: int, day: int) -> str:
 def _months(told_: ToldRule) -> str:
     """Says the months to which what comes more often is kept."""
     rule = told_.rule
+    if told_.quarterly:
+        return ""
     return f"{listed(f'{n}月' for n in rule.by_month)}" if rule.by_month and rule.freq > Freq.YEARLY else ""
 
 

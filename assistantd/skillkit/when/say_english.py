@@ -77,6 +77,8 @@ def _weekdays(days: Sequence[int]) -> str:
 
 def _monthly(told_: ToldRule) -> str:
     which = _which(told_)
+    if told_.quarterly and which:
+        return f"the {which} of every quarter"
     if not which and told_.weekdays:
         return _weekly(told_) if told_.rule.interval == 1 else f"{_of(told_.rule)} on each {_weekdays(told_.weekdays)}"
     if not which:
@@ -143,7 +145,7 @@ def _yearly(told_: ToldRule) -> str:
     months = listed(MONTHS[n - 1] for n in rule.by_month)
     if not which:
         return f"{_of(rule)} in {months}" if months else _of(rule)
-    if rule.by_month_day and min(rule.by_month_day) > 0 and months and not told_.nths:
+    if rule.by_month_day and min(rule.by_month_day) > 0 and len(rule.by_month) == 1:
         return f"{_of(rule)} on {listed(map(str, rule.by_month_day))} {months}"
     return f"{_of(rule)} on the {which} of {months or 'the year'}"
 
@@ -151,6 +153,8 @@ def _yearly(told_: ToldRule) -> str:
 def _months(told_: ToldRule) -> str:
     """Says the months to which what comes more often is kept."""
     rule = told_.rule
+    if told_.quarterly:
+        return ""
     return f" in {listed(MONTHS[n - 1] for n in rule.by_month)}" if rule.by_month and rule.freq > Freq.YEARLY else ""
 
 

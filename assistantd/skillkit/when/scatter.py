@@ -22,7 +22,8 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
     """
     nodes = [node for node in found_in(text) if not looks_back(node.value)]
     if any(node.kind is Kind.EVERY for node in nodes):
-        nodes = [node for node in found_in(text, (*READY, Kind.COUNT, Kind.EXCEPT)) if not looks_back(node.value)]
+        beside = (*READY, Kind.COUNT, Kind.EXCEPT, Kind.SPELL)
+        nodes = [node for node in found_in(text, beside) if not looks_back(node.value) and not _short(node)]
     ready = [node for node in nodes if node.kind in READY]
     if not ready:
         return None
@@ -34,6 +35,11 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
         if both is not None:
             whole, used = both, [*used, node]
     return whole, tuple(sorted((node.start, node.end) for node in used))
+
+
+def _short(node: Node) -> bool:
+    """Tells whether a node is a length that a thing takes, rather than one for which it is repeated."""
+    return node.kind is Kind.SPELL and node.value.clocked
 
 
 def _both(one: Node, two: Node) -> Node | None:

@@ -38,6 +38,12 @@ class ToldRule:
         return Freq.WEEKLY if named else self.rule.freq
 
     @property
+    def quarterly(self) -> bool:
+        """Tells whether it is the first or the last month of each quarter that counts."""
+        rule = self.rule
+        return rule.by_month in ((1, 4, 7, 10), (3, 6, 9, 12)) and rule.freq is Freq.MONTHLY and rule.interval == 1
+
+    @property
     def step(self) -> int:
         """Gives the minutes between its times of the day, 0 where they differ."""
         minutes = [at.hour * 60 + at.minute for at in self.clocks]

@@ -54,6 +54,12 @@ RULES = [
     ),
     ("RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,15", "the 1st and 15th of every lunar month", "每月农历初一和十五"),
     ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "the last day of every quarter", "每季度最后一天"),
+    (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=1,4,7,10;BYSETPOS=1",
+        "the first working day of every quarter",
+        "每季度第一个工作日",
+    ),
+    ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=1", "every year on the 1st of March and September", "每年3月和9月的1日"),
     ("FREQ=HOURLY;INTERVAL=2", "every 2 hours", "每2小时"),
     ("FREQ=DAILY;BYHOUR=9,18;BYMINUTE=0,30;BYSETPOS=1,4", "every day at 09:00 and 18:30", "每天09:00和18:30"),
     (

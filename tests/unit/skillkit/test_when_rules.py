@@ -43,6 +43,13 @@ DATES = [
     ("每月第二个周五上午10点", "FREQ=MONTHLY;BYDAY=2FR", "2026-12-11 10:00"),
     ("每月1号和15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01 09:00"),
     ("每月15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
+    ("每个月的15号和最后一天早上九点", "FREQ=MONTHLY;BYMONTHDAY=15,-1", "2026-11-30 09:00"),
+    ("每年三月和九月的第一天早上九点", "FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=1", "2027-03-01 09:00"),
+    (
+        "每季度第一个工作日上午九点",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=1,4,7,10;BYSETPOS=1",
+        "2027-01-01 09:00",
+    ),
     ("每月最后一天下午六点", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30 18:00"),
     ("每月第一个工作日上午九点", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-12-01 09:00"),
     ("每年农历八月十五晚上七点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15", "2027-09-15 19:00"),
@@ -70,6 +77,7 @@ ENDS = [
     ("every 4 hours starting at 8 am", "FREQ=HOURLY;INTERVAL=4", "2026-11-26 08:00"),
     ("每天早上八点共十次", "FREQ=DAILY;COUNT=10", "2026-11-26 08:00"),
     ("每周二下午三点，直到六月", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601", "2026-12-01 15:00"),
+    ("每周日晚上八点直到年底", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261231", "2026-11-29 20:00"),
     ("从下周一开始每天早上八点", "FREQ=DAILY", "2026-11-30 08:00"),
     ("每天早上八点持续三周", "FREQ=DAILY;UNTIL=20261216", "2026-11-26 08:00"),
 ]
@@ -84,6 +92,7 @@ EXCEPTIONS = [
         "2026-11-30 09:00",
     ),
     ("除了周五每天早上九点", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SA,SU", "2026-11-26 09:00"),
+    ("每天早上七点，但周日不用", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", "2026-11-26 07:00"),
     ("每天早上九点，周末除外", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-26 09:00"),
 ]
 
@@ -118,7 +127,9 @@ def test_the_parts_of_a_rule_may_stand_apart(words: str, rule: str) -> None:
         ("three times a day", "hours"),
         ("twice a day at 8 am and 8 pm", ""),
         ("once a month on the 15th", ""),
+        ("three days a week", "days"),
         ("一周两次", "days"),
+        ("每周三天", "days"),
         ("每天三次", "hours"),
         ("每隔两天", "interval"),
         ("每隔两小时", ""),

@@ -111,6 +111,14 @@ def _every_month_named(m: Match) -> Made:
     return Kind.EVERY, Every("YEARLY", bymonth=(month(m["m"]),), bare=True)
 
 
+@words.leaf(
+    rf"\b(?:every|each)\s+(?:year\s+(?:in|on)\s+)?(?P<list>{MONTH}(?:{AND}(?:in\s+)?{MONTH})+)(?![a-z])(?!\s+\d)"
+)
+def _every_months(m: Match) -> Made:
+    months = tuple(sorted({month(one) for one in re.findall(MONTH, m["list"], re.IGNORECASE)}))
+    return Kind.EVERY, Every("YEARLY", bymonth=months, bare=True)
+
+
 @words.leaf(rf"\b(?:every\s+|on\s+)?(?:the\s+)?(?P<list>{_NTHS})\s+weekend\b(?=\s+(?:of|in)\s+(?:each|every)\b)")
 def _nth_weekends(m: Match) -> Made:
     """Reads the last weekend of a month as its last Saturday, with which it begins."""

@@ -34,7 +34,8 @@ _UNIT = r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fo
 _EACH = r"(?:each\s+and\s+every|every|each|once\s+an?|once\s+(?:every|each|per)|once\s+in\s+a)"
 AND = r"(?:\s*/\s*|\s*,\s*(?:and\s+|or\s+)?(?:on\s+)?|\s+and\s+(?:on\s+)?|\s*&\s*|\s+or\s+(?:on\s+)?)"
 _TO = r"\s*(?:-|–|to|through|thru|till|until)\s*"
-_DAYS = rf"{ANY_DAY}s?(?:(?:{AND}|{_TO}){ANY_DAY}s?)*"
+_NEXT = rf"\s+(?={ANY_DAY})"
+_DAYS = rf"{ANY_DAY}s?(?:(?:{AND}|{_TO}|{_NEXT}){ANY_DAY}s?)*"
 _FULL_DAYS = rf"(?:{DAY}{AND})*{DAY}s(?:(?:{AND}|{_TO})(?:{DAY}|{ANY_DAY})s?)*"
 _WORKDAY = r"(?:week\s?days?|(?:working|work|business)[\s-]?days?)"
 _PART = r"(?:morning|afternoon|evening|night)"
@@ -57,6 +58,10 @@ _NUMBERED = re.compile(
     rf"\b(?:{NUMBER}|few|couple\s+of|several|next|last|past|these|those|many|most)\s+$", re.IGNORECASE
 )
 """Matches what makes "Mondays" some of them."""
+
+
+_OWNED = re.compile(r"\b(?:the|my|our|your|his|her|their|this|that)\s+$", re.IGNORECASE)
+_LED = re.compile(r"(?:^|[,;:]|\b(?:on|at|and|or|for|but|except|the))\s*$", re.IGNORECASE)
 
 
 def interval(word: str | None) -> int:
@@ -97,7 +102,7 @@ def _every_and_a_half(m: Match) -> Made:
 
 @words.leaf(r"\b(?P<w>" + "|".join(_ADVERBS) + r")\b")
 def _adverb(m: Match) -> Made:
-    if not GOES_ON.match(m.string, m.end()):
+    if not GOES_ON.match(m.string, m.end()) or _OWNED.search(m.string, 0, m.start()):
         made = _MADE.search(m.string, 0, m.start()) and _HAPPENING.match(m.string, m.end())
         if not made:
             return None
@@ -112,6 +117,7 @@ _COUNTED = rf"(?P<n>once|twice|thrice|{NUMBER}\s+times)"
 @words.leaf(
     rf"\b{_COUNTED}\s+(?:an?|per|each|every)\s+(?P<u>hour|day|night|week|fortnight|month|quarter|year)\b",
     rf"\b{_COUNTED}\s+(?:an?|per|each|every)\s+{_N.replace('<n>', '<k>')}(?P<u>hours|days|weeks|months|years)\b",
+    rf"\b(?P<n>{NUMBER})\s+days\s+(?:an?|per|each|every)\s+(?P<u>week|month|year)\b",
     rf"\b{_COUNTED}[\s-]+(?P<u>hourly|daily|weekly|monthly|yearly|annually)\b",
 )
 def _so_often(m: Match) -> Made:
@@ -158,7 +164,7 @@ def _weekends(m: Match) -> Made:
 
 @words.leaf(r"\bweekends\b(?!\s+(?:from\s+now|ago|later)\b)", weight=1)
 def _at_weekends(m: Match) -> Made:
-    return None if _NUMBERED.search(m.string, 0, m.start()) else (Kind.EVERY, Every("WEEKLY", byday=WEEKEND))
+    return (Kind.EVERY, Every("WEEKLY", byday=WEEKEND)) if _LED.search(m.string, 0, m.start()) else None
 
 
 @words.leaf(rf"\b(?:for\s+)?(?:the\s+)?(?:next|coming|following)\s+(?P<n>{NUMBER})\s+(?P<d>{DAY}s|weekends)\b")

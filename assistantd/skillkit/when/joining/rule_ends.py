@@ -16,7 +16,7 @@ from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.clocks import with_part
 from assistantd.skillkit.when.node import Kind, Node
 from assistantd.skillkit.when.range import Lasting, Open, Range
-from assistantd.skillkit.when.relative import Now
+from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling
 
 Made = tuple[Kind, Any] | None
@@ -83,7 +83,8 @@ def _clock_every(one: Node, gap: str, two: Node) -> Made:
 def _bounded(one: Node, gap: str, two: Node) -> Made:
     """Joins a rule with "from March", "until May", "from March to May", "for the next two weeks"."""
     every: Every = one.value
-    if gap not in ("", "for", "start", "from", "of"):
+    opened = gap == "also" and isinstance(two.value, Open)
+    if gap not in ("", "for", "start", "from", "of") and not opened:
         return None
     made = _started(every, two.value) or (_ended(every, two.value) if every.endless else None)
     return (Kind.EVERY, made) if made else None
@@ -111,6 +112,8 @@ def _since(every: Every, start: Any) -> Every:
 
 def _ended(every: Every, time: object) -> Every | None:
     match time:
+        case Open(side="by" | "before", time=Edge(whole=This(unit=Grain.DAY))):
+            return every
         case Open(side="until" | "by" | "before", time=end) if every.short or not _bare_clock(end):
             return replace(every, until=end)
         case Open(side="by", time=At(day=None, time=Clock() as at)) if every.time is None:
@@ -124,6 +127,15 @@ def _ended(every: Every, time: object) -> Every | None:
 
 def _bare_clock(time: object) -> bool:
     return isinstance(time, At) and time.day is None
+
+
+@joins(Kind.TIME, Kind.MARK)
+def _until_until(one: Node, gap: str, two: Node) -> Made:
+    """Joins 到明年三月 and 为止, which says the same again."""
+    opened, mark = one.value, two.value
+    if gap != "" or not mark.back or not isinstance(opened, Open) or opened.side != mark.name:
+        return None
+    return Kind.TIME, opened
 
 
 @joins(Kind.TIME, Kind.EVERY)

@@ -14,7 +14,7 @@ from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.lunar_days import LunarDay
 from assistantd.skillkit.when.node import Dates, Kind, Node
-from assistantd.skillkit.when.range import Range
+from assistantd.skillkit.when.range import Open, Range
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.rule_forms import by_rule, on_dates, on_weekdays, together
 from assistantd.skillkit.when.series import Series
@@ -52,10 +52,27 @@ def _dates_of(one: Node, gap: str, two: Node) -> Made:
     return _on_dates(two, gap, one)
 
 
+@joins(Kind.DATES, Kind.DATES)
+def _dates_and(one: Node, gap: str, two: Node) -> Made:
+    """Joins "the 15th" and "the last day"."""
+    first, last = one.value, two.value
+    if gap != "also" or first.work != last.work or (first.month and last.month and first.month != last.month):
+        return None
+    return Kind.DATES, Dates((*first.days, *last.days), first.month or last.month, first.work)
+
+
+@joins(Kind.DAYS, Kind.DAYS)
+def _days_and(one: Node, gap: str, two: Node) -> Made:
+    """Joins "the first Friday" and "the last Tuesday"."""
+    if gap != "also" or any(n for n, _ in one.value) != any(n for n, _ in two.value):
+        return None
+    return Kind.DAYS, tuple(dict.fromkeys((*one.value, *two.value)))
+
+
 @joins(Kind.EVERY, Kind.EDGE)
 def _at_edge(one: Node, gap: str, two: Node) -> Made:
     """Joins "every month" and "at the end"."""
-    day = {"begin": 1, "end": -1}.get(two.value)
+    day = {"begin": 1, "mid": 15, "end": -1}.get(two.value)
     if gap not in BESIDE or day is None or one.value.freq not in ("MONTHLY", "YEARLY"):
         return None
     return _edged(one.value, day)
@@ -63,7 +80,8 @@ def _at_edge(one: Node, gap: str, two: Node) -> Made:
 
 def _edged(every: Every, day: int) -> Made:
     if every.freq == "YEARLY":
-        months = every.bymonth or ((1,) if day > 0 else (12,))
+        months = every.bymonth or {1: (1,), 15: (7,), -1: (12,)}[day]
+        day = 1 if day == 15 and not every.bymonth else day
         made = replace(every, bymonth=months, bymonthday=(day,), bare=False)
         return (Kind.EVERY, made) if every.bare and not every.bymonthday else None
     found = on_dates(every, Dates((day,)))
@@ -187,7 +205,9 @@ def _except(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.DAYS, Kind.MARK)
 @joins(Kind.EXCEPT, Kind.MARK)
 def _except_behind(one: Node, gap: str, two: Node) -> Made:
-    """Joins 周五 and 除外."""
+    """Joins 周五 and 除外, or 但周日 and 不用."""
+    if two.value.name == "not":
+        return (Kind.EXCEPT, one.value) if one.kind is Kind.EXCEPT and gap == "" else None
     if two.value.name != "except" or not two.value.back or gap not in ("", "of"):
         return None
     return _left_out(one)
@@ -196,6 +216,9 @@ def _except_behind(one: Node, gap: str, two: Node) -> Made:
 def _left_out(node: Node) -> Made:
     if node.kind is Kind.EXCEPT:
         return Kind.EXCEPT, node.value
+    ended = isinstance(node.value, Every) and (node.value.time or node.value.start or not node.value.endless)
+    if ended or isinstance(node.value, Open):
+        return None
     if node.kind is Kind.DAYS:
         return Kind.EXCEPT, (Every("MONTHLY" if any(n for n, _ in node.value) else "WEEKLY", byday=node.value),)
     return Kind.EXCEPT, (node.value,)

@@ -9,13 +9,13 @@ from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Dates, Kind
 from assistantd.skillkit.when.zh.rules import AND
-from assistantd.skillkit.when.zh.words import NUMERAL, UPTO31, WEEK, N, number, weekday, words
+from assistantd.skillkit.when.zh.words import NUMERAL, UPTO12, UPTO31, WEEK, N, number, weekday, words
 
 Made = tuple[Kind, Any] | None
 _NTH = rf"(?:第{N}个?|最后一?个?|倒数第{N}个?|首个)"
 _NTHS = rf"{_NTH}(?:{AND}{_NTH})*"
 _DAY = rf"{WEEK}[一二三四五六日天]"
-_GROUP = rf"{_NTHS}{_DAY}"
+_GROUP = rf"{_NTHS}(?:{WEEK}的?)?{_DAY}"
 _MONTH = r"每(?:一?个)?月(?:的)?"
 
 
@@ -23,7 +23,7 @@ _MONTH = r"每(?:一?个)?月(?:的)?"
 def _nth_weekdays(m: Match) -> Made:
     days = tuple(
         (n, weekday(group["d"][-1]))
-        for group in re.finditer(rf"(?P<n>{_NTHS})(?P<d>{_DAY})", m["list"])
+        for group in re.finditer(rf"(?P<n>{_NTHS})(?:{WEEK}的?)?(?P<d>{_DAY})", m["list"])
         for n in _numbers(group["n"])
     )
     return (Kind.DAYS, days) if all(-5 <= n <= 5 and n for n, _ in days) else None
@@ -78,6 +78,22 @@ def _edge_of_year(m: Match) -> Made:
     return Kind.EVERY, Every("YEARLY", bymonth=(12,), bymonthday=(31,))
 
 
+_MONTH_NAME = rf"(?:{UPTO12}月)"
+
+
+@words.leaf(rf"每年的?(?P<list>{_MONTH_NAME}(?:{AND}{_MONTH_NAME})+)(?![{NUMERAL}\d])")
+def _months_of_year(m: Match) -> Made:
+    months = tuple(sorted({number(one) for one in re.findall(rf"({UPTO12})月", m["list"])}))
+    return Kind.EVERY, Every("YEARLY", bymonth=months, bare=True)
+
+
+@words.leaf(rf"{_MONTH}月?(?P<e>上旬|中旬|下旬|中(?![{NUMERAL}\d旬国学午]))")
+def _part_of_month(m: Match) -> Made:
+    """Reads the middle of each month as its 15th, and its thirds as the days on which they begin."""
+    day = {"上旬": 1, "中旬": 11, "下旬": 21}.get(m["e"], 15)
+    return Kind.EVERY, Every("MONTHLY", bymonthday=(day,))
+
+
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
 _LUNAR = r"(?:农历|阴历|旧历|夏历)"
 
@@ -97,7 +113,7 @@ def _lunar_dates(m: Match) -> Made:
 
 @words.leaf(
     rf"(?:一共|总共|共计?|合计|重复|循环|连续|持续|只?提醒我?|执行)\s?(?P<n>{N})\s?[次回遍]",
-    rf"(?<![第每\d{NUMERAL}])(?P<n>{N})\s?[次遍](?!数|元|方|品)",
+    rf"(?:(?<=[，,、点分半午上晨刻一二三四五六日天末号]))(?<![第每])(?P<n>{N})\s?[次遍](?!数|元|方|品)",
 )
 def _count(m: Match) -> Made:
     n = number(m["n"])

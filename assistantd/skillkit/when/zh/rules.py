@@ -6,9 +6,13 @@ import re
 from typing import Any
 
 from assistantd.skillkit.when.clock import Part
+from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.range import Open
+from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.zh.words import NUMERAL, WEEK, N, number, weekday, words
 
 Made = tuple[Kind, Any] | None
@@ -20,7 +24,7 @@ _FREQ = {
     "日": "DAILY", "晚": "DAILY", "夜": "DAILY", "早": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "礼拜": "WEEKLY",
     "月": "MONTHLY", "季度": "MONTHLY", "季": "MONTHLY", "年": "YEARLY",
 }  # fmt: skip
-_UNIT = r"(?:分钟|秒钟?|小时|钟头|刻钟|天|日|晚上?|夜|早|周|星期|礼拜|月|季度|季|年)"
+_UNIT = r"(?:分钟|秒钟?|小时|钟头|刻钟|天|日|晚上?|夜|早|周|星期|礼拜|月|季度|季(?!节)|年)"
 _HALVES = {
     "小时": ("MINUTELY", 30),
     "钟头": ("MINUTELY", 30),
@@ -36,7 +40,7 @@ _NAMES = {
 }  # fmt: skip
 AND = r"(?:[、,，和跟与及]|以及)"
 _DAY = r"(?:[一二三四五六日](?![点时分刻号月次回遍个])|天(?!气))"
-_NOT_DAYS = r"(?![天夜晚年](?!都|早|晚|上|中|下)|[周星礼]|日(?=[点时分刻号月次回遍个天]))"
+_NOT_DAYS = r"(?![天夜晚年](?!都|早|晚|上|中|下)|(?:周|星期|礼拜)(?![一二三四五六日天])|日(?=[点时分刻号月次回遍个天]))"
 DAYS = rf"{WEEK}{_DAY}{_NOT_DAYS}(?:{AND}?(?:每?个?{WEEK})?{_DAY}{_NOT_DAYS})*"
 """Matches weekdays one after another: 周一、周三, 周一三五."""
 _TO = r"(?:到|至|-|–|—|~)"
@@ -95,11 +99,13 @@ def _doubled(m: Match) -> Made:
 @words.leaf(
     rf"(?:每|(?<![{NUMERAL}\d第]))(?P<k>{N})?\s?个?(?P<u>天|日|晚|周|星期|礼拜|月|季度|年|小时|钟头)(?:里|内|之内)?(?:各|要|只|共|至少)?\s?(?P<n>{N})[次回遍]",
     rf"每(?P<k>{N})?\s?(?P<u>分钟)(?P<n>一)[次回遍]",
+    rf"(?:每个?|(?<![{NUMERAL}\d第])一个?)(?P<u>周|星期|礼拜|月|年)(?P<n>{N})天",
 )
 def _so_often(m: Match) -> Made:
-    if not m[0].startswith("每") and not m["k"]:
+    k = m.groupdict().get("k")
+    if not m[0].startswith(("每", "一")) and not k:
         return None
-    made = of_unit(m["u"], number(m["k"]) if m["k"] else 1)
+    made = of_unit(m["u"], number(k) if k else 1)
     often = number(m["n"])
     if made is None or not 1 <= often <= 50 or (made.short and often > 1):
         return None
@@ -171,10 +177,32 @@ def _every(m: Match) -> Made:
 
 
 @words.leaf(
+    rf"(?:但是?|不过|只有|唯独)(?=每?个?(?:{WEEK}[一二三四五六日天]|周末|工作日|双休日|{N}月|\d+号)[^，,。]{{0,8}}?(?:不|休息))"
+)
+def _but(m: Match) -> Made:
+    return Kind.MARK, Mark("except")
+
+
+@words.leaf(r"(?:就|都)?(?:不用|不要|不必|不需要|不响|不提醒|不去|休息)(?:提醒|响|叫我|去)?")
+def _not_then(m: Match) -> Made:
+    return Kind.MARK, Mark("not", back=True)
+
+
+@words.leaf(
     r"(?:但是?|不过|只是)?(?:除了?(?!夕|以|之|法|非|外|草|湿|尘|去|掉)|除开|不包括|不含|不算|排除|跳过|避开)(?:每个?|逢)?(?:的|在)?"
 )
 def _except(m: Match) -> Made:
     return Kind.MARK, Mark("except")
+
+
+@words.leaf(r"(?:一直|直)?(?:到|至)(?:(?P<y>今|明|后)年年?|年)(?:底|末)(?:为止)?", weight=3)
+def _until_the_end_of_the_year(m: Match) -> Made:
+    return Kind.TIME, Open("until", Edge("end", This(Grain.YEAR, {"明": 1, "后": 2}.get(m["y"] or "", 0))))
+
+
+@words.leaf(r"(?:时候?)?(?:结束|截止|停止)(?!前|后|之|以|日期|时间)")
+def _ends(m: Match) -> Made:
+    return Kind.MARK, Mark("until", back=True)
 
 
 @words.leaf(r"(?:之|以)外|除外|不算|不包括(?!周)|外(?![面边国地卖出婆公套])")
