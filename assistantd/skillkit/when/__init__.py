@@ -94,7 +94,7 @@ def _frame(text: str, now: datetime) -> Frame:
 
 def _when(node: Node, text: str, spans: Spans, frame: Frame) -> When | None:
     said = expression(node)
-    meant = said.read(frame)
+    meant = said.meant(frame)
     if meant is None:
         return None
     rule, unsaid = (said.rule(frame), getattr(said, "unsaid", "")) if isinstance(said, Every) else ("", "")

@@ -39,4 +39,4 @@ def _meant(time: Expression, frame: Frame) -> Meaning | None:
     """Reads what has a length; of what lies before a day, or after it, only the day is named."""
     if isinstance(time, Every):
         return None
-    return (time.time if isinstance(time, Open) else time).read(frame)
+    return (time.time if isinstance(time, Open) else time).meant(frame)

@@ -14,4 +14,4 @@ def read_time(text: str, now: datetime, *, customs: Customs = OURS, zone: tzinfo
     """Gives what a text means as a time; where it is no time as a whole, its longest expression of one."""
     node = whole(text) or max(found_in(text), key=lambda one: one.end - one.start, default=None)
     frame = Frame(now.replace(tzinfo=None), customs, zone or now.tzinfo)
-    return expression(node).read(frame) if node else None
+    return expression(node).meant(frame) if node else None

@@ -26,6 +26,13 @@ class Expression(ABC):
     def read(self, frame: Frame) -> Meaning | None:
         """Gives what it means at a moment, or None where there is no such time."""
 
+    def meant(self, frame: Frame) -> Meaning | None:
+        """Gives the same, and None also where no calendar reaches: two days before the year 1."""
+        try:
+            return self.read(frame)
+        except (OverflowError, ValueError):
+            return None
+
 
 class Series(Expression):
     """Is a day or a longer unit that words name; most come again and again."""

@@ -176,6 +176,7 @@ def _decade(m: Match) -> Made:
 def _century(m: Match) -> Made:
     if m["c"]:
         n = number(m["c"])
-        first = datetime(max((n - 1) * 100, 1), 1, 1)
-        return (Kind.DAY, Fixed(Span(first, datetime(n * 100, 1, 1), Grain.YEAR))) if 1 <= n <= 30 else None
+        if not 1 <= n <= 30:
+            return None
+        return Kind.DAY, Fixed(Span(datetime(max((n - 1) * 100, 1), 1, 1), datetime(n * 100, 1, 1), Grain.YEAR))
     return Kind.DAY, This(Grain.YEAR, {"上": -1, "下": 1}.get(m["w"][0], 0), 100)

@@ -41,6 +41,8 @@ def length(m: Match) -> Duration | None:
     if groups.get("half") or groups.get("also"):
         n += Fraction(1, 2)
     field, times = _SEVERAL.get(UNITS[m["u"]], (UNITS[m["u"]], 1))
+    if n * times > 10**6:
+        return None
     about = word in _VAGUE or bool(either or groups.get("more"))
     return of(n * times, field, about=about)
 
