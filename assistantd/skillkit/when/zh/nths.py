@@ -69,6 +69,11 @@ def _week_of_year(m: Match) -> Made:
     return (Kind.DAY, WeekOfYear(n)) if 1 <= n <= 53 else None
 
 
+@words.leaf(r"(?<=[今明昨后前]天)的?(?:晚些时候|稍晚|晚一?点(?:儿|的时候)?(?!名|击|钟))")
+def _later(m: Match) -> Made:
+    return Kind.EDGE, "later"
+
+
 # -- edges ----------------------------------------------------------------------------------------------
 
 
