@@ -13,6 +13,7 @@ from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, stretch
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.series import Expression, Series
+from assistantd.skillkit.when.span import floor
 
 _DAY = timedelta(days=1)
 _HALF = timedelta(hours=12)
@@ -27,6 +28,8 @@ class At(Expression):
 
     day: Series | None
     time: TimeOfDay
+    leads: bool = False
+    """True where the day was said before the time."""
 
     def read(self, frame: Frame) -> Meaning | None:
         if frame.customs.plain_hours and self.time != (told := as_written(self.time)):
@@ -108,6 +111,18 @@ def _coming(clock: Clock, today: datetime, frame: Frame) -> Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class PastHour(Expression):
+    """Is some minutes past the hour that comes: "at half past"."""
+
+    minutes: int
+
+    def read(self, frame: Frame) -> Meaning | None:
+        moment = floor(frame.now, Grain.HOUR) + timedelta(minutes=self.minutes)
+        moment += timedelta(hours=moment <= frame.now)
+        return Meaning(moment, moment, Grain.MINUTE, moment)
+
+
+@dataclass(frozen=True, slots=True)
 class Zoned(Expression):
     """Is a clock time told in another zone, by its hours and minutes from Greenwich."""
 
@@ -118,13 +133,10 @@ class Zoned(Expression):
         meant = self.time.read(frame)
         if meant is None or frame.zone is None:
             return meant
-        return replace(
-            meant,
-            start=self._here(meant.start, frame),
-            end=self._here(meant.end, frame),
-            last=self._here(meant.last, frame),
-            other=None,
-        )
+        start, end, last = (self._here(moment, frame) for moment in (meant.start, meant.end, meant.last))
+        undated = isinstance(self.time, At) and self.time.day is None
+        days = undated * (int(start <= frame.now) - int(start > frame.now + _DAY)) * _DAY
+        return replace(meant, start=start + days, end=end + days, last=last + days, other=None)
 
     def _here(self, moment: datetime, frame: Frame) -> datetime:
         there = timezone(timedelta(minutes=self.minutes))

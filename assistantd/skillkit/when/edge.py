@@ -10,7 +10,7 @@ from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, Shape
 from assistantd.skillkit.when.series import Series
-from assistantd.skillkit.when.span import Span, plus
+from assistantd.skillkit.when.span import Span, floor, plus
 
 _DAY = timedelta(days=1)
 
@@ -45,6 +45,10 @@ class Edge(Series):
         if self.whole.grain is Grain.DAY and self.which == "end":
             last = span.end - timedelta(seconds=1)
             return Meaning(last, last, Grain.SECOND, last)
+        if self.whole.grain is Grain.DAY and self.which == "later":
+            soon = plus(floor(frame.now, Grain.HOUR), Grain.HOUR, 2)
+            guess = min(max(span.start + timedelta(hours=3), soon), span.end - timedelta(hours=1))
+            return Meaning(span.start, span.end, Grain.PART, span.start, Shape.STRETCH, guess=guess)
         last = span.end - _DAY
         due = last if self.which == "end" and self.whole.grain.size > Grain.WEEK.size else None
         return Meaning(span.start, span.end, span.grain, last, Shape.STRETCH, guess=due)

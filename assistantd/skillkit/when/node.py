@@ -90,7 +90,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Is "three days after", "two weeks before"; more or less than that where `bound` says so."""
+    """Is "three days after", "two weeks before"; more or less than that, or the whole week, where `bound` says so."""
 
     length: Any
     sign: int

@@ -37,7 +37,10 @@ class Range(Expression):
             last = frame.today
         if start >= end:
             return None
-        return stretch(start, end, last, max(ends[0].grain, ends[1].grain, key=lambda grain: -grain.size))
+        finest = min(ends[0].grain, ends[1].grain, key=lambda grain: grain.size)
+        return stretch(
+            start, end, last, Grain.DAY if start != ends[0].start and finest.size < Grain.DAY.size else finest
+        )
 
     def _ends(self, frame: Frame) -> tuple[Meaning, Meaning] | None:
         one, two = self.first, self.last

@@ -16,7 +16,9 @@ from assistantd.skillkit.when.script import plain
 from assistantd.skillkit.when.series import Expression
 
 __all__ = ["chart_of", "expression", "found_in", "joining", "whole", "words_in"]
-_LEAD = re.compile(r"\b(?:at|on|in|by|around|about)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:at|on|in|by|around|about|over|during|within)\s+(?:the\s+)?$|(?<![现存所实内])在$", re.IGNORECASE)
+_TOLD_ALONE = re.compile(r"(?:right\s+)?now|today|tomorrow|yesterday|tonight|this|next|last", re.IGNORECASE)
+"""Matches times that no "on" or "in" belongs to: turn the light on now."""
 """Matches what belongs to a time though it says nothing of its own."""
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -39,7 +41,7 @@ def found_in(text: str, kinds: tuple[Kind, ...] = READY) -> tuple[Node, ...]:
     found: list[Node] = []
     for node in chart_of(text).best(kinds=kinds):
         over = found[-1].end if found else 0
-        lead = _LEAD.search(text, over, node.start)
+        lead = None if _TOLD_ALONE.match(text, node.start) else _LEAD.search(text, over, node.start)
         found.append(replace(node, start=lead.start()) if lead else node)
     return tuple(found)
 

@@ -10,7 +10,7 @@ from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, Shape
 from assistantd.skillkit.when.relative import Single
-from assistantd.skillkit.when.series import Expression
+from assistantd.skillkit.when.series import Expression, Series
 from assistantd.skillkit.when.span import Span, floor, plus
 
 _DAY = timedelta(days=1)
@@ -60,6 +60,27 @@ class Shift(Single):
         grain = _FINER.get(self.length.grain, Grain.DAY) if frame.customs.finer and self.base is None else Grain.DAY
         start = floor(moment, grain)
         return Meaning(start, plus(start, grain, 1) if grain is not Grain.HOUR else start, grain, start, exact=moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Single):
+    """Is as much time right before another one, or right after it: the week before Christmas."""
+
+    length: Duration
+    sign: int
+    base: Series
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.DAY
+
+    def coming(self, frame: Frame) -> Span | None:
+        based = self.base.coming(frame)
+        if based is None:
+            return None
+        edge = based.start if self.sign < 0 else based.end
+        far = self.length.after(edge, self.sign)
+        return Span(min(edge, far), max(edge, far), Grain.DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from assistantd.skillkit.when.days import Each
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, unit
-from assistantd.skillkit.when.relative import Single
-from assistantd.skillkit.when.series import Expression, Series, first_from, first_open
+from assistantd.skillkit.when.relative import Single, This
+from assistantd.skillkit.when.series import Expression, Series, first_from, first_open, last_before
 from assistantd.skillkit.when.span import Span
 
 _MIDWEEK = timedelta(days=3)
@@ -42,7 +42,9 @@ class Within(Series):
         """Gives the coming one; one that can be in a single span only is found there, also where it is over."""
         if self.fixed:
             outer = self.coarse.coming(frame)
-            return next(self.fine.spans(frame, outer.start, outer.end), None) if outer else None
+            found = next(self.fine.spans(frame, outer.start, outer.end), None) if outer else None
+            later = _next_of(self.coarse, found, frame)
+            return Within(self.fine, later).coming(frame) if later else found
         return Series.coming(self, frame)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
@@ -85,7 +87,9 @@ class Nth(Series):
     def coming(self, frame: Frame) -> Span | None:
         if self.fixed:
             outer = self.coarse.coming(frame)
-            return self._in(frame, outer) if outer else None
+            found = self._in(frame, outer) if outer else None
+            later = _next_of(self.coarse, found, frame)
+            return replace(self, coarse=later).coming(frame) if later else found
         return Series.coming(self, frame)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
@@ -104,6 +108,12 @@ class Nth(Series):
 
     def _all(self, frame: Frame, outer: Span) -> list[Span]:
         return list(self.fine.spans(frame, outer.start, outer.end))
+
+
+def _next_of(coarse: Series, found: Span | None, frame: Frame) -> Series | None:
+    """Gives the next month where "the first Monday of the month" is over in this one."""
+    over = found is not None and found.end <= frame.now
+    return This(coarse.unit, 1) if over and isinstance(coarse, This) and coarse.bare else None
 
 
 def _weeks(frame: Frame, outer: Span) -> list[Span]:
@@ -130,6 +140,8 @@ class NthAfter(Single):
         based = self.base.read(frame)
         if based is None:
             return None
+        if self.n < 0:
+            return last_before(self.series, frame, based.start, -self.n)
         return first_from(self.series, frame, based.end, self.n)
 
 

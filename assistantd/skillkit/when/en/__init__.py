@@ -1,7 +1,20 @@
 """English words of time, read as leaves for the chart."""
 
-from assistantd.skillkit.when.en import clocks, dates, holidays, lengths, marks, rule_dates, rules, units
+from assistantd.skillkit.when.en import beside, clocks, dates, holidays, lengths, marks, parts, rule_dates, rules, units
 from assistantd.skillkit.when.en.marks import gaps
 from assistantd.skillkit.when.en.words import words
 
-__all__ = ["clocks", "dates", "gaps", "holidays", "lengths", "marks", "rule_dates", "rules", "units", "words"]
+__all__ = [
+    "beside",
+    "clocks",
+    "dates",
+    "gaps",
+    "holidays",
+    "lengths",
+    "marks",
+    "parts",
+    "rule_dates",
+    "rules",
+    "units",
+    "words",
+]

@@ -6,13 +6,12 @@ import re
 from typing import Any
 
 from assistantd.skillkit.numerals import ENGLISH, read_english
-from assistantd.skillkit.when.at import At
-from assistantd.skillkit.when.clock import Clock, Part
+from assistantd.skillkit.when.at import PastHour
+from assistantd.skillkit.when.clock import Clock
+from assistantd.skillkit.when.en.parts import PART
 from assistantd.skillkit.when.en.words import DAY, MONTH, SHORT_DAY, words
-from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind
-from assistantd.skillkit.when.relative import This
 
 Made = tuple[Kind, Any] | None
 _HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -23,25 +22,24 @@ _MINUTES = (
 )
 _AM = r"(?:in\s+the\s+)?(?P<half>[ap])\.?\s?m\b\.?(?!\w)"
 _A = r"(?P<half>[ap])\b\.?(?![\w'])"
-_PART = r"(?:mornings?|afternoons?|evenings?|nights?|lunch(?:[- ]?time)?|night[- ]?time|day-?time)"
 _NOT_COUNTED = (
     r"(?!\s*[:.%/]\d|\s*%|\s*[ap]\.?m|['’]|\s*(?:st|nd|rd|th)\b|\s+(?:of|more|or\s+\w+)\b|\s+(?!(?:today|"
     r"tomorrow|tonight|yesterday|on|at|in|to|"
     rf"till|until|and|or|for|this|next|last|o['’]?clock|oclock|sharp|ish|by|with|then|please|every|each|"
-    rf"{DAY}|{SHORT_DAY}|{MONTH}|from|the|before|after|hours?\s+on|early|late|{_PART}|past|tmrw?|tonite|through|thru|until|"
+    rf"{DAY}|{SHORT_DAY}|{MONTH}|from|the|before|after|hours?\s+on|early|late|{PART}|past|tmrw?|tonite|through|thru|until|"
     r"[a-z]{1,2}t|utc|gmt|around|about|during|but|h|is|was|will|we|i|starting|beginning)\b)[a-z])"
 )
-_PARTS = {
-    "morning": "morning", "mornings": "morning", "afternoon": "afternoon", "afternoons": "afternoon",
-    "evening": "evening",
-    "evenings": "evening", "night": "night", "nights": "night", "lunchtime": "lunch", "lunch": "lunch",
-    "night-time": "nighttime", "nighttime": "nighttime", "daytime": "daytime", "day-time": "daytime", "dawn": "dawn",
-    "lunch time": "lunch", "night time": "nighttime",
-}  # fmt: skip
 
 
 _TO = ("to", "till", "til")
 _NOON = 12
+
+
+_CALCULATED = re.compile(
+    r"\b(?:divid|multipl|times|increas|decreas|lower|rais|reduc|volume|bright|two|three|four|five|\d)\w*\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Matches what a number after "by" is an amount of."""
 
 
 def clock(hour: str, minute: str | None, half: str | None, second: str | None = None) -> Made:
@@ -97,10 +95,20 @@ def _twenty_four(m: Match) -> Made:
     rf"\b(?:at|around|about|by)\s+(?P<h>{_HOUR})[- ](?P<m>{_MINUTES})\b(?:\s+minutes)?(?!\s+\w+s\b)",
     rf"\b(?:at\s+)?(?P<h>{_HOUR})-(?P<m>fifteen|twenty|thirty|forty|fifty|forty-five)\b(?!\s+\w+s\b)(?!-)",
 )
+@words.leaf(rf"\b(?:at\s+|around\s+|about\s+)?(?P<h>\d{{1,2}}|{_HOUR})-?\s?ish\b")
 def _bare(m: Match) -> Made:
     made = clock(m["h"], m.groupdict().get("m"), None)
     worded = not m["h"].isdigit() and made is not None and made[1].hour == 0
-    return None if worded else made
+    counted = m[0][:2].lower() == "by" and _CALCULATED.search(m.string, 0, m.start())
+    return None if worded or counted else made
+
+
+@words.leaf(
+    rf"\b(?:at\s+)?(?P<h>{_HOUR}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\s+hundred"
+    rf"(?:\s+and\s+(?P<m>{_MINUTES}))?\s*(?:hours\b|{_AM})"
+)
+def _hundred_hours(m: Match) -> Made:
+    return clock(m["h"], m["m"], m["half"] or ("a" if (read_english(m["h"]) or 0) < _NOON else "p"))
 
 
 @words.leaf(
@@ -122,7 +130,8 @@ def _four_digits(m: Match) -> Made:
     rf"\b(?P<at>at\s+|for\s+|around\s+|it['’]?s\s+|it\s+is\s+)?(?P<m>half|(?:an?\s+)?quarter|(?:{ENGLISH}|"
     rf"\d{{1,2}})(?:\s+min(?:ute)?s?)?)\s+"
     rf"(?P<way>past|after|to|till|til|before|of|from)"
-    rf"(?=\s+(?:(?P<h>\d{{1,2}}(?!\d)|{_HOUR}\b)(?!\s+(?:odds|votes?|points?|people|times)\b)|noon|midnight|midday))"
+    rf"(?=\s+(?:(?P<h>\d{{1,2}}(?!\d)|{_HOUR}\b)(?!\s+(?:odds|votes?|points?|people|times)\b)|noon|midnight|midday))",
+    weight=2,
 )
 def _past(m: Match) -> Made:
     word = m["m"].lower()
@@ -152,46 +161,13 @@ def _noon(m: Match) -> Made:
 
 
 @words.leaf(
-    rf"\b(?:(?P<edge>early|late|later)\s+)?(?:in\s+the\s+|at\s+|during\s+the\s+)?(?P<p>{_PART})(?:ish)?\b", latent=True
+    rf"\b(?:at|by|around)\s+(?P<m>half|(?:a\s+)?quarter|ten|twenty|five|\d{{1,2}})\s+(?P<way>past|after|to|till)\b"
+    rf"(?!\s+(?:\d|{_HOUR}|noon|midnight|midday|the|this|that|my|a|an|which|lunch|work|dinner|breakfast))"
 )
-@words.leaf(
-    rf"\b(?:(?P<edge>early|late|later)\s+)?in\s+the\s+(?:(?P<e2>early|"
-    rf"late)\s+)?(?P<p>{_PART})\b(?!\s+(?:of\s+)?(?:light|sky|news|paper))",
-    latent=True,
-)
-@words.leaf(
-    rf"\b(?P<edge>early|late|later)\s+(?:in\s+the\s+|at\s+)?(?P<p>{_PART})\b(?!\s+of\b)",
-    rf"\bin\s+the\s+(?P<edge>early|late)\s+(?P<p>{_PART})\b(?!\s+of\b)",
-)
-def _part(m: Match) -> Made:
-    word = m["p"].lower()
-    edge = (m["edge"] or m.groupdict().get("e2") or "").lower()
-    name = _PARTS[word]
-    if name == "nighttime":
-        return Kind.CLOCK, Part("nighttime")
-    return Kind.CLOCK, Part(name, "late" if edge == "later" else edge)
-
-
-@words.leaf(
-    r"(?<!good )\b(?:in|during)\s+the\s+(?P<p>mornings?|afternoons?|evenings?|night-?time|day-?time)\b(?!\s+of\b)"
-)
-def _part_named(m: Match) -> Made:
-    name = _PARTS[m["p"].lower()]
-    return Kind.CLOCK, Part(name)
-
-
-@words.leaf(rf"\b(?P<p>{_PART})\s+of(?=\s+(?:the\s+)?(?:\d|{DAY}|{MONTH}|first|second|third))")
-def _part_of(m: Match) -> Made:
-    return Kind.CLOCK, Part(_PARTS[m["p"].lower()])
-
-
-@words.leaf(
-    r"\b(?:(?P<edge>early|late|later)\s+)?(?P<w>tonight|tonite|this\s+(?:past\s+)?(?:(?P<e2>early|"
-    r"late)\s+)?(?P<p>morning|afternoon|evening)|last\s+(?P<n>night|evening)|"
-    r"today\s+(?P<t>evening|night|morning|afternoon)|(?P<next>next)\s+(?P<q>morning|evening|afternoon))\b"
-)
-def _tonight(m: Match) -> Made:
-    word = (m["p"] or m["n"] or m["t"] or m["q"] or "night").lower()
-    edge = (m["edge"] or m["e2"] or "").lower().replace("later", "late")
-    days = -1 if m["n"] else 1 if m["next"] else 0
-    return Kind.TIME, At(This(Grain.DAY, days), Part(_PARTS[word], edge))
+def _past_any_hour(m: Match) -> Made:
+    word = m["m"].lower()
+    minutes = 30 if word == "half" else 15 if "quarter" in word else read_english(word)
+    past = m["way"].lower() in ("past", "after")
+    if minutes is None or not 0 < minutes < 60 or not (past or word == "half" or "quarter" in word):
+        return None
+    return Kind.TIME, PastHour(minutes if past else 60 - minutes)

@@ -31,6 +31,10 @@ from assistantd.skillkit.when.within import Within
 
 Made = tuple[Kind, Any] | None
 _ANY_YEAR = rf"(?:(?P<y>{YEAR}|{YEAR_WORDS}|['’]\d\d)(?![\d/]|[-.:]\d))"
+_CARDINAL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty)"
+)
 _OF_YEAR = rf"(?:\s*,?\s*(?:(?:of|in)\s+)?{_ANY_YEAR})?"
 
 
@@ -59,6 +63,7 @@ def _month(m: Match) -> Made:
     r"Dec|August)\b(?!\s+\d)(?!\s+(?:[A-Z]|the\s+\d))",
     cased=True,
 )
+@words.leaf(r"(?<=\b[Tt]his |\b[Nn]ext |\b[Ll]ast )(?:May|March)\b", cased=True)
 @words.leaf(rf"(?<=\b(?:in|by|of) ){MONTH}(?![a-z])(?!\s+\d)", rf"(?<=\bin the ){MONTH}(?![a-z])(?!\s+\d)")
 @words.leaf(rf"(?<=\b(?:since|until|after|today) ){MONTH}(?![a-z])(?!\s+\d)")
 def _month_named(m: Match) -> Made:
@@ -74,6 +79,13 @@ def _month_named(m: Match) -> Made:
     rf"\b(?P<m>{MONTH})(?:\s*[-/,]\s*|\s+(?:the\s+)?|(?<=[a-z]))(?P<d>{DATE})(?![-/]\d\d\d\d)(?:\b|(?<=\W)){_OF_YEAR}"
     r"(?!\s*[:.]\d)(?!\s*(?:[ap]\.?m\b|o['’]?clock|h\b)|\s+times\b)",
     rf"\b(?P<m>{MONTH})(?:\s+the\s+|\s+)(?P<d>{DATE})(?P<y>)(?=\s)(?!\s+times\b)",
+)
+@words.leaf(
+    rf"\b(?P<m>{MONTH})\s+(?P<d>{_CARDINAL})(?P<y>)\b(?!\s+(?:[a-z]+s|people|of|hundred|thousand|more)\b|-)",
+    latent=True,
+)
+@words.leaf(
+    rf"\b(?!may|march)(?P<m>{MONTH})\s+(?P<d>{_CARDINAL})(?P<y>)\b(?!\s+(?:[a-z]+s|people|of|hundred|thousand|more)\b|-)"
 )
 def _month_day(m: Match) -> Made:
     return dated(month(m["m"]), number(m["d"]), year(m["y"]) if m["y"] else None)
@@ -142,15 +154,18 @@ def _weekday_date(m: Match) -> Made:
 )
 @words.leaf(r"\b(?<=on )the\s+(?P<d>\d{1,2})(?=\s*$|\s+(?:at|from|to|and|till|until|for|in)\b|[,;.!?](?!\d))")
 @words.leaf(r"\bthe\s+(?P<d>\d{1,2})(?![\w:/%.,-])", latent=True, weight=-2)
-@words.leaf(rf"\b(?:the\s+)?(?P<d>{ORDINAL})(?:\s+day)?\b", latent=True, weight=-2)
+@words.leaf(
+    rf"\b(?:the\s+(?P<d>{ORDINAL})|(?P<n>\d{{1,2}}(?:st|nd|rd|th)))(?:\s+day)?\b(?!\s+thing\b)", latent=True, weight=-2
+)
 def _day_of_month(m: Match) -> Made:
-    n = number(m["d"])
+    n = number(m.groupdict().get("n") or m["d"])
     return (Kind.DAY, DayOfMonth(n)) if 1 <= n <= 31 else None
 
 
-@words.leaf(r"(?<![\w:/%.,$€£])(?:the\s+)?(?P<d>\d{1,2})(?![\w:/%.-]|,\d|\s*(?:%|[ap]\.?m\b))")
+@words.leaf(r"(?<![\w:/%.,$€£])(?:the\s+)?(?P<d>\d{1,2})(?![\w:/%.]|-(?!\s?\d)|,\d|\s*(?:%|[ap]\.?m\b))")
+@words.leaf(rf"\b(?:the\s+)?(?P<d>{ORDINAL})(?![a-z])")
 def _number(m: Match) -> Made:
-    n = int(m["d"])
+    n = number(m["d"])
     return (Kind.NUMBER, n) if 1 <= n <= 31 else None
 
 
@@ -207,7 +222,9 @@ def _quarter(m: Match) -> Made:
     return Kind.DAY, Within(series, Year(year(groups["y"]))) if groups.get("y") else series
 
 
-@words.leaf(rf"\bw(?:ee)?k?\s*(?:no\.?\s*|number\s*)?(?P<n>\d{{1,2}})\b(?:\s+(?:of\s+)?(?P<y>{YEAR})\b)?")
+@words.leaf(
+    rf"\b(?:calendar\s+)?w(?:ee)?k?\s*(?:no\.?\s*|number\s*)?(?P<n>\d{{1,2}})\b(?:\s+(?:of\s+)?(?P<y>{YEAR})\b)?"
+)
 def _week_number(m: Match) -> Made:
     n = int(m["n"])
     if not 1 <= n <= 53:

@@ -50,6 +50,11 @@ def _short(m: Match) -> Made:
     return _made(length(count(m["n"]), name))
 
 
+@words.leaf(r"(?<![\d.,/:$€£-])\b(?P<h>\d{1,2})\s?h\s?(?P<m>[0-5]\d)\b(?!\s*h)")
+def _hours_minutes(m: Match) -> Made:
+    return Kind.LENGTH, Duration(hours=int(m["h"]), minutes=int(m["m"]))
+
+
 @words.leaf(
     rf"\b(?P<n>{NUMBER}|an?)\s+(?P<u>{UNIT})\s+and\s+(?:an?\s+)?(?P<part>half|quarter)\b",
     rf"\b(?P<n>{NUMBER}|an?)\s+(?:and\s+)?an?\s+(?P<part>half|quarter)\s+(?P<u>{UNIT})\b",

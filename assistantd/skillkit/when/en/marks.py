@@ -55,7 +55,8 @@ _ZONE = re.compile(r"(?i:gmt|utc)?(?P<s>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?")
     rf"(?<=[\dhmHM ])\b(?P<z>{'|'.join(_ZONES)})\b",
     r"(?<=\d)(?P<z>z)\b",
     r"\b(?P<z>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?)\b",
-    r"(?<=:\d\d)(?P<z>[+-]\d\d:?\d\d)\b",
+    r"(?<=:\d\d)(?P<z>\+\d\d:?\d\d)\b",
+    r"(?<=T\d\d:\d\d:\d\d)(?P<z>-\d\d:?\d\d)\b",
 )
 def _zone(m: Match) -> Made:
     name = m["z"].lower().replace(" ", "")

@@ -109,9 +109,10 @@ def _after_the_next(m: Match) -> Made:
     r"beginning|commencing|ending|in\s+which|when|that)\b)",
     latent=True,
 )
+@words.leaf(r"\bof\s+the\s+(?P<u>day|month|year)\b(?!\s+(?:after|before)\b)", latent=True)
 @words.leaf(
-    r"\b(?:in|of)\s+the\s+(?P<u>year)\b(?!\s+(?:of\s+)?(?:\d|two|nineteen))",
-    r"\b(?:of|for)\s+the\s+(?P<u>day|month)\b(?!\s+(?:after|before)\b)",
+    r"\bin\s+the\s+(?P<u>year)\b(?!\s+(?:of\s+)?(?:\d|two|nineteen))",
+    r"\bfor\s+the\s+(?P<u>day|month)\b(?!\s+(?:after|before)\b)",
     r"\bcurrent\s+(?P<u>date)\b",
     r"\b(?P<u>otd)\b",
 )
@@ -192,7 +193,8 @@ def _edge(m: Match) -> Made:
     return Kind.EDGE, _EDGES[m["e"].lower()]
 
 
-@words.leaf(r"\b(?:at\s+)?(?:the\s+)?(?P<e>eom|eoy|eod|eow|bom|boy)\b")
+@words.leaf(r"\b(?:at\s+)?(?:the\s+)?(?P<e>eom|eoy|eod|eow)\b")
+@words.leaf(r"\b(?:at\s+)?(?:the\s+)?(?P<e>BOM|BOY)\b", cased=True)
 def _edge_in_letters(m: Match) -> Made:
     unit = {"m": Grain.MONTH, "y": Grain.YEAR, "d": Grain.DAY, "w": Grain.WEEK}[m["e"].lower()[2]]
     return Kind.DAY, Edge("end" if m["e"].lower().startswith("e") else "begin", This(unit))

@@ -23,7 +23,7 @@ def _day_clock(one: Node, gap: str, two: Node) -> Made:
     """Joins "tomorrow" with "at 6", "the morning" or "3 to 5"."""
     if gap not in BESIDE or one.value.grain is not Grain.DAY:
         return None
-    return Kind.TIME, At(one.value, two.value)
+    return Kind.TIME, At(one.value, two.value, leads=one.start < two.start)
 
 
 @joins(Kind.CLOCK, Kind.DAY)
@@ -138,6 +138,12 @@ def _day_zoned(one: Node, gap: str, two: Node) -> Made:
         return None
     whole = one.value.grain is Grain.DAY and zoned.time.day is None
     return (Kind.TIME, replace(zoned, time=At(one.value, zoned.time.time))) if whole else None
+
+
+@joins(Kind.TIME, Kind.DAY)
+def _zoned_day(one: Node, gap: str, two: Node) -> Made:
+    """Joins "9:30 CET" and "on Thursday"."""
+    return _day_zoned(two, gap, one)
 
 
 @joins(Kind.CLOCK, Kind.MARK)

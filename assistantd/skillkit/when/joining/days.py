@@ -6,6 +6,7 @@ from typing import Any
 
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.days import DayOfMonth, Each, Month, MonthDay, Quarter, Weekday, Year
+from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.grain import Grain
@@ -19,13 +20,17 @@ from assistantd.skillkit.when.within import Nth, NthAfter, OnOrAfter, WeekOf, Wi
 
 Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
+_VERBS = (Month(3), Month(5))
+"""Months whose names are other words too: "this may be"."""
+_PICKED = {"after next": 2, "before last": -2}
 _UNITS_ON: dict[int | str, int] = {"coming": 1, "upcoming": 1, "past": -1}
 
 
 @joins(Kind.DAY, Kind.DAY)
 def _together(one: Node, gap: str, two: Node) -> Made:
     """Joins "Friday" and "4 December", "March" and "2014", "Wednesday" and "next week"."""
-    if gap not in BESIDE or _numbers_only(one) or _numbers_only(two):
+    name = one.latent and isinstance(one.value, Month) and _weekday(two.value)  # lunch with May on Friday
+    if gap not in BESIDE or name or _numbers_only(one) or _numbers_only(two):
         return None
     joined = inside(one.value, two.value)
     return (Kind.DAY, joined) if joined else None
@@ -145,7 +150,7 @@ def _which(one: Node, gap: str, two: Node) -> Made:
     series: Series = two.value
     if gap != "" or not _placeable(series) or (isinstance(series, Within) and series.fixed):
         return None
-    if isinstance(series, Year):
+    if isinstance(series, Year) or (two.latent and series in _VERBS and one.value == 0):
         return None
     return Kind.DAY, chosen(one.value, series)
 
@@ -178,9 +183,32 @@ def _which_unit(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.DAY, Kind.MARK)
 def _after_next(one: Node, gap: str, two: Node) -> Made:
     """Joins "Friday" with "after next"."""
-    if gap != "" or two.value.name != "after next" or one.value.fixed:
+    if gap != "" or two.value.name not in _PICKED or one.value.fixed:
         return None
-    return Kind.DAY, Pick(one.value, 2)
+    return Kind.DAY, Pick(one.value, _PICKED[two.value.name])
+
+
+@joins(Kind.UNIT, Kind.MARK)
+def _unit_before_last(one: Node, gap: str, two: Node) -> Made:
+    """Joins "the week" with "before last"."""
+    return (Kind.DAY, This(one.value, -2)) if gap == "" and two.value.name == "before last" else None
+
+
+@joins(Kind.DAY, Kind.MARK)
+def _weeks_later(one: Node, gap: str, two: Node) -> Made:
+    """Joins "Friday" with "week", the Friday after the coming one."""
+    days = {"week later": 7, "fortnight later": 14}.get(two.value.name)
+    named = one.value.grain is Grain.DAY and not isinstance(one.value, Shift)
+    return (Kind.DAY, Shift(Duration(days=days), 1, one.value)) if gap == "" and days and named else None
+
+
+@joins(Kind.MARK, Kind.DAY)
+@joins(Kind.DAY, Kind.MARK)
+def _all_day(one: Node, gap: str, two: Node) -> Made:
+    """Joins "all day" and "tomorrow"."""
+    day, mark = (two, one) if one.kind is Kind.MARK else (one, two)
+    whole = gap in BESIDE and mark.value.name == "all day" and day.value.grain is Grain.DAY
+    return (Kind.DAY, day.value) if whole else None
 
 
 @joins(Kind.MARK, Kind.DAY)
@@ -192,9 +220,13 @@ def _week_of(one: Node, gap: str, two: Node) -> Made:
     return None
 
 
+def _named_day(series: Series) -> bool:
+    return series.grain is Grain.DAY and not _weekday(series) and not isinstance(series, DayOfMonth)
+
+
 @joins(Kind.DAY, Kind.UNIT)
 def _weekend_of(one: Node, gap: str, two: Node) -> Made:
     """Joins "Halloween" and "week" to the week that it lies in."""
-    if gap == "" and two.value is Grain.WEEK and one.value.grain is Grain.DAY and not _weekday(one.value):
+    if gap == "" and two.value is Grain.WEEK and _named_day(one.value):
         return Kind.DAY, WeekOf(one.value)
     return None

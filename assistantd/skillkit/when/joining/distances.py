@@ -11,7 +11,7 @@ from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.node import Distance, Kind, Mark, Node
 from assistantd.skillkit.when.range import Around, Lasting
 from assistantd.skillkit.when.relative import Now
-from assistantd.skillkit.when.shift import Rolling, Shift
+from assistantd.skillkit.when.shift import Beside, Rolling, Shift
 
 Made = tuple[Kind, Any] | None
 FROM = ("", "from", "start")
@@ -53,7 +53,7 @@ def _from_now(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.MARK, Kind.LENGTH)
 def _in(one: Node, gap: str, two: Node) -> Made:
     """Joins "in" or "within" with a length."""
-    if gap != "" or two.value.absurd:
+    if gap != "" or two.value.absurd or one.value.back:
         return None
     match one.value.name:
         case "in":
@@ -94,6 +94,8 @@ def _from(one: Node, gap: str, two: Node) -> Made:
     if gap != "" or isinstance(two.value, Hours):
         return None
     base = At(None, two.value) if two.kind is Kind.CLOCK else two.value
+    if distance.bound == "whole":
+        return (Kind.DAY, Beside(distance.length, distance.sign, two.value)) if two.kind is Kind.DAY else None
     if distance.bound:
         return Kind.TIME, Around(distance.bound == "more", distance.length, distance.sign, base)
     made = shifted(distance.length, distance.sign, base)

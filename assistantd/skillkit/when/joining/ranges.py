@@ -62,7 +62,8 @@ def _hours_day(one: Node, gap: str, two: Node) -> Made:
     made = hours(one.value, at.time)
     if made is None:
         return None
-    whole = Range(At(This(Grain.DAY), one.value), at) if one.value.sure and gap == "to" and _later(at.day) else None
+    apart = one.value.sure and gap == "to" and at.leads and _later(at.day)
+    whole = Range(At(This(Grain.DAY), one.value), at) if apart else None
     return (Kind.PAIR if gap == "and" else Kind.TIME), whole or At(at.day, made)
 
 
@@ -144,6 +145,20 @@ def _in_month_of(one: Expression, day: DayOfMonth) -> Series:
     return MonthDay(one.month, day.day) if isinstance(one, MonthDay) and day.day > one.day else day
 
 
+@joins(Kind.TIME, Kind.CLOCK)
+def _days_hours(one: Node, gap: str, two: Node) -> Made:
+    """Joins "Tuesday to Friday" and "9 to 5": from the first hour to the last."""
+    if gap not in ("", "of") or not isinstance(one.value, Range) or not isinstance(two.value, Hours):
+        return None
+    first, last, hours_ = one.value.first, one.value.last, two.value
+    if not (isinstance(first, Series) and isinstance(last, Series) and isinstance(hours_.end, Clock)):
+        return None
+    if first.grain is not Grain.DAY or last.grain is not Grain.DAY:
+        return None
+    end = hours_.end if hours_.end.sure or hours_.end.hour > hours_.start.hour else replace(hours_.end, half="pm")
+    return Kind.TIME, Range(At(first, hours_.start), At(last, end))
+
+
 @joins(Kind.MARK, Kind.PAIR)
 def _between(one: Node, gap: str, two: Node) -> Made:
     """Joins "between" with two times."""
@@ -178,7 +193,7 @@ def _marked(one: Node, gap: str, two: Node) -> Made:
         return None
     if mark.name == "between" and not isinstance(two.value, Range | Hours) and not _has_hours(two.value):
         return None
-    if mark.name in ("from", "on from") and two.latent and isinstance(two.value, Clock):
+    if mark.name in ("from", "on from", "by") and two.latent and isinstance(two.value, Clock):
         return None
     if mark.name in ("from", "about", "between"):
         return two.kind, two.value
