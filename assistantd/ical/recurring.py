@@ -1,7 +1,8 @@
-"""A rule with what is left out of it, kept as one text: the value of an RRULE, then lines of EXDATE and EXRULE.
+"""A rule with what is left out of it, kept as one text: the value of an RRULE, then lines of EXDATE, EXRULE and RDATE.
 
 EXDATE names days (20261126, 20261126/20261130) or times (20261126T0900), EXRULE a rule whose days are left out,
-whatever their time: "every day except in May" is FREQ=DAILY with EXRULE:FREQ=DAILY;BYMONTH=5.
+whatever their time: "every day except in May" is FREQ=DAILY with EXRULE:FREQ=DAILY;BYMONTH=5. RDATE;X-NAME=… lists the
+days of what no rule can say, such as Easter; where there is one, its days are all that count.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ class Recurring:
     less: frozenset[datetime] = frozenset()
     less_days: frozenset[date] = frozenset()
     less_rules: tuple[Rule, ...] = ()
+    days: tuple[date, ...] = ()
+    """The days themselves, where no rule says them."""
+    name: str = ""
+    """What those days are called."""
 
     def on_the_wall(self, zone: tzinfo | None) -> Recurring:
         """Gives it with its end on the wall clock of a zone."""
@@ -37,7 +42,7 @@ class Recurring:
         """Yields its wall times from `start` on, without those before `since`; a rule that leaves all out ends."""
         left_out = [DayFilter(rule, start.date()) for rule in self.less_rules]
         vain = 0
-        for at in walls(self.rule, start, since):
+        for at in self._all(start, since):
             if at in self.less or at.date() in self.less_days or any(fits(at.date()) for fits in left_out):
                 vain += 1
                 if vain > FRUITLESS:
@@ -45,6 +50,13 @@ class Recurring:
                 continue
             vain = 0
             yield at
+
+    def _all(self, start: datetime, since: datetime | None) -> Iterator[datetime]:
+        if not self.days:
+            return walls(self.rule, start, since)
+        low = max(start, since) if since else start
+        listed = (datetime.combine(day, start.time()) for day in self.days)
+        return (at for at in listed if at >= low)
 
 
 @lru_cache(maxsize=512)
@@ -56,8 +68,16 @@ def read(text: str) -> Recurring:
     rule = parse(first)
     if rule.until is not None and _ends_with_a_day(first):
         rule = replace(rule, until=rule.until + _LAST_SECOND)
-    moments, days, rules = _left_out(lines)
-    return Recurring(rule, frozenset(moments), frozenset(days), tuple(rules))
+    listed = next((line for line in lines if line.startswith("RDATE")), "")
+    moments, days, rules = _left_out(line for line in lines if line != listed)
+    name, own = _listed(listed) if listed else ("", ())
+    return Recurring(rule, frozenset(moments), frozenset(days), tuple(rules), own, name)
+
+
+def _listed(line: str) -> tuple[str, tuple[date, ...]]:
+    head, _, value = line.partition(":")
+    days = sorted({day for one in value.split(",") for day in _days(one)})
+    return head.partition("X-NAME=")[2], tuple(days)
 
 
 def _ends_with_a_day(rule: str) -> bool:
@@ -78,7 +98,7 @@ def _left_out(lines: Iterable[str]) -> tuple[set[datetime], set[date], list[Rule
             moments |= {_moment(one) for one in told if "T" in one}
             days |= {day for one in told if "T" not in one for day in _days(one)}
         else:
-            raise BadRule("the text must be a single RRULE with lines of EXDATE and EXRULE")
+            raise BadRule("the text must be a single RRULE with lines of EXDATE, EXRULE and RDATE")
     return moments, days, rules
 
 

@@ -19,6 +19,7 @@ from assistantd.skillkit.when.left_out import LeftOut, left_out
 from assistantd.skillkit.when.meaning import Meaning
 from assistantd.skillkit.when.rounds import clock_parts, every_so_long, moment_of
 from assistantd.skillkit.when.series import Expression, Series
+from assistantd.skillkit.when.yearly import days_of, named_days
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SHORT = ("HOURLY", "MINUTELY", "SECONDLY")
@@ -57,6 +58,8 @@ class Every(Expression):
     often: int = 0
     """How many times in each unit, where it was not said which: "twice a week"."""
     excepts: tuple[Expression, ...] = ()
+    feast: Series | None = None
+    """A day that comes each year by no rule, such as Easter."""
     unsure: bool = False
     """True where the words can mean one unit more: 每隔两天 is every two days to some and every three to others."""
     quarterly: bool = False
@@ -85,6 +88,8 @@ class Every(Expression):
     def rule(self, frame: Frame) -> str:
         """Gives the value of the RRULE, with a line for each kind of what is left out."""
         out = self._left_out(frame)
+        if self.feast is not None:
+            return "\n".join(["FREQ=YEARLY", named_days(self.feast, self._feast_days(frame)), *out.lines(self)])
         rule = self._parts(out.folded(self), frame)
         if self.count:
             rule += f";COUNT={self.count}"
@@ -168,6 +173,9 @@ class Every(Expression):
 
     def _walls(self, frame: Frame, begin: datetime) -> Iterator[datetime]:
         out = self._left_out(frame)
+        if self.feast is not None:
+            yield from (datetime.combine(day, begin.time()) for day in self._feast_days(frame))
+            return
         once = replace(out.folded(self), interval=self.interval if self.short else 1)
         if not self._dated and self.freq == "YEARLY" and self.bymonth:
             once = replace(once, bymonthday=(1,))
@@ -175,6 +183,13 @@ class Every(Expression):
             yield from read("\n".join([self._parts(once, frame), *out.lines(self)])).walls(begin)
         except BadRule:  # a calendar that cannot be counted in, or a rule longer than what is kept
             return
+
+    def _feast_days(self, frame: Frame) -> tuple[date, ...]:
+        assert self.feast is not None, "only asked of a feast"
+        end = self._end(frame)
+        days = days_of(self.feast, replace(frame, now=self._start(frame) or frame.now))[:: self.interval]
+        days = tuple(day for day in days if end is None or day <= (end.date() if isinstance(end, datetime) else end))
+        return days[: self.count] if self.count else days
 
     @property
     def _dated(self) -> bool:

@@ -9,7 +9,7 @@ from assistantd.skillkit.when.clock import Clock
 from assistantd.skillkit.when.days import MonthDay
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.feast import Feast
-from assistantd.skillkit.when.lunar_days import LunarDay
+from assistantd.skillkit.when.lunar_days import LunarDay, SolarTerm
 from assistantd.skillkit.when.node import Dates
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.yearly import yearly_of
@@ -73,9 +73,11 @@ def by_rule(day: Series) -> Every | None:
         return None if day.impossible else Every("YEARLY", bymonth=(day.month,), bymonthday=(day.day,))
     if isinstance(day, LunarDay):
         return Every("YEARLY", bymonth=(day.month,), bymonthday=(day.day,), scale="CHINESE")
+    if not isinstance(day, Feast | SolarTerm):
+        return None
     text = yearly_of(day.name) if isinstance(day, Feast) else ""
     if not text:
-        return None
+        return Every("YEARLY", feast=day)
     rule = parse(text)
     days = tuple((n, weekday) for weekday, n in rule.by_day)
     return Every("YEARLY", byday=days, bymonth=rule.by_month, bymonthday=rule.by_month_day, scale=rule.scale)

@@ -27,6 +27,8 @@ _STARTS, _ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
 def say(rrule: str) -> str:
     """Says a rule without its one hour; several hours of a day are said."""
     rule = told(rrule)
+    if rule.left_out.name:
+        return f"每年{rule.left_out.name}{_except(rule)}"
     return _months(rule) + _days(rule) + _clocks(rule) + _end(rule) + _except(rule)
 
 

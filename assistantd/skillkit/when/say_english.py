@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from assistantd.ical.rule import Freq, Rule
+from assistantd.skillkit.when.en.holidays import NAMES
 from assistantd.skillkit.when.told_rule import (
     SHORT,
     WEEKEND,
@@ -32,8 +33,16 @@ _STARTS, _ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
 def say(rrule: str) -> str:
     """Says a rule without its one hour; several hours of a day are said."""
     rule = told(rrule)
+    if rule.left_out.name:
+        return f"every {called(rule.left_out.name)}{_except(rule)}"
     said = _days(rule) + _months(rule)
     return said + _clocks(rule, said) + _end(rule) + _except(rule)
+
+
+def called(name: str) -> str:
+    """Gives the English name of a holiday; its Chinese one where English has none."""
+    names = [english for english, one in NAMES.items() if one == name]
+    return min(names, key=lambda one: (not one.isascii(), len(one))).title() if names else name
 
 
 def _days(told_: ToldRule) -> str:

@@ -8,10 +8,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistantd.skillkit.when import lunar
+from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.holidays import holiday_in
+from assistantd.skillkit.when.series import Series
+from assistantd.skillkit.when.span import LAST
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _YEARS = range(2000, 2040)
+YEARS_KEPT = 20
+"""For so many years the days of a feast are listed that no rule says."""
 
 
 @lru_cache(maxsize=128)
@@ -19,6 +24,17 @@ def yearly_of(name: str) -> str:
     """Gives the rule of a holiday; empty where none says it, as of Easter and of what the sun decides."""
     days = [day for year in _YEARS if (day := holiday_in(name, year)) is not None]
     return next((rule for form in (_fixed, _nth, _last, _lunar, _eve) if (rule := _same(form, days))), "")
+
+
+def days_of(feast: Series, frame: Frame) -> tuple[date, ...]:
+    """Gives the days of a feast that follows no rule, from today on for so long as is kept."""
+    over = min(frame.today.replace(month=1, day=1).year + YEARS_KEPT, LAST.year)
+    return tuple(span.start.date() for span in feast.spans(frame, frame.today, frame.today.replace(year=over, day=1)))
+
+
+def named_days(feast: Series, days: tuple[date, ...]) -> str:
+    """Gives the line of a rule that lists the days of a feast under its name."""
+    return f"RDATE;X-NAME={getattr(feast, 'name', '')}:{','.join(f'{day:%Y%m%d}' for day in days)}"
 
 
 def _same(form: Callable[[date], str], days: list[date]) -> str:

@@ -68,11 +68,12 @@ def test_an_hourly_rule_gives_no_moment_twice() -> None:
         ("FREQ=DAILY;COUNT=3\nEXDATE:20260201", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
         ("FREQ=DAILY;COUNT=3\nEXDATE:20260201T0900", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
         ("FREQ=DAILY;COUNT=3\nEXRULE:FREQ=DAILY;BYDAY=SU", ["2026-01-31T09:00:00+08:00", "2026-02-02T09:00:00+08:00"]),
+        ("FREQ=YEARLY\nRDATE;X-NAME=x:20260405,20270328", ["2026-04-05T09:00:00+08:00", "2027-03-28T09:00:00+08:00"]),
         ("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15;COUNT=2", ["2026-09-25T09:00:00+08:00"]),
     ],
 )
 def test_rules_give_their_times(rule: str, expected: list[str]) -> None:
-    """Counts, ends in UTC or with a whole day, what is left out, and lunar dates give the times they say."""
+    """Counts, ends in UTC or with a whole day, what is left out, listed days and lunar dates give the times they say."""
     found = times(Recurrence(datetime(2026, 1, 31, 9), "Asia/Shanghai", rule), "2026-01-01T00:00", 10)
     assert found[: len(expected)] == expected
     assert len(found) <= 3

@@ -83,6 +83,7 @@ RULES = [
         "every day except on 26 November 2026 and 10 December 2026, 09:00",
         "每天，2026年11月26日、2026年12月10日09:00除外",
     ),
+    ("FREQ=YEARLY\nRDATE;X-NAME=复活节:20270328,20280416", "every Easter", "每年复活节"),
     ("", "", ""),
 ]
 

@@ -142,6 +142,21 @@ def test_what_a_rule_leaves_open_is_told(words: str, unsaid: str) -> None:
     assert found.unsaid == unsaid
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "first"),
+    [
+        ("every Easter at 9 am", "复活节", datetime(2027, 3, 28, 9)),
+        ("每年清明节早上八点", "清明节", datetime(2027, 4, 5, 8)),
+    ],
+)
+def test_a_feast_that_follows_no_rule_is_listed(words: str, name: str, first: datetime) -> None:
+    """Easter and what the sun decides are kept as their days of the coming twenty years, under their name."""
+    found = one_time(words, NOW)
+    assert found is not None
+    head, _, days = found.rrule.partition(f"\nRDATE;X-NAME={name}:")
+    assert (head, len(days.split(",")), found.value) == ("FREQ=YEARLY", 20, first)
+
+
 def test_a_span_of_days_has_as_many_days() -> None:
     """Ten days from this evening on are ten evenings, not eleven."""
     found = one_time("every day at 6 pm for 10 days", NOW)

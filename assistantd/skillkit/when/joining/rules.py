@@ -12,7 +12,7 @@ from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Weekday
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.grain import Grain
-from assistantd.skillkit.when.lunar_days import LunarDay
+from assistantd.skillkit.when.lunar_days import LunarDay, SolarTerm
 from assistantd.skillkit.when.node import Dates, Kind, Node
 from assistantd.skillkit.when.range import Open, Range
 from assistantd.skillkit.when.relative import This
@@ -132,7 +132,7 @@ def _dated(every: Every, day: Series) -> Every | None:
             return on_weekdays(every, ((0, on),))
         case Nth(n=n, fine=Weekday(day=on), coarse=Month(month=month)) if every.freq == "YEARLY":
             return replace(every, byday=((n, on),), bymonth=(month,), bare=False)
-        case LunarDay() | Feast() if every.freq == "YEARLY" and (found := by_rule(day)):
+        case LunarDay() | Feast() | SolarTerm() if every.freq == "YEARLY" and (found := by_rule(day)):
             return replace(found, interval=every.interval, time=every.time)
     return None
 
@@ -150,7 +150,7 @@ def _on_day_at(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.DAY, Kind.EVERY)
 def _unit_before(one: Node, gap: str, two: Node) -> Made:
     """Joins "next week" and "every day"; of a single day only what is a rule by a year."""
-    wide = one.value.grain in _WIDE or isinstance(one.value, MonthDay | Feast | LunarDay)
+    wide = one.value.grain in _WIDE or isinstance(one.value, MonthDay | Feast | LunarDay | SolarTerm)
     return _in_unit(two, gap, one) if wide else None
 
 
@@ -160,7 +160,7 @@ def _every_day(one: Node, gap: str, two: Node) -> Made:
     if one.value.name != "every" or gap != "" or two.latent:
         return None
     match two.value:
-        case Feast() | LunarDay() | MonthDay():
+        case Feast() | LunarDay() | MonthDay() | SolarTerm():
             found = by_rule(two.value)
         case Month(month=n):
             found = Every("YEARLY", bymonth=(n,), bare=True)
