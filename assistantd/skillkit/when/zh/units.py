@@ -44,7 +44,6 @@ _DAYS = {
     "前": -2,
     "后": 2,
 }
-_NAMES = "今昨明前后"
 _WHICH = r"(?P<w>上{1,4}|下{1,4}|这|本|今|此|当)"
 _PARTS = {"早": "morning", "晨": "morning", "朝": "morning", "午": "noon", "晚": "night", "夜": "night"}
 

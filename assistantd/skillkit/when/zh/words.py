@@ -20,7 +20,6 @@ UPTO31 = r"(?:[012]?\d|3[01]|[二三]?十[一二三四五六七八九]?|廿[一�
 UPTO12 = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 NOT_IN_NUMBER = rf"(?<![\d{NUMERAL}第.])"
 WEEK = r"(?:周|星期|礼拜)"
-WEEKDAY = r"[一二三四五六日天1-7]"
 OPEN = rf"(?<![\d{NUMERAL}几数半])"
 """Comes before 周 where it names a day: 一周一次 holds no Monday."""
 DAY_OF_WEEK = rf"{WEEK}(?:[一二三四五六1-7]|日(?![本报])|天(?!气))(?!{WEEK})"
