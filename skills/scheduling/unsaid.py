@@ -7,13 +7,19 @@ from datetime import datetime
 
 from assistantd.domain.language import HAN, Language
 from assistantd.skillkit.terms import content
-from assistantd.skillkit.when import When, one_time, without
+from assistantd.skillkit.when import When, one_time, say_rule, without
 
 from .words import say
 
 _LEFT_OUT = re.compile(r"\bexcept\b|\bbut not\b|\bapart from\b|\bother than\b|除了|除.{1,6}外|除外", re.IGNORECASE)
 """Matches what takes days out of a rule."""
 _GAP = re.compile(r"每?间?隔\s?(?P<n>[两二三四五六七八九十\d]+)\s?个?(?P<unit>天|日|周|星期|礼拜|月|年)")
+_AGAIN = re.compile(r"\b(?:every|each|weekly|always|repeat\w*|yes)\b|每|都|一直|重复|是的|对", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:only|just|once|next|no|this week)\b|只|就|一次|这一?周|这两|不", re.IGNORECASE)
+_FIRST_DAY = re.compile(
+    r"(?:\bon\s+)?(?P<day>\b(?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天])",
+    re.IGNORECASE,
+)
 _LEAD = {"days": ("every", "每"), "hours": ("every day at", "每天")}
 
 
@@ -26,6 +32,8 @@ def unsaid(when: When, text: str, language: Language) -> str:
         found = _GAP.search(text)
         assert found is not None, "only such words can mean two intervals"
         return say("which_interval", language, words=found[0], n=found["n"], unit=found["unit"])
+    if when.unsaid == "weekly":
+        return say("which_weekly", language, rule=say_rule(when.rrule, language))
     return say(f"which_{when.unsaid}", language) if when.unsaid else ""
 
 
@@ -34,6 +42,8 @@ def completed(text: str, answer: str, now: datetime) -> str:
     old = one_time(text, now)
     if old is None or not old.unsaid:
         return ""
+    if old.unsaid == "weekly":
+        return _weekly(text, answer, old)
     han = HAN.search(answer) or (HAN.search(text) and not re.search("[a-z]", answer, re.IGNORECASE))
     said = answer.strip(" .!。！") if old.unsaid == "interval" else _led(answer, old.unsaid, han=bool(han))
     named = one_time(said, now)
@@ -42,6 +52,16 @@ def completed(text: str, answer: str, now: datetime) -> str:
     if old.unsaid == "interval":
         return "" if named.unsaid else _GAP.sub(said, text, count=1)
     return f"{text} {said}"
+
+
+def _weekly(text: str, answer: str, when: When) -> str:
+    """Gives a request with "every" before its days, or with their number where each is meant once."""
+    if not (_AGAIN.search(answer) or _ONCE.search(answer)):
+        return ""
+    if _AGAIN.search(answer):
+        return _FIRST_DAY.sub(lambda m: ("每" if HAN.search(m["day"]) else "every ") + m["day"], text, count=1)
+    days = len(when.rrule.partition("BYDAY=")[2].partition(";")[0].split(","))
+    return f"{text}，共{days}次" if HAN.search(text) else f"{text} for {days} times"
 
 
 def _led(answer: str, open_: str, *, han: bool) -> str:

@@ -81,6 +81,20 @@ async def test_a_rule_is_kept_whole_and_said_back(bench: Bench, wish: str, rule:
             "FREQ=DAILY;BYHOUR=8,14,20;BYMINUTE=0",
             datetime(2026, 11, 25, 14),
         ),
+        (
+            "remind me on Monday and Thursday at 9am to call mum",
+            "every week",
+            "FREQ=WEEKLY;BYDAY=MO,TH",
+            datetime(2026, 11, 26, 9),
+        ),
+        (
+            "remind me on Monday and Thursday at 9am to call mum",
+            "only the next ones",
+            "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=2",
+            datetime(2026, 11, 26, 9),
+        ),
+        ("周一三五早上七点提醒我跑步", "每周都要", "FREQ=WEEKLY;BYDAY=MO,WE,FR", datetime(2026, 11, 27, 7)),
+        ("周一和周四晚上七点提醒我跑步", "只要这一次", "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=2", datetime(2026, 11, 26, 19)),
         ("每隔两天早上八点提醒我浇花", "每三天", "FREQ=DAILY;INTERVAL=3", datetime(2026, 11, 26, 8)),
     ],
 )

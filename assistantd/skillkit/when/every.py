@@ -62,6 +62,8 @@ class Every(Expression):
     """A day that comes each year by no rule, such as Easter."""
     unsure: bool = False
     """True where the words can mean one unit more: 每隔两天 is every two days to some and every three to others."""
+    maybe_once: bool = False
+    """True where nothing says that it repeats: "on Monday and Thursday"."""
     quarterly: bool = False
     bare: bool = False
     """True where only the unit was said, so that days may follow: "weekly", "every month"."""
@@ -73,7 +75,9 @@ class Every(Expression):
 
     @property
     def unsaid(self) -> str:
-        """Tells what was left open: which "days" of the week, month or year, which "hours", or the "interval"."""
+        """Tells what was left open: which "days" or "hours", the "interval", or whether it is "weekly" at all."""
+        if self.maybe_once and not self.count:
+            return "weekly"
         if self.often < 2:
             return "interval" if self.unsure else ""
         if self.freq == "DAILY":

@@ -6,10 +6,18 @@ import re
 from collections.abc import Sequence
 
 from assistantd.skillkit.when.chart import join
+from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.node import READY, Kind, Node
-from assistantd.skillkit.when.reader import found_in
+from assistantd.skillkit.when.reader import chart_of, found_in
 from assistantd.skillkit.when.tree import looks_back
 
+_CHOSEN = re.compile(r"(?:\b(?:next|this|last|coming|past|between|from)|[上下这本])\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"\band\b|&|,|[、，和跟与及]|[一二三四五六日]{2}", re.IGNORECASE)
+_NAME = r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+_SEVERAL = re.compile(
+    rf"{_NAME}.*{_NAME}|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天].*?[一二三四五六日天]", re.IGNORECASE
+)
+"""Matches what may name several weekdays, so that no other text is read twice."""
 _GAPS = ("", "for")
 """What may be taken to stand between parts of one time that stand apart."""
 Spans = tuple[tuple[int, int], ...]
@@ -22,8 +30,9 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
     """
     nodes = [node for node in found_in(text) if not looks_back(node.value)]
     if any(node.kind is Kind.EVERY for node in nodes):
-        beside = (*READY, Kind.COUNT, Kind.EXCEPT, Kind.SPELL)
-        nodes = [node for node in found_in(text, beside) if not looks_back(node.value) and not _short(node)]
+        nodes = _beside(text)
+    elif _SEVERAL.search(text) and (listed := _weekdays(text)):
+        nodes = listed
     ready = [node for node in nodes if node.kind in READY]
     if not ready:
         return None
@@ -35,6 +44,25 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
         if both is not None:
             whole, used = both, [*used, node]
     return whole, tuple(sorted((node.start, node.end) for node in used))
+
+
+def _weekdays(text: str) -> list[Node]:
+    """Gives the parts of a time that is on several weekdays, the days as a rule of which it is open if it repeats."""
+    lists = [
+        n for n in chart_of(text).nodes if n.kind is Kind.DAYS and len(n.value) > 1 and not any(k for k, _ in n.value)
+    ]
+    days = max(lists, key=lambda n: n.end - n.start, default=None)
+    if days is None or _CHOSEN.search(text, 0, days.start) or not _LISTED.search(text, days.start, days.end):
+        return []
+    rest = f"{text[: days.start]}{' ' * (days.end - days.start)}{text[days.end :]}"
+    rule = Node(days.start, days.end, Kind.EVERY, Every("WEEKLY", byday=days.value, maybe_once=True))
+    return [rule, *_beside(rest)]
+
+
+def _beside(text: str) -> list[Node]:
+    """Gives what can complete a rule, however far from it."""
+    nodes = found_in(text, (*READY, Kind.COUNT, Kind.EXCEPT, Kind.SPELL))
+    return [node for node in nodes if not looks_back(node.value) and not _short(node)]
 
 
 def _short(node: Node) -> bool:

@@ -73,7 +73,7 @@ def test_an_hourly_rule_gives_no_moment_twice() -> None:
     ],
 )
 def test_rules_give_their_times(rule: str, expected: list[str]) -> None:
-    """Counts, ends in UTC or with a whole day, what is left out, listed days and lunar dates give the times they say."""
+    """Counts, ends in UTC or with a day, what is left out, listed days and lunar dates give the times they say."""
     found = times(Recurrence(datetime(2026, 1, 31, 9), "Asia/Shanghai", rule), "2026-01-01T00:00", 10)
     assert found[: len(expected)] == expected
     assert len(found) <= 3
