@@ -16,10 +16,12 @@ from assistantd.skillkit.when.script import plain
 from assistantd.skillkit.when.series import Expression
 
 __all__ = ["chart_of", "expression", "found_in", "joining", "whole", "words_in"]
-_LEAD = re.compile(r"\b(?:at|on|in|by|around|about|over|during|within)\s+(?:the\s+)?$|(?<![现存所实内])在$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:at|on|in|by|around|about|over|during|within)\s+(?:the\s+)?$|(?<![现存所实内])在$", re.IGNORECASE
+)
+"""Matches what belongs to a time though it says nothing of its own."""
 _TOLD_ALONE = re.compile(r"(?:right\s+)?now|today|tomorrow|yesterday|tonight|this|next|last", re.IGNORECASE)
 """Matches times that no "on" or "in" belongs to: turn the light on now."""
-"""Matches what belongs to a time though it says nothing of its own."""
 _LATIN = re.compile(r"[A-Za-z]")
 
 
