@@ -10,6 +10,7 @@ from assistantd.domain.agenda import Entry, EntryKind, EntryState
 from assistantd.domain.calendar import Repeat, Series, Told, When
 from assistantd.domain.task import Task
 from assistantd.ical import write
+from assistantd.ical.plain import plain
 
 
 def written(
@@ -33,6 +34,10 @@ def written(
 def series_of(entry: Entry) -> Series:
     """Gives an entry of the agenda as an event of a calendar."""
     lasts = entry.ends - entry.starts if entry.ends else timedelta()
-    repeats = (Repeat(entry.rrule),) if entry.rrule else ()
     when, told = When(entry.starts, lasts, entry.zone), Told(entry.title, busy=bool(lasts))
-    return Series(f"entry-{entry.id}@assistantd", when, told, repeats)
+    uid = f"entry-{entry.id}@assistantd"
+    if not entry.rrule:
+        return Series(uid, when, told)
+    rule = plain(entry.rrule, entry.starts)
+    repeats = (Repeat(rule.rule),) if rule.rule else ()
+    return Series(uid, when, told, repeats, more=tuple((at, None) for at in rule.more), less=rule.less)
