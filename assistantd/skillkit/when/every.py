@@ -11,6 +11,7 @@ from assistantd.ical.recurring import read
 from assistantd.ical.rule import BadRule
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay
+from assistantd.skillkit.when.days import Year
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.frame import Frame
@@ -88,6 +89,11 @@ class Every(Expression):
     def endless(self) -> bool:
         """Tells whether no end was said yet."""
         return self.until is None and self.lasting is None and self.during is None and not self.count
+
+    @property
+    def cut(self) -> bool:
+        """Tells whether it ends with the number of a year, which may be the beginning of a date."""
+        return isinstance(self.until, Year) or isinstance(self.during, Year)
 
     def rule(self, frame: Frame) -> str:
         """Gives the value of the RRULE, with a line for each kind of what is left out."""

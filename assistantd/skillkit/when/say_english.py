@@ -145,7 +145,7 @@ def _yearly(told_: ToldRule) -> str:
         weeks = f"week {listed(map(str, rule.by_week))}"
         return f"{_of(rule)} on {days} in {weeks}" if days else f"{_of(rule)} in {weeks}"
     if rule.by_year_day:
-        return f"{_of(rule)} on day {listed(map(str, rule.by_year_day))} of the year"
+        return f"{_of(rule)} on the {_dates(rule.by_year_day)} {'' if rule.by_year_day[0] < 0 else 'day '}of the year"
     if rule.scale:
         month = listed(f"{ordinal(n)} lunar month" for n in rule.by_month)
         return f"{_of(rule)} on the {which} of the {month}" if which else _of(rule)

@@ -74,7 +74,7 @@ def _picked(rule: Rule, grid: Sequence[time]) -> tuple[tuple[time, ...], tuple[i
     at = [(n - 1) % size if n > 0 else size - 1 - (-n - 1) % size for n in rule.by_position]
     clocks = tuple(sorted({grid[one] for one in at})) if grid and at else tuple(grid)
     longer = rule.freq in (Freq.MONTHLY, Freq.YEARLY) and not any(n for _, n in rule.by_day)
-    return (clocks if len(clocks) > 1 else ()), (tuple(dict.fromkeys(days)) if longer else ())
+    return (clocks if len(clocks) > 1 else ()), (tuple(sorted(set(days), key=lambda n: (n < 0, n))) if longer else ())
 
 
 def left_out_days(found: Recurring) -> list[tuple[date, date]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from assistantd.domain.language import Language
-from assistantd.skillkit.when import say_rule
+from assistantd.domain.language import HAN, Language
+from assistantd.skillkit.when import one_time, say_rule
+
+NOW = datetime(2026, 11, 25, 10, 5)
 
 RULES = [
     ("FREQ=DAILY", "every day", "每天"),
@@ -83,6 +87,12 @@ RULES = [
         "every day except on 26 November 2026 and 10 December 2026, 09:00",
         "每天，2026年11月26日、2026年12月10日09:00除外",
     ),
+    (
+        "FREQ=DAILY\nEXDATE:20261210/20261220",
+        "every day except on 10 December 2026 to 20 December 2026",
+        "每天，2026年12月10日至2026年12月20日除外",
+    ),
+    ("FREQ=YEARLY;BYYEARDAY=31", "every year on the 31st day of the year", "每年第31天"),
     ("FREQ=YEARLY\nRDATE;X-NAME=复活节:20270328,20280416", "every Easter", "每年复活节"),
     ("", "", ""),
 ]
@@ -92,6 +102,23 @@ RULES = [
 def test_a_rule_is_said_in_natural_words(rule: str, english: str, chinese: str) -> None:
     """A rule with its end and its exceptions is read back in English and in Chinese."""
     assert (say_rule(rule, Language.EN), say_rule(rule, Language.ZH)) == (english, chinese)
+
+
+SAID = [
+    (rule, said)
+    for rule, *both in RULES
+    for said in both
+    if rule and not rule.endswith("T0900") and "RDATE" not in rule
+]
+
+
+@pytest.mark.parametrize(("rule", "said"), SAID)
+def test_what_is_said_is_read_as_the_same_rule(rule: str, said: str) -> None:
+    """The words in which a rule is said back mean that very rule when a user says them."""
+    timed = any(part in rule for part in ("HOURLY", "MINUTELY", "BYHOUR"))
+    found = one_time(said if timed else f"{said}，早上九点" if HAN.search(said) else f"{said} at 9 am", NOW)
+    assert found is not None
+    assert found.rrule == rule
 
 
 def test_a_rule_that_cannot_be_read_is_shown_as_it_stands() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from assistantd.skillkit.when.en.rules import AND, GOES_ON
 from assistantd.skillkit.when.en.words import ANY_DAY, MONTH, NUMBER, ORDINAL, count, month, number, weekday, words
 from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.leaf import Match
+from assistantd.skillkit.when.lunar_days import LunarDay
 from assistantd.skillkit.when.node import Dates, Kind
 from assistantd.skillkit.when.rule_forms import on_dates
 
@@ -63,6 +65,7 @@ def _every_nth_workday(m: Match) -> Made:
     return (Kind.EVERY, every) if every else None
 
 
+@words.leaf(rf"\b(?:on\s+)?(?:the\s+)?(?P<list>{_NTHS})\s+days?\s+of\s+the\s+year\b", weight=1)
 @words.leaf(rf"\b(?:on\s+)?{_DATES}\b")
 def _dates(m: Match) -> Made:
     days = ordinals(m["list"])
@@ -117,6 +120,31 @@ def _every_month_named(m: Match) -> Made:
 def _every_months(m: Match) -> Made:
     months = tuple(sorted({month(one) for one in re.findall(MONTH, m["list"], re.IGNORECASE)}))
     return Kind.EVERY, Every("YEARLY", bymonth=months, bare=True)
+
+
+@words.leaf(
+    rf"\b(?:every|each)\s+year\s+on\s+(?:the\s+)?{_LIST}\s+of\s+(?P<months>{MONTH}(?:{AND}{MONTH})+)(?![a-z])", weight=1
+)
+def _dates_of_months(m: Match) -> Made:
+    months = tuple(sorted({month(one) for one in re.findall(MONTH, m["months"], re.IGNORECASE)}))
+    days = ordinals(m["list"])
+    return (Kind.EVERY, Every("YEARLY", bymonth=months, bymonthday=days)) if all(1 <= n <= 31 for n in days) else None
+
+
+@words.leaf(r"\b(?:every|each)\s+lunar\s+month\b")
+def _lunar_month(m: Match) -> Made:
+    return Kind.EVERY, Every("MONTHLY", scale="CHINESE", bare=True)
+
+
+@words.leaf(
+    rf"\b(?:the\s+)?(?P<d>{ORDINAL}|last)(?:\s+day)?\s+of\s+the\s+(?P<m>{ORDINAL})\s+lunar\s+month\b",
+    rf"\b(?:the\s+)?(?P<m>{ORDINAL})\s+lunar\s+month['’]?s?\s+(?P<d>{ORDINAL})(?:\s+day)?\b",
+)
+def _lunar_day(m: Match) -> Made:
+    at, day = number(m["m"]), number(m["d"])
+    if (at, day) == (12, -1):
+        return Kind.DAY, Feast("除夕")
+    return (Kind.DAY, LunarDay(at, day)) if 1 <= at <= 12 and 1 <= day <= 30 else None
 
 
 @words.leaf(rf"\b(?:every\s+|on\s+)?(?:the\s+)?(?P<list>{_NTHS})\s+weekend\b(?=\s+(?:of|in)\s+(?:each|every)\b)")

@@ -84,7 +84,9 @@ def _bounded(one: Node, gap: str, two: Node) -> Made:
     """Joins a rule with "from March", "until May", "from March to May", "for the next two weeks"."""
     every: Every = one.value
     opened = gap == "also" and isinstance(two.value, Open)
-    if gap not in ("", "for", "start", "from", "of") and not opened:
+    if (gap not in ("", "for", "start", "from", "of") and not opened) or (
+        every.cut and isinstance(two.value, At | Range)
+    ):
         return None
     made = _started(every, two.value) or (_ended(every, two.value) if every.endless else None)
     return (Kind.EVERY, made) if made else None
@@ -197,7 +199,13 @@ def _through(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.EVERY, Kind.DAY)
 def _to(one: Node, gap: str, two: Node) -> Made:
     """Joins a rule and "to 5 April"."""
-    if gap != "to" or not one.value.endless or isinstance(two.value, Weekday) or two.value.grain is not Grain.DAY:
+    if (
+        gap != "to"
+        or not one.value.endless
+        or one.value.excepts
+        or isinstance(two.value, Weekday)
+        or two.value.grain is not Grain.DAY
+    ):
         return None
     return Kind.EVERY, replace(one.value, until=two.value)
 

@@ -22,6 +22,14 @@ from assistantd.skillkit.when.stretches import WeekOfYear
 from assistantd.skillkit.when.within import Nth, Within
 
 Made = tuple[Kind, Any] | None
+
+
+class Behind(tuple[Any, ...]):
+    """Is what is left out by a word behind it, so that more may stand before."""
+
+    __slots__ = ()
+
+
 BESIDE = ("", "of")
 _WIDE = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
@@ -104,7 +112,7 @@ def _in_unit(one: Node, gap: str, two: Node) -> Made:
         return Kind.EVERY, made
     match two.value:
         case WeekOfYear(number=n) if not every.byweekno and every.freq in ("WEEKLY", "YEARLY"):
-            return Kind.EVERY, replace(every, freq="YEARLY", byweekno=(n,), bare=False)
+            return Kind.EVERY, replace(every, freq="YEARLY", byweekno=(n,), bare=not every.byday)
         case Month(month=n) if every.byday and every.freq == "YEARLY" and not every.bymonth:
             return Kind.EVERY, replace(every, bymonth=(n,), bare=False)
         case Series(grain=grain) if grain in _WIDE and _shorter(every, grain) and every.endless and not two.latent:
@@ -210,7 +218,8 @@ def _except_behind(one: Node, gap: str, two: Node) -> Made:
         return (Kind.EXCEPT, one.value) if one.kind is Kind.EXCEPT and gap == "" else None
     if two.value.name != "except" or not two.value.back or gap not in ("", "of"):
         return None
-    return _left_out(one)
+    made = _left_out(one)
+    return (Kind.EXCEPT, Behind(made[1])) if made else None
 
 
 def _left_out(node: Node) -> Made:
@@ -236,11 +245,22 @@ def _except_also(one: Node, gap: str, two: Node) -> Made:
     return Kind.EXCEPT, (*one.value, *more[1])
 
 
+@joins(Kind.DAY, Kind.EXCEPT)
+@joins(Kind.TIME, Kind.EXCEPT)
+@joins(Kind.DAYS, Kind.EXCEPT)
+def _except_before(one: Node, gap: str, two: Node) -> Made:
+    """Joins 周五 and 、周日除外."""
+    more = _left_out(one) if gap == "also" and isinstance(two.value, Behind) else None
+    return (Kind.EXCEPT, Behind((*more[1], *two.value))) if more else None
+
+
 @joins(Kind.EVERY, Kind.EXCEPT)
 def _without(one: Node, gap: str, two: Node) -> Made:
     """Joins a rule with what is left out."""
     every: Every = one.value
     if gap not in BESIDE or every.excepts or any(isinstance(out, At) and out.day is None for out in two.value):
+        return None
+    if every.cut and any(isinstance(out, MonthDay | Range) for out in two.value):
         return None
     last = two.value[-1]
     timed = isinstance(last, At) and isinstance(last.time, Clock | Part)

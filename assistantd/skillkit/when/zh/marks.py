@@ -52,7 +52,7 @@ for _pattern, _name in (*_BACK.items(), *_AWAY.items()):
 _FILLER = r"(?:在|于|是|就|大约|大概|约|差不多|那天|这天|当天|当日|的时候|那个)?"
 _GAPS = (
     ("on to", re.compile(r"[\s,，]*(?:到|至|直到|一直到|-|–|—|~)\s*")),
-    ("", re.compile(rf"[\s,，(（]*{_FILLER}[\s(（)）]*")),
+    ("", re.compile(rf"[\s,，(（)）]*{_FILLER}[\s(（)）]*")),
     ("of", re.compile(rf"\s*(?:的|里的?|中的?|当中的?|内的?|之中|这天的|那天的|当天的|当日的)\s*{_FILLER}")),
     ("to", re.compile(r"[\s,，]*(?:到|至|直到|一直到|-|–|—|~)\s*")),
     ("also", re.compile(r"\s*(?:和|与|跟|及|以及|或|或者|还有|、|，|,)\s*")),

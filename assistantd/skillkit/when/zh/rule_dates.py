@@ -60,6 +60,12 @@ def _dates(m: Match) -> Made:
     return (Kind.DATES, Dates(days)) if all(1 <= n <= 31 for n in days) else None
 
 
+@words.leaf(rf"(?P<m>{UPTO12})月的?(?P<list>{UPTO31}[号日]?(?:{AND}{UPTO31}[号日])+)(?![线楼房码店门])")
+def _dates_of_month(m: Match) -> Made:
+    days = tuple(number(one) for one in re.findall(UPTO31, m["list"]))
+    return (Kind.DATES, Dates(days, number(m["m"]))) if all(1 <= n <= 31 for n in days) else None
+
+
 @words.leaf(
     rf"(?:{_MONTH}|每)(?:月)?(?P<e>底|末|尾)(?![上级])",
     rf"{_MONTH}月?(?P<e>初|头)(?![{NUMERAL}\d])",
