@@ -13,12 +13,14 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from assistantd.ical.days import DayFilter
-from assistantd.ical.rule import LONGEST, BadRule, Rule, parse
+from assistantd.ical.rule import LONGEST, BadRule, Freq, Rule, parse
 from assistantd.ical.times import FRUITLESS, walls
 
 _LAST_SECOND = timedelta(days=1, seconds=-1)
 _FORMS = ("%Y%m%dT%H%M%S", "%Y%m%dT%H%M", "%Y%m%d")
 _LONGEST_GAP = 4000
+_VAIN_DAYS = 5000
+"""Days on end that may be left out before a rule is taken to leave out all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ class Recurring:
     def walls(self, start: datetime, since: datetime | None = None) -> Iterator[datetime]:
         """Yields its wall times from `start` on, without those before `since`; a rule that leaves all out ends."""
         left_out = [DayFilter(rule, start.date()) for rule in self.less_rules]
-        vain = 0
+        vain, most = 0, FRUITLESS if self.rule.freq > Freq.DAILY else _VAIN_DAYS
         for at in self._all(start, since):
             if at in self.less or at.date() in self.less_days or any(fits(at.date()) for fits in left_out):
                 vain += 1
-                if vain > FRUITLESS:
+                if vain > most:
                     return
                 continue
             vain = 0

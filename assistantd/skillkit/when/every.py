@@ -91,6 +91,11 @@ class Every(Expression):
         return self.until is None and self.lasting is None and self.during is None and not self.count
 
     @property
+    def only_days(self) -> bool:
+        """Tells whether it says nothing but days, so that it can say which are left out."""
+        return self.endless and self.start is None and self.time is None and (self._dated or bool(self.bymonth))
+
+    @property
     def cut(self) -> bool:
         """Tells whether it ends with the number of a year, which may be the beginning of a date."""
         return isinstance(self.until, Year) or isinstance(self.during, Year)

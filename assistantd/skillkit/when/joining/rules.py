@@ -225,8 +225,7 @@ def _except_behind(one: Node, gap: str, two: Node) -> Made:
 def _left_out(node: Node) -> Made:
     if node.kind is Kind.EXCEPT:
         return Kind.EXCEPT, node.value
-    ended = isinstance(node.value, Every) and (node.value.time or node.value.start or not node.value.endless)
-    if ended or isinstance(node.value, Open):
+    if (isinstance(node.value, Every) and not node.value.only_days) or isinstance(node.value, Open):
         return None
     if node.kind is Kind.DAYS:
         return Kind.EXCEPT, (Every("MONTHLY" if any(n for n, _ in node.value) else "WEEKLY", byday=node.value),)
