@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 
 from assistantd.domain.language import HAN, Language
 from assistantd.skillkit.terms import content
-from assistantd.skillkit.when import When, one_time, say_rule, without
+from assistantd.skillkit.when import When, every_time, one_time, say_rule, without
 
 from .words import say
 
@@ -20,6 +20,7 @@ _FIRST_DAY = re.compile(
     r"(?:\bon\s+)?(?P<day>\b(?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天])",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*[,，、]?\s*(?:and|和|以及|还有)\s*(?:on\s+)?", re.IGNORECASE)
 _LEAD = {"days": ("every", "每"), "hours": ("every day at", "每天")}
 
 
@@ -28,6 +29,8 @@ def unsaid(when: When, text: str, language: Language) -> str:
     rest = without(text, when.spans)
     if when.rrule and _LEFT_OUT.search(rest):
         return say("except", language, rule=when.reading(language))
+    if when.rrule and _goes_on(when, text):
+        return say("one_rule", language, rule=when.reading(language))
     if when.unsaid == "interval":
         found = _GAP.search(text)
         assert found is not None, "only such words can mean two intervals"
@@ -35,6 +38,14 @@ def unsaid(when: When, text: str, language: Language) -> str:
     if when.unsaid == "weekly":
         return say("which_weekly", language, rule=say_rule(when.rrule, language))
     return say(f"which_{when.unsaid}", language) if when.unsaid else ""
+
+
+def _goes_on(when: When, text: str) -> bool:
+    """Tells whether another time follows with "and", which one rule cannot hold."""
+    end = max(b for _, b in when.spans)
+    also = _AND.match(text, end)
+    others = every_time(text[also.end() :], datetime.combine(when.value, time())) if also else ()
+    return bool(others) and others[0].span[0] == 0
 
 
 def completed(text: str, answer: str, now: datetime) -> str:

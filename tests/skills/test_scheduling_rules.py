@@ -109,6 +109,34 @@ async def test_what_is_left_open_is_asked_and_the_answer_completes_it(
     assert (entry.rrule, entry.starts) == (rule, first)
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "remind me every Saturday at 10am and Sunday at 11am to feed the cat",
+        "remind me every March 3rd and April 5th at 9 am to pay",
+        "每周六上午十点和周日上午十一点提醒我喂猫",
+    ],
+)
+async def test_two_rules_in_one_wish_are_not_cut_to_the_first(bench: Bench, wish: str) -> None:
+    """What one rule cannot hold is asked for one by one; nothing of it is dropped in silence."""
+    assert isinstance(await bench.ask(wish), Question)
+    assert await bench.agenda.waiting() == ()
+
+
+@pytest.mark.parametrize(
+    ("wish", "last"),
+    [
+        ("remind me next Monday and Thursday at 9am to call mum", "20261206"),
+        ("下周一和周四早上九点提醒我开会", "20261206"),
+    ],
+)
+async def test_several_days_of_one_week_are_kept_for_that_week(bench: Bench, wish: str, last: str) -> None:
+    """Monday and Thursday of next week are both kept, and no week after."""
+    await bench.ask(wish)
+    (entry,) = bench.agenda.entries
+    assert (entry.rrule, entry.starts) == (f"FREQ=WEEKLY;BYDAY=MO,TH;UNTIL={last}", datetime(2026, 11, 30, 9))
+
+
 async def test_an_hour_said_next_keeps_the_rule(bench: Bench) -> None:
     """The hour that a repeated reminder was asked for completes it; it still repeats."""
     assert isinstance(await bench.ask("remind me every day to stretch"), Question)

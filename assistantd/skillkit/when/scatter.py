@@ -7,11 +7,17 @@ from collections.abc import Sequence
 
 from assistantd.skillkit.when.chart import join
 from assistantd.skillkit.when.every import Every
+from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.node import READY, Kind, Node
 from assistantd.skillkit.when.reader import chart_of, found_in
+from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.tree import looks_back
 
-_CHOSEN = re.compile(r"(?:\b(?:next|this|last|coming|past|between|from)|[上下这本])\s*$", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"(?:\b(?:on\s+)?(?P<w>next|this|last|coming|past|between|from)|(?P<zh>上+|下+|这|本)个?)\s*$", re.IGNORECASE
+)
+_WEEKS = {"next": 1, "this": 0, "coming": 0, "下": 1, "下下": 2, "这": 0, "本": 0}
+"""Word before several weekdays -> whose week they are of, in weeks from this one."""
 _LISTED = re.compile(r"\band\b|&|,|[、，和跟与及]|[一二三四五六日]{2}", re.IGNORECASE)
 _NAME = r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
 _SEVERAL = re.compile(
@@ -52,11 +58,17 @@ def _weekdays(text: str) -> list[Node]:
         n for n in chart_of(text).nodes if n.kind is Kind.DAYS and len(n.value) > 1 and not any(k for k, _ in n.value)
     ]
     days = max(lists, key=lambda n: n.end - n.start, default=None)
-    if days is None or _CHOSEN.search(text, 0, days.start) or not _LISTED.search(text, days.start, days.end):
+    if days is None or not _LISTED.search(text, days.start, days.end):
         return []
-    rest = f"{text[: days.start]}{' ' * (days.end - days.start)}{text[days.end :]}"
-    rule = Node(days.start, days.end, Kind.EVERY, Every("WEEKLY", byday=days.value, maybe_once=True))
-    return [rule, *_beside(rest)]
+    chosen = _CHOSEN.search(text, 0, days.start)
+    word = (chosen["w"] or chosen["zh"]).lower() if chosen else ""
+    if word and word not in _WEEKS:
+        return []
+    start = chosen.start() if chosen else days.start
+    during = This(Grain.WEEK, _WEEKS[word]) if word else None
+    rest = f"{text[:start]}{' ' * (days.end - start)}{text[days.end :]}"
+    every = Every("WEEKLY", byday=days.value, during=during, maybe_once=not word)
+    return [Node(start, days.end, Kind.EVERY, every), *_beside(rest)]
 
 
 def _beside(text: str) -> list[Node]:

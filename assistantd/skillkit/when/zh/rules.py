@@ -152,7 +152,7 @@ def _days_of_weeks(m: Match) -> Made:
     return Kind.DAYS, WORKDAYS if "日" in m[0] and "双" not in m[0] else WEEKEND
 
 
-@words.leaf(rf"(?<![\d{NUMERAL}几数半上下这本]){DAYS}", rf"(?<=[周期拜的]){DAYS}")
+@words.leaf(rf"(?<![\d{NUMERAL}几数半]){DAYS}", rf"(?<=[周期拜的]){DAYS}")
 def _list_of_weekdays(m: Match) -> Made:
     return Kind.DAYS, weekdays(m[0])
 
