@@ -74,7 +74,8 @@ def _weekdays(text: str) -> list[Node]:
 def _beside(text: str) -> list[Node]:
     """Gives what can complete a rule, however far from it."""
     nodes = found_in(text, (*READY, Kind.COUNT, Kind.EXCEPT, Kind.SPELL))
-    return [node for node in nodes if not looks_back(node.value) and not _short(node)]
+    by_the_clock = any(node.kind is Kind.EVERY and node.value.short for node in nodes)
+    return [node for node in nodes if not looks_back(node.value) and (by_the_clock or not _short(node))]
 
 
 def _short(node: Node) -> bool:

@@ -54,6 +54,7 @@ DATES = [
     ("每月第一个工作日上午九点", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-12-01 09:00"),
     ("每年农历八月十五晚上七点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15", "2027-09-15 19:00"),
     ("每年春节早上九点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2027-02-06 09:00"),
+    ("每逢初一十五早上六点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-09 06:00"),
     ("每月初一和十五早上六点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-09 06:00"),
 ]
 CLOCKS = [
@@ -75,6 +76,7 @@ ENDS = [
     ("every 10 minutes until 5 pm", "FREQ=MINUTELY;INTERVAL=10;UNTIL=20261125T170000", "2026-11-25 10:15"),
     ("every Friday this month at 4 pm", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261130", "2026-11-27 16:00"),
     ("every 4 hours starting at 8 am", "FREQ=HOURLY;INTERVAL=4", "2026-11-26 08:00"),
+    ("every Thursday at 3 pm starting in two weeks", "FREQ=WEEKLY;BYDAY=TH", "2026-12-10 15:00"),
     ("每天早上八点共十次", "FREQ=DAILY;COUNT=10", "2026-11-26 08:00"),
     ("每周二下午三点，直到六月", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270601", "2026-12-01 15:00"),
     ("每周日晚上八点直到年底", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261231", "2026-11-29 20:00"),

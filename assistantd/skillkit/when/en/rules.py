@@ -216,6 +216,11 @@ def _range_at(m: Match) -> Made:
     return (Kind.EVERY, Every("WEEKLY", byday=days)) if len(days) > 2 else None
 
 
+@words.leaf(r"\b(?:starting|beginning|commencing)\s+in\b")
+def _starting_in(m: Match) -> Made:
+    return Kind.MARK, Mark("start in")
+
+
 @words.leaf(r"\b(?:through|thru)\b", weight=1)
 def _through(m: Match) -> Made:
     return Kind.MARK, Mark("through")

@@ -17,7 +17,7 @@ from assistantd.skillkit.when.joining.clocks import with_part
 from assistantd.skillkit.when.node import Kind, Node
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
-from assistantd.skillkit.when.shift import Rolling
+from assistantd.skillkit.when.shift import Rolling, Shift
 
 Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
@@ -69,6 +69,8 @@ def _in_half_of(last: Clock, said: Clock) -> Clock:
 def _clock_every(one: Node, gap: str, two: Node) -> Made:
     """Joins "6am" and "every day", or "at 8am" and "6pm every day"."""
     every: Every = two.value
+    if one.latent and isinstance(one.value, Part) and one.value.name == "lunch":
+        return None  # a lunch on the first Friday of each month is the thing itself
     if gap != "also":
         return _at_clock(two, gap, one)
     first, last = one.value, every.time
@@ -118,7 +120,7 @@ def _ended(every: Every, time: object) -> Every | None:
             return every
         case Open(side="until" | "by" | "before", time=end) if every.short or not _bare_clock(end):
             return replace(every, until=end)
-        case Open(side="by", time=At(day=None, time=Clock() as at)) if every.time is None:
+        case Open(side="by" | "before", time=At(day=None, time=Clock() as at)) if every.time is None:
             return replace(every, time=at)
         case Rolling(length=length, sign=1):
             return replace(every, lasting=length)
@@ -221,6 +223,14 @@ def _every_length(one: Node, gap: str, two: Node) -> Made:
         if n and not rest:
             return Kind.EVERY, Every(freq, n, bare=True)
     return None
+
+
+@joins(Kind.MARK, Kind.LENGTH)
+def _starting_in(one: Node, gap: str, two: Node) -> Made:
+    """Joins "starting in" and "two weeks"."""
+    if one.value.name != "start in" or gap != "" or two.value.absurd:
+        return None
+    return Kind.TIME, Open("since", Shift(two.value))
 
 
 @joins(Kind.EVERY, Kind.COUNT)

@@ -108,6 +108,7 @@ _LUNAR = r"(?:农历|阴历|旧历|夏历)"
     rf"{_LUNAR}{_MONTH}(?P<list>{_LUNAR_DAY}(?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
     rf"{_MONTH}{_LUNAR}的?(?P<list>{_LUNAR_DAY}(?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
     rf"{_MONTH}(?P<list>初[一二三四五六七八九十](?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
+    rf"(?:每逢|逢|每到|每)(?:{_LUNAR}的?)?(?P<list>初[一二三四五六七八九十](?:{AND}?{_LUNAR_DAY})*)(?![号日个点月])",
     weight=1,
 )
 def _lunar_dates(m: Match) -> Made:
