@@ -41,13 +41,14 @@ _HOURS_THERE = {
 CUSTOMS = {
     "en duckling": Customs(
         weekend_from=-6,
+        from_eve=True,
         finer=True,
         upcoming_one=True,
         whole_weeks=True,
         parts={**PARTS, "morning": (0, 12), "early morning": (0, 9)},
     ),
     "en recognizers": Customs(rolling=True, undated_today=True, mid_from=10, begin_months=4, parts=_HOURS_THERE),
-    "zh duckling": Customs(weekend_from=-6, near_weekdays=True, distance_spans=True),
+    "zh duckling": Customs(weekend_from=-6, from_eve=True, near_weekdays=True, distance_spans=True),
     "zh recognizers": Customs(rolling=True, plain_hours=True, parts={**PARTS, **_HOURS_HERE}),
 }
 """What the authors of a set mean by the same words: hours of the parts of the day, whether 三天后 is a day, …"""

@@ -9,7 +9,8 @@ Hours = tuple[int, int]
 
 GUESSES: Mapping[str, int] = {
     "dawn": 5, "morning": 9, "noon": 12, "lunch": 12, "afternoon": 15, "evening": 19, "night": 20, "daytime": 9,
-    "late night": 21, "nighttime": 0,
+    "late night": 21, "nighttime": 0, "breakfast": 8, "dinner": 19, "after breakfast": 9, "after lunch": 13,
+    "after dinner": 20,
 }  # fmt: skip
 """Part of the day -> the hour it is taken for when an hour is needed and none was said."""
 PARTS: Mapping[str, Hours] = {
@@ -23,6 +24,10 @@ PARTS: Mapping[str, Hours] = {
     "evening": (18, 24),
     "night": (18, 24),
     "late night": (21, 24),
+    "breakfast": (7, 9),
+    "after breakfast": (9, 12),
+    "dinner": (18, 20),
+    "after dinner": (20, 24),
     "daytime": (8, 18),
     "nighttime": (0, 8),
 }
@@ -61,3 +66,5 @@ class Customs:
     """True where 三天后 is all that lies between; else it is the day itself."""
     plain_hours: bool = False
     """True where an hour without a half of the day is told on a clock of 24 hours."""
+    from_eve: bool = False
+    """True where a day that begins at nightfall is told from the day before on."""

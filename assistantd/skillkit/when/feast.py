@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from assistantd.skillkit.when.far_feasts import FROM_EVE
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
-from assistantd.skillkit.when.holidays import holiday_in
+from assistantd.skillkit.when.holidays import stretches_in
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.span import Span
+
+_LONGEST = timedelta(days=50)
 
 
 @dataclass(frozen=True, slots=True)
 class Feast(Series):
-    """Is a holiday by its one name."""
+    """Is a holiday by its one name, of one day or several."""
 
     name: str
 
@@ -23,11 +26,14 @@ class Feast(Series):
     def grain(self) -> Grain:
         return Grain.DAY
 
+    @property
+    def longest(self) -> timedelta:
+        return _LONGEST
+
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
-        for year in range(low.year, high.year + 1):
-            day = holiday_in(self.name, year)
-            if day is None:
-                continue
-            start = datetime.combine(day, time())
-            if low <= start < high:
-                yield Span(start, start + timedelta(days=1), Grain.DAY)
+        early = timedelta(days=frame.customs.from_eve and self.name in FROM_EVE)
+        for year in range(max(low.year - 1, 1), high.year + 1):
+            for day, days in stretches_in(self.name, year):
+                start = datetime.combine(day, time())
+                if low <= start - early < high:
+                    yield Span(start - early, start + timedelta(days=days), Grain.DAY)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import EASTER_ORTHODOX, easter
 
-from assistantd.skillkit.when import lunar
+from assistantd.skillkit.when import far_feasts, lunar
 
 _Rule = Callable[[int], date | None]
 
@@ -109,7 +109,6 @@ _RULES: dict[str, _Rule] = {
     "美国国旗日": _fixed(6, 14),
     "六月节": _fixed(6, 19),
     "美国独立日": _fixed(7, 4),
-    "老板节": _fixed(10, 16),
     "诸圣节": _fixed(11, 1),
     "篝火之夜": _fixed(11, 5),
     "退伍军人节": _fixed(11, 11),
@@ -178,17 +177,46 @@ _OTHER_NAMES = {
     "双十二": "双12",
     "建党节": "建党日",
     "世界地球日": "地球日",
+    "圣灵降临节星期一": "圣灵节庆日 圣灵降临节翌日",
+    "犹太新年": "犹太人新年 岁首节 吹角节",
+    "赎罪日": "犹太赎罪日",
+    "住棚节": "收藏节",
+    "西赫托拉节": "西赫妥拉节 诵经节 转经节 欢庆圣法节 妥拉节",
+    "光明节": "献殿节 烛光节 马加比节 哈努卡节 修殿节",
+    "犹太植树节": "图比舍巴特节 树木新年",
+    "逾越节": "无酵节 犹太逾越节",
+    "犹太篝火节": "篝火节 犹太教篝火节",
+    "七七节": "周日节 新果实节 收获节 犹太五旬节",
+    "以色列独立日": "以色列国庆节",
+    "斋月": "穆斯林斋月 莱麦丹月",
+    "法令之夜": "权力之夜 盖德尔夜",
+    "开斋节": "尔代节 肉孜节",
+    "古尔邦节": "宰牲节 忠孝节",
+    "伊斯兰新年": "伊斯兰历新年 回历新年",
+    "圣纪节": "圣忌 圣纪",
+    "登霄节": "夜行登霄节 登宵节",
+    "排灯节": "万灯节 印度灯节",
+    "侯丽节": "荷丽节 洒红节 五彩节 好利节 胡里节",
+    "大斋期": "大斋节 封斋期",
 }
 """The one name of a holiday -> the other ways to write it."""
-NAMES: dict[str, str] = {name: name for name in _RULES} | {
+NAMES: dict[str, str] = {name: name for name in (*_RULES, *far_feasts.RULES)} | {
     other: name for name, others in _OTHER_NAMES.items() for other in others.split()
 }
 """Every way to write a holiday -> its one name."""
 
 
 def holiday_in(name: str, year: int) -> date | None:
-    """Gives the day of a holiday in a Gregorian year, or None where the calendar's table does not reach."""
-    return _RULES[name](year)
+    """Gives the first day of a holiday in a Gregorian year, or None where the calendar's table does not reach."""
+    return next((day for day, _ in stretches_in(name, year)), None)
+
+
+def stretches_in(name: str, year: int) -> tuple[tuple[date, int], ...]:
+    """Gives the first day and the number of days of each holiday of the name in a Gregorian year."""
+    if name in far_feasts.RULES:
+        return far_feasts.RULES[name](year)
+    day = _RULES[name](year)
+    return () if day is None else ((day, 1),)
 
 
 def coming_holiday(name: str, today: date) -> date | None:
