@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import NAMED, Fit, Memory, MemoryKind, Span
+from assistantd.ical.recurring import read
+from assistantd.ical.rule import BadRule
 from assistantd.memory.asked_time import EARLIEST, MONTH, YEAR, AskedTime, wall_of
 from assistantd.memory.keywords import Question
 from assistantd.memory.own import rarest_terms
@@ -56,9 +57,16 @@ class Named:
     def meets(self, start: datetime, end: datetime) -> bool:
         """Tells whether any of it lies in a stretch."""
         if self.rrule:
-            following = rrulestr(self.rrule, dtstart=self.start).after(start - (self.end - self.start), inc=True)
+            following = next(self._times(start - (self.end - self.start)), None)
             return following is not None and following < end
         return self.start < end and start < self.end
+
+    def _times(self, since: datetime) -> Iterator[datetime]:
+        """Yields its times from a moment on; the first alone of a rule that cannot be read any more."""
+        try:
+            yield from read(self.rrule).walls(self.start, since)
+        except BadRule:
+            yield self.start
 
     def in_year_of(self, moment: datetime) -> Named:
         """Gives the same day of another year."""
