@@ -66,7 +66,7 @@ class Named:
         try:
             yield from read(self.rrule).walls(self.start, since)
         except BadRule:
-            yield self.start
+            yield from [self.start] if self.start >= since else []
 
     def in_year_of(self, moment: datetime) -> Named:
         """Gives the same day of another year."""
