@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay, as_written
 from assistantd.skillkit.when.days import Weekday
@@ -124,10 +125,10 @@ class PastHour(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Zoned(Expression):
-    """Is a clock time told in another zone, by its hours and minutes from Greenwich."""
+    """Is a clock time told in another zone, by its minutes from Greenwich or by its name."""
 
     time: Expression
-    minutes: int
+    there: int | str
 
     def read(self, frame: Frame) -> Meaning | None:
         meant = self.time.read(frame)
@@ -139,5 +140,5 @@ class Zoned(Expression):
         return replace(meant, start=start + days, end=end + days, last=last + days, other=None)
 
     def _here(self, moment: datetime, frame: Frame) -> datetime:
-        there = timezone(timedelta(minutes=self.minutes))
+        there = ZoneInfo(self.there) if isinstance(self.there, str) else timezone(timedelta(minutes=self.there))
         return moment.replace(tzinfo=there).astimezone(frame.zone).replace(tzinfo=None)

@@ -11,7 +11,7 @@ from assistantd.skillkit.when.grain import Grain
 
 HALVES = {
     "dawn": "am", "morning": "am", "noon": "pm", "afternoon": "pm", "evening": "pm", "night": "pm", "lunch": "pm",
-    "daytime": "pm", "nighttime": "am",
+    "breakfast": "am", "dinner": "pm", "daytime": "pm", "nighttime": "am",
 }  # fmt: skip
 """Part of the day -> its half of the day."""
 _DOUBTFUL = (7, 8, 17, 18)
@@ -147,9 +147,9 @@ class Hours:
 
 def _with_half_of(one: Clock, two: Clock) -> Clock:
     """Gives the first hour with the half of the day of the second: 3 to 5pm, but 11 to 1pm begins in the morning."""
-    end = two.plain[0] * 60 + two.minute + 1440 * two.plain[1]
-    late = one.hour % 12 * 60 + 720 + one.minute
-    half = "pm" if late < end else "am"
+    end = two.plain[0] * 60 + two.minute
+    early = one.hour % 12 * 60 + one.minute
+    half = "pm" if (end - early - 720) % 1440 < (end - early) % 1440 else "am"
     return Clock(one.hour, one.minute, one.second, half)
 
 

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """Minutes past an hour, or to it."""
     FROM = "from"
     """A Distance, which waits for the time that it counts from."""
+    NUMBERS = "numbers"
+    """Two bare numbers that may be dates from one to the other."""
     PAIR = "pair"
     """Two times with "and" between, which wait for "between"."""
     MARK = "mark"

@@ -46,6 +46,9 @@ class Range(Expression):
         one, two = self.first, self.last
         if isinstance(one, Series) and isinstance(two, Series) and not one.fixed:
             return self._from_series(one, two, frame)
+        if isinstance(two, Now) and isinstance(one, Series):
+            since, now = last_from(one, frame, frame.now), two.read(frame)
+            return (unit(since), now) if since and now else None
         begin = one.read(frame)
         if begin is None:
             return None

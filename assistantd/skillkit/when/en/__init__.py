@@ -1,6 +1,19 @@
 """English words of time, read as leaves for the chart."""
 
-from assistantd.skillkit.when.en import beside, clocks, dates, holidays, lengths, marks, parts, rule_dates, rules, units
+from assistantd.skillkit.when.en import (
+    beside,
+    clocks,
+    dates,
+    holidays,
+    lengths,
+    marks,
+    parts,
+    rule_dates,
+    rules,
+    units,
+    years,
+    zones,
+)
 from assistantd.skillkit.when.en.marks import gaps
 from assistantd.skillkit.when.en.words import words
 
@@ -17,4 +30,6 @@ __all__ = [
     "rules",
     "units",
     "words",
+    "years",
+    "zones",
 ]

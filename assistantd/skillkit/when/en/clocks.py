@@ -66,6 +66,7 @@ def _minutes(said: str) -> int | None:
     rf"(?<![\d:.,/$€£])\b(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?\s?(?:{_A})",
     rf"(?<![\d:.,/$€£])\b(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?(?:{_AM})",
     rf"\b(?P<h>{_HOUR})(?:[- ](?P<m>{_MINUTES}))?\s*(?:o['’]?clock\s*)?(?:{_AM})",
+    rf"(?<![\d:.,/$€£])\b(?P<h>00?):(?P<m>[0-5]\d)\s*(?:{_AM})",
 )
 def _twelve(m: Match) -> Made:
     return clock(m["h"], m["m"], m["half"], m.groupdict().get("s"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Quarter, Weekday, Workday, Year
+from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Weekday, Workday, Year
 from assistantd.skillkit.when.en.words import (
     DATE,
     DAY,
@@ -20,13 +19,9 @@ from assistantd.skillkit.when.en.words import (
     words,
     year,
 )  # fmt: skip
-from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind
-from assistantd.skillkit.when.range import Range
-from assistantd.skillkit.when.series import Series
-from assistantd.skillkit.when.span import Span
-from assistantd.skillkit.when.stretches import Fixed, Season, Weekend, WeekOfYear
+from assistantd.skillkit.when.stretches import Season, Weekend, WeekOfYear
 from assistantd.skillkit.when.within import Within
 
 Made = tuple[Kind, Any] | None
@@ -71,12 +66,12 @@ def _month_named(m: Match) -> Made:
 
 
 @words.leaf(
-    rf"(?<![$€£\d.,])\b(?:the\s+)?(?P<d>{DATE})(?:\s+day)?(?:\s*-\s*|\s+(?:of\s+)?|\s*/\s*|(?<=\dth)|"
+    rf"(?<![$€£\d.,])\b(?:the\s+)?(?P<d>{DATE})(?:\s+day)?(?:\.?\s*-\s*|\.\s*|\s+(?:of\s+)?|\s*/\s*|(?<=\dth)|"
     rf"(?<=\dst)|(?<=\drd)|(?<=\dnd)|(?<=\d))"
     rf"(?P<m>{MONTH})(?![a-z]){_OF_YEAR}(?![-/]\d)"
 )
 @words.leaf(
-    rf"\b(?P<m>{MONTH})(?:\s*[-/,]\s*|\s+(?:the\s+)?|(?<=[a-z]))(?P<d>{DATE})(?![-/]\d\d\d\d)(?:\b|(?<=\W)){_OF_YEAR}"
+    rf"\b(?P<m>{MONTH})(?:\s*[-/,.]\s*|\s+(?:the\s+)?|(?<=[a-z.]))(?P<d>{DATE})(?![-/]\d\d\d\d)(?:\b|(?<=\W)){_OF_YEAR}"
     r"(?!\s*[:.]\d)(?!\s*(?:[ap]\.?m\b|o['’]?clock|h\b)|\s+times\b)",
     rf"\b(?P<m>{MONTH})(?:\s+the\s+|\s+)(?P<d>{DATE})(?P<y>)(?=\s)(?!\s+times\b)",
 )
@@ -122,6 +117,7 @@ def _numbers(m: Match) -> Made:
 
 @words.leaf(r"(?<![\d/.:$€£,])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:hours?|hrs?|h\b|cups?|tsp|inch))")
 @words.leaf(r"(?<![\d/.:$€£,-])(?P<a>\d{1,2})(?: / |\s?-\s?)(?P<b>\d{1,2})(?![\d/:.-])", latent=True, weight=-2)
+@words.leaf(r"(?<=\bon )(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d/:.-])")
 @words.leaf(r"(?<=day )(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?![\d.])", weight=-1)
 def _slashed(m: Match) -> Made:
     return _ordered(int(m["a"]), int(m["b"]), None)
@@ -152,6 +148,10 @@ def _weekday_date(m: Match) -> Made:
     rf"\b(?:on\s+)?the\s+(?P<d>{ORDINAL})(?:\s+day\s+of\s+the\s+month)?\b(?!\s+\w+(?:day|floor|street)|"
     rf"\s+(?!at\b|on\b|to\b|and\b|from\b|till\b|until\b|of\s+(?:the|this|next|last)|or\b|in\s+the)[a-z])"
 )
+@words.leaf(
+    r"(?<=\bon )(?P<d>\d{1,2})(?=\s*$|\s*[,;.!?](?!\d)|\s+(?:at|from|to|and|till|until|for|in|by|between)\b)",
+    r"(?<=\bfor )the\s+(?P<d>\d{1,2})(?=\s*$|\s*[,;.!?](?!\d))",
+)
 @words.leaf(r"\b(?<=on )the\s+(?P<d>\d{1,2})(?=\s*$|\s+(?:at|from|to|and|till|until|for|in)\b|[,;.!?](?!\d))")
 @words.leaf(r"\bthe\s+(?P<d>\d{1,2})(?![\w:/%.,-])", latent=True, weight=-2)
 @words.leaf(
@@ -167,59 +167,6 @@ def _day_of_month(m: Match) -> Made:
 def _number(m: Match) -> Made:
     n = number(m["d"])
     return (Kind.NUMBER, n) if 1 <= n <= 31 else None
-
-
-@words.leaf(rf"(?<![\w.,$€£/:-])(?P<y>{YEAR})(?![\w/%]|[.,:-]\d)", rf"\b(?P<y>{YEAR_WORDS})\b", latent=True, weight=-1)
-@words.leaf(
-    rf"\b(?:(?:the\s+)?(?:calendar\s+)?year(?:\s+of)?|cy)\s*(?P<y>{YEAR}|(?<=cy)\d\d)\b(?![-/.:]\d)",
-    rf"(?<=\b(?:in|of) )(?P<y>{YEAR})\b(?!\d|[-/.:]\d|\s+(?!and|or|to|through|till|until|at|on|for|we|i|"
-    rf"they|he|she|it|the|were|was|is)[a-z]+)",
-    rf"(?<=\b(?:since|until|after) )(?P<y>{YEAR})\b(?![-/.:]\d)",
-)
-def _year(m: Match) -> Made:
-    return Kind.DAY, Year(year(m["y"]))
-
-
-@words.leaf(
-    r"(?<![\w.,$€£/:-])(?P<a>(?:19|20)\d\d)\s?(?:-|–|~|to|through|till|until)\s?(?P<b>(?:19|20)\d\d)(?![\w/%-]|[.,:]\d)"
-)
-def _from_year(m: Match) -> Made:
-    first, last = int(m["a"]), int(m["b"])
-    return (Kind.TIME, Range(Year(first), Year(last))) if first < last else None
-
-
-@words.leaf(r"\b(?P<y>\d{1,4})\s*(?:a\.d\.|ad\b|ce\b)")
-def _year_of_our_lord(m: Match) -> Made:
-    return Kind.DAY, Year(int(m["y"]))
-
-
-@words.leaf(
-    rf"\b(?P<m>{MONTH})[-/, ]*(?:of\s+|in\s+)?(?P<y>{YEAR}|['’]\d\d|{YEAR_WORDS})\b(?![-/.:]\d)",
-    rf"\b(?P<m>{MONTH})\s+of\s+(?P<y>\d\d)\b",
-)
-@words.leaf(
-    r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/](?P<n>0?[1-9]|1[0-2])(?![\d/.-])",
-    r"(?<![\d/.-])(?P<n>0?[1-9]|1[0-2])[-/](?P<y>(?:19|20)\d\d)(?![\d/.-])",
-)
-def _month_of_year(m: Match) -> Made:
-    n = int(m["n"]) if "n" in m.re.groupindex else month(m["m"])
-    return Kind.DAY, Within(Month(n), Year(year(m["y"])))
-
-
-@words.leaf(
-    rf"\b(?P<y>{YEAR})[- ]?q(?P<q>[1-4])\b", rf"\bq(?P<q>[1-4])(?:\s*[-/, ]\s*(?:of\s+)?(?P<y>{YEAR}))?\b",
-    rf"\b(?:the\s+)?(?P<q>{ORDINAL})\s+(?:quarter|qtr)\b(?!\s+of\s+(?:the|a|an|my|his|her|our|their)\s+(?!year))(?:(?:\s+of)?(?:\s+the\s+year)?\s+(?P<y>{YEAR})\b)?",
-    rf"\b(?P<y>{YEAR})[- ]?h(?P<h>[12])\b", rf"\bh(?P<h>[12])[-/ ](?P<y>{YEAR})\b",
-    r"\b(?:the\s+)?(?P<h>first|second)\s+half(?=\s+of\s+(?:the\s+|this\s+|last\s+|next\s+)?(?:year|\d{4}))",
-)  # fmt: skip
-def _quarter(m: Match) -> Made:
-    groups = m.groupdict()
-    half = groups.get("h")
-    n = number(half or groups["q"]) or int(half or groups["q"])
-    if not 1 <= n <= (2 if half else 4):
-        return None
-    series: Series = Quarter(n, 6 if half else 3)
-    return Kind.DAY, Within(series, Year(year(groups["y"]))) if groups.get("y") else series
 
 
 @words.leaf(
@@ -247,22 +194,6 @@ def _weekend(m: Match) -> Made:
 def _season(m: Match) -> Made:
     name = m[0].lower().removeprefix("the ").strip().removesuffix("s")
     return Kind.DAY, Season("" if name == "season" else {"fall": "autumn"}.get(name, name))
-
-
-@words.leaf(r"\b(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)['’]?\s?s\b")
-def _decade(m: Match) -> Made:
-    return Kind.DAY, years(int(m["y"]), 10)
-
-
-@words.leaf(rf"\b(?:the\s+)?(?P<n>{ORDINAL})\s+century\b")
-def _century(m: Match) -> Made:
-    n = number(m["n"])
-    return (Kind.DAY, years((n - 1) * 100 or 1, 100)) if 1 <= n <= 30 else None
-
-
-def years(first: int, n: int) -> Fixed:
-    """Gives some years that go together."""
-    return Fixed(Span(datetime(first, 1, 1), datetime(first + n, 1, 1), Grain.YEAR))
 
 
 @words.leaf(r"\b(?:business|working|work)\s*days?\b", latent=True)

@@ -103,6 +103,7 @@ def _ago(m: Match) -> Made:
     return Kind.MARK, Mark("ago" if back else "hence", back=True)
 
 
+@words.leaf(r"\b(?P<w>in)\s+(?:less\s+than|under|about|around|approximately|roughly|maybe|another|exactly)(?=\s+\w)")
 @words.leaf(r"\b(?P<w>in|within|after)(?=\s+(?:the\s+next\s+)?(?:less\s+than\s+)?[\w½¼¾])")
 def _in(m: Match) -> Made:
     return Kind.MARK, Mark({"after": "in"}.get(m["w"].lower(), m["w"].lower()))

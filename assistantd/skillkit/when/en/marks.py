@@ -43,32 +43,6 @@ for _pattern, _name in _BACK.items():
     _register(_pattern, Mark(_name, back=True))
 
 
-_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
-    "ist": 330, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "est": -300, "edt": -240,
-    "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600,
-}  # fmt: skip
-_ZONE = re.compile(r"(?i:gmt|utc)?(?P<s>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?")
-
-
-@words.leaf(
-    rf"(?<=[\dhmHM ])\b(?P<z>{'|'.join(_ZONES)})\b",
-    r"(?<=\d)(?P<z>z)\b",
-    r"\b(?P<z>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?)\b",
-    r"(?<=:\d\d)(?P<z>\+\d\d:?\d\d)\b",
-    r"(?<=T\d\d:\d\d:\d\d)(?P<z>-\d\d:?\d\d)\b",
-)
-def _zone(m: Match) -> Made:
-    name = m["z"].lower().replace(" ", "")
-    if name in _ZONES:
-        return Kind.ZONE, _ZONES[name]
-    told = _ZONE.fullmatch(name)
-    if told is None:
-        return None
-    minutes = int(told["h"]) * 60 + int(told["m"] or 0)
-    return Kind.ZONE, minutes if told["s"] == "+" else -minutes
-
-
 _FILLER = r"(?:(?:at|on|in|the|@|around|about|during|for\s+the|this|that\s+is|is|a|approximately|exactly)\b\s*)*"
 _MORE = r"(?:(?:the|on|in|at|from|about|around|also)\s+)*"
 _BETWEEN = {

@@ -20,7 +20,7 @@ _PARTS = {
     "evening": "evening",
     "evenings": "evening", "night": "night", "nights": "night", "lunchtime": "lunch", "lunch": "lunch",
     "night-time": "nighttime", "nighttime": "nighttime", "daytime": "daytime", "day-time": "daytime", "dawn": "dawn",
-    "lunch time": "lunch", "night time": "nighttime",
+    "lunch time": "lunch", "lunch-time": "lunch", "night time": "nighttime",
 }  # fmt: skip
 
 
@@ -33,8 +33,8 @@ _PARTS = {
     latent=True,
 )
 @words.leaf(
-    rf"\b(?P<edge>early|late|later)\s+(?:in\s+the\s+|at\s+)?(?P<p>{PART})\b(?!\s+of\b)",
-    rf"\bin\s+the\s+(?P<edge>early|late)\s+(?P<p>{PART})\b(?!\s+of\b)",
+    rf"\b(?P<edge>early|late|later)(?:\s+|-)(?:in\s+the\s+|at\s+)?(?P<p>{PART})\b(?!\s+of\b)",
+    rf"\bin\s+the\s+(?P<edge>early|late)(?:\s+|-)(?P<p>{PART})\b(?!\s+of\b)",
 )
 def _part(m: Match) -> Made:
     word = m["p"].lower()
@@ -46,11 +46,11 @@ def _part(m: Match) -> Made:
 
 
 @words.leaf(
-    r"(?<!good )\b(?:in|during)\s+the\s+(?P<p>mornings?|afternoons?|evenings?|night-?time|day-?time)\b(?!\s+of\b)"
+    r"(?<!good )\b(?:in|during)\s+the\s+(?P<p>mornings?|afternoons?|evenings?|night(?:-?time)?|day-?time)\b(?!\s+of\b)",
+    r"\b(?P<p>lunch[- ]?time)\b",
 )
 def _part_named(m: Match) -> Made:
-    name = _PARTS[m["p"].lower()]
-    return Kind.CLOCK, Part(name)
+    return Kind.CLOCK, Part(_PARTS[m["p"].lower()])
 
 
 @words.leaf(rf"\b(?:the\s+)?(?P<p>{PART})\s+of(?=\s+(?:the\s+)?(?:\d|{DAY}|{MONTH}|first|second|third))")
@@ -70,9 +70,21 @@ def _tonight(m: Match) -> Made:
     return Kind.TIME, At(This(Grain.DAY, days), Part(_PARTS[word], edge))
 
 
+@words.leaf(r"(?<=\w )(?P<h>AM|PM)\b", cased=True, latent=True)
+def _half_day(m: Match) -> Made:
+    return Kind.CLOCK, Part("morning" if m["h"] == "AM" else "afternoon")
+
+
 @words.leaf(r"\bfirst\s+thing(?:\s+in\s+the\s+morning)?\b", latent=True)
 def _first_thing(m: Match) -> Made:
     return Kind.CLOCK, Part("morning", "early")
+
+
+@words.leaf(r"(?<=\bafter )(?P<p>breakfast|dinner|supper)\b(?!\s+(?:with|at|is|was))", latent=True)
+@words.leaf(r"(?<=\bbefore )(?P<p>breakfast|dinner|supper)\b(?!\s+(?:with|at|is|was))", latent=True)
+@words.leaf(r"\b(?:at\s+|around\s+)?(?P<p>breakfast|dinner|supper)[- ]?time\b")
+def _meal(m: Match) -> Made:
+    return Kind.CLOCK, Part("breakfast" if m["p"].lower() == "breakfast" else "dinner")
 
 
 @words.leaf(

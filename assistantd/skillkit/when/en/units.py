@@ -90,7 +90,7 @@ def _work_week(m: Match) -> Made:
     return Kind.DAY, WorkWeek()
 
 
-@words.leaf(rf"\b(?:the\s+)?(?P<u>week|month|year|weekend|{DAY})\s+after\s+next\b")
+@words.leaf(rf"\b(?:the\s+)?(?P<u>week|month|year|weekend|{DAY})\s+after\s+(?:the\s+)?next\b")
 def _after_next(m: Match) -> Made:
     word = m["u"].lower()
     if word == "weekend":
@@ -99,7 +99,7 @@ def _after_next(m: Match) -> Made:
     return Kind.DAY, This(unit, 2) if unit else Pick(Weekday(weekday(word)), 2)
 
 
-@words.leaf(r"\bafter\s+next\b")
+@words.leaf(r"\bafter\s+(?:the\s+)?next\b")
 def _after_the_next(m: Match) -> Made:
     return Kind.MARK, Mark("after next", back=True)
 
@@ -122,7 +122,7 @@ def _the_unit(m: Match) -> Made:
 
 @words.leaf(
     rf"\b(?P<n>{ORDINAL}|\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|"
-    rf"a\s+couple\s+of)\s+(?P<d>{ANY_DAY})s?\s+(?P<w>from\s+now|ago|back|hence)\b"
+    rf"a\s+couple\s+of)\s+(?P<d>{ANY_DAY})s?\s+(?P<w>from\s+now|ago|back|hence|later)\b"
 )
 def _weekdays_on(m: Match) -> Made:
     n = int(count(m["n"]) or 0)
@@ -185,6 +185,7 @@ _EDGES = {
 
 @words.leaf(
     r"\b(?:the\s+|at\s+the\s+|at\s+)?(?P<e>end|start|beginning|middle|rest|remainder|remaining)(?=\s+of\b)",
+    r"\b(?P<e>rest)\s+(?:of\s+)?(?=(?:the|my|our|this|current)\s)",
     r"\b(?P<e>early|late|later|earlier|mid)(?:-|(?=\s))(?=\s?(?:in\s+|of\s+)?\w)",
     r"\b(?:at\s+)?the\s+(?P<e>beginning|start|end)\b",
     r"\b(?P<e>beginning|start|end)(?=\s+of\s+)",

@@ -21,7 +21,8 @@ BESIDE = ("", "of")
 @joins(Kind.DAY, Kind.CLOCK)
 def _day_clock(one: Node, gap: str, two: Node) -> Made:
     """Joins "tomorrow" with "at 6", "the morning" or "3 to 5"."""
-    if gap not in BESIDE or one.value.grain is not Grain.DAY:
+    exact = gap == "for" and isinstance(two.value, Clock) and not two.latent and one.start < two.start
+    if (gap not in BESIDE and not exact) or one.value.grain is not Grain.DAY:
         return None
     return Kind.TIME, At(one.value, two.value, leads=one.start < two.start)
 

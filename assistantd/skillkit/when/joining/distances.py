@@ -67,6 +67,15 @@ def _in(one: Node, gap: str, two: Node) -> Made:
     return None
 
 
+@joins(Kind.TIME, Kind.DAY)
+def _within_from(one: Node, gap: str, two: Node) -> Made:
+    """Joins "within two weeks" and "from Monday"."""
+    lasting = one.value
+    if gap not in ("of", "from") or not isinstance(lasting, Lasting) or lasting.first != Now():
+        return None
+    return Kind.TIME, Lasting(two.value, lasting.length)
+
+
 @joins(Kind.WHICH, Kind.LENGTH)
 def _rolling(one: Node, gap: str, two: Node) -> Made:
     """Joins "the last" and "two weeks"."""

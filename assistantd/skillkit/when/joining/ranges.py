@@ -19,6 +19,7 @@ from assistantd.skillkit.when.within import Within
 
 Made = tuple[Kind, Any] | None
 TO = ("to", "dash")
+_MEALS = ("breakfast", "lunch", "dinner")
 SIDES = ("before", "until", "by", "after", "since")
 
 
@@ -85,24 +86,6 @@ def _range(one: Node, gap: str, two: Node) -> Made:
     return (Kind.PAIR if gap == "and" else Kind.TIME), made
 
 
-@joins(Kind.NUMBER, Kind.DAY)
-def _date_to(one: Node, gap: str, two: Node) -> Made:
-    """Joins "13" and "to 15 July"."""
-    if gap not in (*TO, "and") or _month_of(two.value) is None:
-        return None
-    made = between(DayOfMonth(one.value), two.value)
-    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
-
-
-@joins(Kind.DAY, Kind.NUMBER)
-def _to_date(one: Node, gap: str, two: Node) -> Made:
-    """Joins "July 13" and "to 15"."""
-    if gap not in (*TO, "and") or not (_month_of(one.value) or isinstance(one.value, DayOfMonth)):
-        return None
-    made = between(one.value, DayOfMonth(two.value))
-    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
-
-
 @joins(Kind.TIME, Kind.CLOCK)
 def _now_to(one: Node, gap: str, two: Node) -> Made:
     """Joins "now" and "to eight o'clock"."""
@@ -119,28 +102,29 @@ def between(one: Expression, two: Expression) -> Expression | None:
     """Gives the range from one time to another; a month that only one end names holds for both."""
     if isinstance(one, Zoned) and isinstance(two, Zoned):
         joined = between(one.time, two.time)
-        return Zoned(joined, one.minutes) if joined else None
+        return Zoned(joined, one.there) if joined else None
     if isinstance(one, At) and isinstance(two, At) and one.day is None and two.day is None:
         made = hours(one.time, two.time)
         return At(None, made) if made else None
     if isinstance(one, DayOfMonth):
-        named = _month_of(two)
+        named = month_of(two)
         one = MonthDay(named.month, one.day) if named and named.day > one.day else one
     if isinstance(two, DayOfMonth):
-        return Range(one, _in_month_of(one, two))
+        return Range(one, _inmonth_of(one, two))
     return Range(one, two)
 
 
-def _month_of(two: Expression) -> MonthDay | None:
+def month_of(two: Expression) -> MonthDay | None:
+    """Gives the date of a month in an expression, or None where it names none."""
     if isinstance(two, Within):
-        return _month_of(two.fine)
+        return month_of(two.fine)
     return two if isinstance(two, MonthDay) else None
 
 
-def _in_month_of(one: Expression, day: DayOfMonth) -> Series:
+def _inmonth_of(one: Expression, day: DayOfMonth) -> Series:
     """Gives the 15th in "July 13 to 15" its month and its year."""
     if isinstance(one, Within):
-        inner = _in_month_of(one.fine, day)
+        inner = _inmonth_of(one.fine, day)
         return Within(inner, one.coarse) if one.coarse.grain is Grain.YEAR else day
     return MonthDay(one.month, day.day) if isinstance(one, MonthDay) and day.day > one.day else day
 
@@ -221,8 +205,8 @@ def _has_hours(value: object) -> bool:
 def _open(name: str, node: Node) -> Made:
     if name not in SIDES or isinstance(node.value, Open | Range | Hours):
         return None
-    if isinstance(node.value, Part) and name == "after" and node.value.name == "lunch":
-        return Kind.CLOCK, Part("lunch", "after")
+    if isinstance(node.value, Part) and name == "after" and node.value.name in _MEALS:
+        return Kind.CLOCK, Part(node.value.name, "after")
     if node.kind is Kind.CLOCK:
         return Kind.TIME, Open(name, At(None, node.value))
     return Kind.TIME, Open(name, node.value)

@@ -1,0 +1,76 @@
+"""Bare numbers joined to dates: 13 to 15 July, from 4 to 22 this month; and ranges joined with the time they lie in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.days import DayOfMonth
+from assistantd.skillkit.when.grain import Grain
+from assistantd.skillkit.when.joining.days import inside
+from assistantd.skillkit.when.joining.ranges import TO, between, month_of
+from assistantd.skillkit.when.node import Kind, Node
+from assistantd.skillkit.when.range import Range
+from assistantd.skillkit.when.series import Series
+from assistantd.skillkit.when.within import Within
+
+Made = tuple[Kind, Any] | None
+BESIDE = ("", "of")
+
+
+@joins(Kind.NUMBER, Kind.DAY)
+def _date_to(one: Node, gap: str, two: Node) -> Made:
+    """Joins "13" and "to 15 July"."""
+    if gap not in (*TO, "and") or month_of(two.value) is None:
+        return None
+    made = between(DayOfMonth(one.value), two.value)
+    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
+
+
+@joins(Kind.DAY, Kind.NUMBER)
+def _to_date(one: Node, gap: str, two: Node) -> Made:
+    """Joins "July 13" and "to 15"."""
+    if gap not in (*TO, "and") or not (month_of(one.value) or isinstance(one.value, DayOfMonth)):
+        return None
+    made = between(one.value, DayOfMonth(two.value))
+    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
+
+
+@joins(Kind.NUMBER, Kind.NUMBER)
+def _numbers(one: Node, gap: str, two: Node) -> Made:
+    """Joins "4" and "to 22", which wait for a month."""
+    return (Kind.NUMBERS, (one.value, two.value)) if gap in (*TO, "and") and one.value < two.value else None
+
+
+@joins(Kind.MARK, Kind.NUMBERS)
+def _from_numbers(one: Node, gap: str, two: Node) -> Made:
+    """Joins "from" or "between" and "4 to 22"."""
+    return (Kind.NUMBERS, two.value) if gap == "" and one.value.name in ("from", "between") else None
+
+
+@joins(Kind.NUMBERS, Kind.DAY)
+def _dates_of(one: Node, gap: str, two: Node) -> Made:
+    """Joins "4 to 22" and "this month"."""
+    month: Series = two.value
+    if gap not in BESIDE or month.grain is not Grain.MONTH:
+        return None
+    first, last = (Within(DayOfMonth(day), month) for day in one.value)
+    return Kind.TIME, Range(first, last)
+
+
+@joins(Kind.DAY, Kind.TIME)
+def _range_in(one: Node, gap: str, two: Node) -> Made:
+    """Joins "next week" and "between Wednesday and Friday"."""
+    whole, within = one.value, two.value
+    if gap not in BESIDE or not isinstance(within, Range) or whole.grain not in (Grain.WEEK, Grain.MONTH):
+        return None
+    if not (isinstance(within.first, Series) and isinstance(within.last, Series)):
+        return None
+    first, last = inside(within.first, whole), inside(within.last, whole)
+    return (Kind.TIME, Range(first, last)) if first and last else None
+
+
+@joins(Kind.TIME, Kind.DAY)
+def _range_of(one: Node, gap: str, two: Node) -> Made:
+    """Joins "Monday to Wednesday" and "of next week"."""
+    return _range_in(two, gap, one)
