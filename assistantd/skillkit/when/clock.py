@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from assistantd.skillkit.when.customs import GUESSES
+from assistantd.skillkit.when.customs import GUESSES, PARTS
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 
@@ -107,7 +107,7 @@ class Part:
         parts = frame.customs.parts
         if self.full in parts:
             return parts[self.full]
-        first, over = parts[self.name]
+        first, over = parts.get(self.name) or PARTS[self.name]
         middle = (first + over) // 2
         return (first, middle) if self.edge == "early" else (middle, over)
 

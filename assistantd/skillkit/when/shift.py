@@ -9,7 +9,7 @@ from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, Shape
-from assistantd.skillkit.when.relative import Single
+from assistantd.skillkit.when.relative import Now, Single
 from assistantd.skillkit.when.series import Expression, Series
 from assistantd.skillkit.when.span import Span, floor, plus
 
@@ -54,8 +54,8 @@ class Shift(Single):
         if moment is None:
             return None
         moment = moment.replace(microsecond=0)
-        if self.length.clocked:
-            grain = Grain.SECOND if self.length.seconds else Grain.MINUTE
+        if self.length.clocked or isinstance(self.base, Now):
+            grain = Grain.MINUTE if self.length.clocked and not self.length.seconds else Grain.SECOND
             return Meaning(moment, moment, grain, moment, exact=moment)
         grain = _FINER.get(self.length.grain, Grain.DAY) if frame.customs.finer and self.base is None else Grain.DAY
         start = floor(moment, grain)

@@ -29,6 +29,12 @@ MOMENTS = [
     ("the 5th of next month at 9", "12-05 09:00"),
     ("from 14:00 till 15:30 tomorrow", "11-26 14:00"),
     ("on New Year's Eve at 10pm", "12-31 22:00"),
+    ("tomorrow at 3pm Tokyo time", "11-26 07:00"),
+    ("9am Eastern time tomorrow", "11-26 15:00"),
+    ("8pm on 15", "12-15 20:00"),
+    ("16. Dec. 2026 10:38", "12-16 10:38"),
+    ("a day from right now", "11-26 10:05"),
+    ("in less than an hour", "11-25 11:05"),
 ]
 DAYS = [
     ("in a fortnight", "12-09"),
@@ -71,6 +77,14 @@ PERIODS = [
     ("13 to 15 July", "07-13 00:00", "07-16 00:00"),
     ("the night before last", "11-23 18:00", "11-24 00:00"),
     ("tomorrow first thing", "11-26 04:00", "11-26 09:00"),
+    ("tomorrow after dinner", "11-26 20:00", "11-27 00:00"),
+    ("in the late-morning tomorrow", "11-26 08:00", "11-26 12:00"),
+    ("from 4 to 22 next month", "12-04 00:00", "12-23 00:00"),
+    ("next week between Wednesday and Friday", "12-02 00:00", "12-05 00:00"),
+    ("Monday to Wednesday of next week", "11-30 00:00", "12-03 00:00"),
+    ("early in the day Friday", "11-27 00:00", "11-27 12:00"),
+    ("the week before Christmas", "12-18 00:00", "12-25 00:00"),
+    ("in the nineteen seventies", "01-01 00:00", "01-01 00:00"),
 ]
 NO_TIMES = [
     "I may go", "this may be true", "he may 5 times", "march on Rome", "on second thoughts", "about 7 people came",

@@ -100,7 +100,8 @@ def _rolling(m: Match) -> Made:
 )
 def _ago(m: Match) -> Made:
     back = m["w"].lower() in ("ago", "back", "earlier", "previously", "prior")
-    return Kind.MARK, Mark("ago" if back else "hence", back=True)
+    exact = "right" in m["w"].lower()
+    return Kind.MARK, Mark("ago" if back else "right hence" if exact else "hence", back=True)
 
 
 @words.leaf(r"\b(?P<w>in)\s+(?:less\s+than|under|about|around|approximately|roughly|maybe|another|exactly)(?=\s+\w)")

@@ -43,7 +43,7 @@ for _pattern, _name in _BACK.items():
     _register(_pattern, Mark(_name, back=True))
 
 
-_FILLER = r"(?:(?:at|on|in|the|@|around|about|during|for\s+the|this|that\s+is|is|a|approximately|exactly)\b\s*)*"
+_FILLER = r"(?:(?:at|on|in|the|@|around|about|during|for\s+the|that\s+is|is|a|approximately|exactly)\b\s*)*"
 _MORE = r"(?:(?:the|on|in|at|from|about|around|also)\s+)*"
 _BETWEEN = {
     "": rf"[\s,()/]*(?:\s-\s|(?<=\))-)?{_FILLER}[\s,()]*",

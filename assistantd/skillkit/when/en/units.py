@@ -55,7 +55,7 @@ def _now(m: Match) -> Made:
     return Kind.TIME, Now()
 
 
-@words.leaf(rf"\b(?:the\s+)?(?P<c>{_CHOICE})\b")
+@words.leaf(rf"\b(?:the\s+)?(?P<c>{_CHOICE})\b(?!\s+(?:in|on|at)\b)")
 def _choice(m: Match) -> Made:
     return Kind.WHICH, _CHOICES[" ".join(m["c"].lower().split())]
 
@@ -198,7 +198,7 @@ def _edge(m: Match) -> Made:
 @words.leaf(r"\b(?:at\s+)?(?:the\s+)?(?P<e>BOM|BOY)\b", cased=True)
 def _edge_in_letters(m: Match) -> Made:
     unit = {"m": Grain.MONTH, "y": Grain.YEAR, "d": Grain.DAY, "w": Grain.WEEK}[m["e"].lower()[2]]
-    return Kind.DAY, Edge("end" if m["e"].lower().startswith("e") else "begin", This(unit))
+    return Kind.DAY, Edge("end" if m["e"].lower().startswith("e") else "begin", This(unit, bare=True))
 
 
 @words.leaf(r"\b(?:the\s+)?(?P<d>day\s+before|day\s+after|previous\s+day|following\s+day|next\s+day)\b(?!\s+(?:\w))")

@@ -24,21 +24,21 @@ BESIDE = ("", "of")
 @joins(Kind.DAY, Kind.TIME)
 def _day_and_distance(one: Node, gap: str, two: Node) -> Made:
     """Joins 国庆 and 前一天, 周五 and 后两小时."""
-    if _apart(one, two) or one.value.grain is not Grain.DAY or not isinstance(two.value, Rolling):
+    if _apart(one, gap, two) or one.value.grain is not Grain.DAY or not isinstance(two.value, Rolling):
         return None
     return shifted(two.value.length, two.value.sign, one.value)
 
 
-def _apart(one: Node, two: Node) -> bool:
+def _apart(one: Node, gap: str, two: Node) -> bool:
     """Tells whether more than 的 stands between."""
-    return two.start - one.end > 1
+    return two.start - one.end > (gap == "of")
 
 
 @joins(Kind.TIME, Kind.TIME)
 @joins(Kind.CLOCK, Kind.TIME)
 def _clock_and_distance(one: Node, gap: str, two: Node) -> Made:
     """Joins 明天三点 and 前十分钟."""
-    if _apart(one, two) or not isinstance(two.value, Rolling) or not two.value.length.clocked:
+    if _apart(one, gap, two) or not isinstance(two.value, Rolling) or not two.value.length.clocked:
         return None
     base = At(None, one.value) if isinstance(one.value, Clock) else one.value
     timed = isinstance(base, At) and isinstance(base.time, Clock)
@@ -113,7 +113,8 @@ def _this_day_of(one: Node, gap: str, two: Node) -> Made:
 def _told_twice(one: Node, gap: str, two: Node) -> Made:
     """Joins 明天 and （周四）, 本周五 and （27号）: what is told from now counts."""
     for near, far in ((one.value, two.value), (two.value, one.value)):
-        told = isinstance(near, NearWeekday) or (isinstance(near, This) and near.unit is Grain.DAY)
+        today = isinstance(near, This) and near.unit is Grain.DAY and not near.bare
+        told = (today and two.start - one.end < len(" on ")) or isinstance(near, NearWeekday)
         if told and gap == "" and isinstance(far, Weekday | DayOfMonth | MonthDay):
             return Kind.DAY, near
     return None

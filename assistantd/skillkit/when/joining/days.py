@@ -74,6 +74,9 @@ def _dated(series: Series) -> bool:
 
 def _same_day(one: Series, two: Series) -> Series | None:
     """Joins a weekday with the date that falls on it; a date beside "tomorrow" is what counts."""
+    for edge, day in ((one, two), (two, one)):
+        if isinstance(edge, Edge) and edge.whole == This(Grain.DAY, bare=True) and not isinstance(day, Edge):
+            return Edge(edge.which, day)
     for weekday, day in ((one, two), (two, one)):
         if isinstance(weekday, Weekday | Next | Pick) and not _weekday(day):
             name = weekday if isinstance(weekday, Weekday) else weekday.series
@@ -141,7 +144,7 @@ def _of_edge(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.EDGE, Kind.UNIT)
 def _edge_of_unit(one: Node, gap: str, two: Node) -> Made:
     """Joins "end" with "of month": of the one that it is now."""
-    return (Kind.DAY, Edge(one.value, This(two.value))) if gap in BESIDE else None
+    return (Kind.DAY, Edge(one.value, This(two.value, bare=True))) if gap in BESIDE else None
 
 
 @joins(Kind.WHICH, Kind.DAY)

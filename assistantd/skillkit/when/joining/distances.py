@@ -41,6 +41,8 @@ def _from_now(one: Node, gap: str, two: Node) -> Made:
     match two.value.name:
         case "ago":
             return shifted(one.value, -1)
+        case "right hence":
+            return shifted(one.value, 1, Now())
         case "hence":
             return shifted(one.value, 1)
         case "after" | "from" | "since":
