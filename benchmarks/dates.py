@@ -37,6 +37,7 @@ _HOURS_HERE = {"dawn": (4, 8), "morning": (8, 12), "noon": (11, 13), "afternoon"
 _HOURS_THERE = {
     "dawn": (4, 8), "morning": (8, 12), "noon": (11, 13), "lunch": (11, 13), "after lunch": (13, 16),
     "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24), "daytime": (8, 18), "nighttime": (0, 8),
+    "breakfast": (7, 9), "after breakfast": (9, 12), "dinner": (18, 20), "after dinner": (20, 24),
 }  # fmt: skip
 CUSTOMS = {
     "en duckling": Customs(
