@@ -18,6 +18,7 @@ from assistantd.calendars.folder import Watched
 from assistantd.calendars.instances import at, instances, on_day, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
 from assistantd.calendars.links import OPEN, Links
+from assistantd.calendars.placing import Placer
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.calendars.watch import FolderWatch
@@ -54,6 +55,7 @@ class Calendars:
         self._folders = {one.name: one for one in watched}
         self._sync = FolderSync(vault, clock, reader, spool)
         self._changer = Changer(vault, clock, reader, spool)
+        self._placer = Placer(vault, reader)
         self._watch = FolderWatch(self._touched)
         self._busy = asyncio.Lock()
         self._stale: set[str] = set(self._folders)
@@ -150,6 +152,18 @@ class Calendars:
         kept = await self._vault.write(work)
         self.changed()
         return kept
+
+    async def place(self, file: str, calendar: str, *, confirmed: bool) -> tuple[int, int]:
+        """Writes the events of a file in the spool folder into a watched folder; gives how many are new, and known.
+
+        Without `confirmed` it only counts them. Raises FileRefused, NotPermitted, VaultLocked.
+        """
+        self._vault.require_open()
+        async with self._busy:
+            counts = await self._placer.run(file, self._folders[calendar], confirmed=confirmed)
+        if confirmed and counts[0]:
+            await self.sync(calendar)
+        return counts
 
     async def accept(self, holding: Holding, calendar: str = "") -> tuple[int, int]:
         """Does what a message about events asks for; gives how many events are new, and how many known it changed.

@@ -46,6 +46,14 @@ CALENDAR: dict[str, Pair] = {
         "{file}: kept as “{calendar}”. New events: {new}. Known already: {known}.",
         "{file}：已保存为“{calendar}”。新日程 {new} 个，已有 {known} 个。",
     ),
+    "calendar_would_place": (
+        "Write {new} events of {file} into the folder “{calendar}”? It has {known} already.",
+        "把 {file} 中的 {new} 个日程写入文件夹“{calendar}”吗？其中已有 {known} 个。",
+    ),
+    "calendar_not_placed": (
+        "Nothing was written. New for “{calendar}”: {new}; there already: {known}. To write them, say --accept.",
+        "没有写入任何内容。“{calendar}”中没有的：{new} 个，已有：{known} 个。要写入请加 --accept。",
+    ),
     "calendar_fault": ("  line {place}: {why}", "  第 {place} 行：{why}"),
     "calendar_faults": ("  passed over in all: {count}", "  共跳过 {count} 处"),
     "calendar_zones": (

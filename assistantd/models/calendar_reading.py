@@ -89,6 +89,22 @@ class CalendarReader:
                 if message.get("end") is not False:
                     return
 
+    async def parts(self, file: str) -> AsyncGenerator[tuple[str, str], None]:
+        """Yields (UID, file of its own) of the events in a file of the spool folder; raises FileRefused."""
+        async with self._turn:
+            begun = await self._worker.ask("calendar.begin", file=file, zone=self._clock.zone.key)
+            if "refused" in begun:
+                raise refusal(str(begun["refused"]))
+            await self._worker.ask("calendar.part")
+            while True:
+                message = await self._worker.ask("calendar.piece")
+                for uid, text in message["parts"]:
+                    if not (isinstance(text, str) and text.startswith("BEGIN:VCALENDAR\r\n")):
+                        raise refusal("crashed")
+                    yield _text(uid), wellformed(text)
+                if message.get("end") is not False:
+                    return
+
     async def edit(self, file: str, wish: Message, size: int) -> Edited:
         """Gives what must change in a file's bytes so that an event of it changes.
 

@@ -176,8 +176,8 @@ def main() -> None:
     confine(channel, folder)
     program, calendars = ReaderProgram(folder), CalendarProgram(folder)
     methods = {"open": program.open, "begin": program.begin, "next": program.next, "finish": program.finish}
-    for name, method in (("begin", calendars.begin), ("next", calendars.next), ("edit", calendars.edit)):
-        methods[f"calendar.{name}"] = method
+    for method in (calendars.begin, calendars.next, calendars.part, calendars.piece, calendars.edit):
+        methods[f"calendar.{method.__name__}"] = method
     channel.serve({**methods, "letter": LetterProgram(folder).letter, "probe": probe})
 
 

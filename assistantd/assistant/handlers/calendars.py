@@ -77,25 +77,36 @@ class CalendarHandlers:
     async def import_(self, call: m.CalendarImport, session: Session) -> dict[str, Any]:
         file = self._spool.named(call.file, PREFIX).name
         try:
-            holding = await self._calendars.read(file)
+            taken = await self._taken(file, call)
         finally:
             await asyncio.to_thread(self._spool.sweep, file)
         self._touched()
-        name = Path(call.name).name[:200] or call.file
-        asked = await asked_of(holding, self._calendars, self._agenda, self._clock)
-        calendar, new, known, tasks = call.calendar or invitations.NAME, 0, 0, 0
-        if asked and call.accept:
-            new, known = await self._calendars.accept(holding, calendar)
-        elif not asked:
-            calendar = _named(call.calendar or holding.name or SUFFIX.sub("", name))
-            if holding.series or not holding.todos:
-                new, known = await self._calendars.keep(holding, calendar, name)
-            tasks = await task_file.keep(self._agenda, calendar, holding.todos, self._clock.zone)
         await session.stream("progress", step="import", done=1, total=1)
+        return taken
+
+    async def _taken(self, file: str, call: m.CalendarImport) -> dict[str, Any]:
+        """Keeps what a file holds, or tells what it asks."""
+        rooms = self._calendars
+        holding = await rooms.read(file)
+        asked = await asked_of(holding, rooms, self._agenda, self._clock)
+        name = Path(call.name).name[:200] or call.file
+        calendar = invitations.NAME if asked else _named(holding.name or SUFFIX.sub("", name))
+        calendar, done, tasks, counts = call.calendar or calendar, call.accept or not asked, 0, (0, 0)
+        if any(one.name == calendar for one in rooms.folders) and holding.method != "CANCEL":
+            done = call.accept
+            if not asked or (done and holding.method == "REQUEST"):
+                counts = await rooms.place(file, calendar, confirmed=done)
+        elif asked and done:
+            counts = await rooms.accept(holding, calendar)
+        elif not asked and (holding.series or not holding.todos):
+            counts = await rooms.keep(holding, calendar, name)
+        if not asked and done:
+            tasks = await task_file.keep(self._agenda, calendar, holding.todos, self._clock.zone)
         return {
             "calendar": calendar,
-            "new": new,
-            "known": known,
+            "done": done,
+            "new": counts[0],
+            "known": counts[1],
             "todos": len(holding.todos),
             "new_todos": tasks,
             "faulty": holding.faulty,

@@ -42,7 +42,7 @@ SHAPES = {
         (Word("FILE", (".ics files, or mails that carry one", ".ics 文件，或附有日历的邮件"), many=True),),
         (
             Option("calendar", ("the calendar to keep it in", "保存到哪个日历"), "NAME"),
-            Option("accept", ("do what an invitation or its cancelling asks", "接受邀请或其取消")),
+            Option("accept", ("accept an invitation; write into a watched folder", "接受邀请；写入所监视的文件夹")),
         ),
     ),
     "export": Shape(
@@ -161,22 +161,35 @@ def _import(session: Session, given: Given) -> int:
     for word in given.texts("FILE"):
         file = Path(word).expanduser()
         try:
-            one = import_calendar(session, file, given.text("calendar"), accept=given.flag("accept"))
-            read.append({"file": str(file)} | one)
+            read.append({"file": str(file)} | _imported(session, file, given))
         except FileRefused as error:
             skipped.append({"file": str(file), "reason": str(error.details.get("reason", "crashed"))})
     if not session.show({"files": read, "skipped": skipped}):
         for one in read:
-            _tell(session, one, accepted=given.flag("accept"))
+            _tell(session, one)
         for lost in skipped:
             session.say("import_skipped", "yellow", file=lost["file"], why=session.words.name(lost["reason"]))
     return FileRefused.exit_status if skipped else 0
 
 
-def _tell(session: Session, one: dict[str, Any], *, accepted: bool) -> None:
+def _imported(session: Session, file: Path, given: Given) -> dict[str, Any]:
+    """Has a file read; where it would be written into a watched folder, a yes is asked for."""
+    calendar = given.text("calendar")
+    told = import_calendar(session, file, calendar, accept=given.flag("accept"))
+    if told.get("done") or told.get("invitations") or not told.get("new"):
+        return told
+    if session.ask("calendar_would_place", file=file, calendar=calendar, new=told["new"], known=told.get("known")):
+        return import_calendar(session, file, calendar, accept=True)
+    return told
+
+
+def _tell(session: Session, one: dict[str, Any]) -> None:
     asked = one.get("invitations") or []
-    if asked and not accepted:
+    if asked and not one.get("done"):
         invitations.tell(session, str(one["file"]), asked)
+        return
+    if not one.get("done"):
+        session.say("calendar_not_placed", "yellow", **{name: one.get(name) for name in ("calendar", "new", "known")})
         return
     said = "calendar_accepted" if asked else "calendar_kept"
     session.say(said, "", **{name: one.get(name) for name in ("file", "calendar", "new", "known")})

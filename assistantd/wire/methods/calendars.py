@@ -17,14 +17,14 @@ class CalendarList(Params):
 
 @method(
     "calendar.import",
-    "calendar, new, known, todos, new_todos, faulty, faults, unknown_zones, invitations",
+    "calendar, done, new, known, todos, new_todos, faulty, faults, unknown_zones, invitations",
     streams=True,
 )
 class CalendarImport(Params):
     """Keeps the events of a calendar file that the client left in the spool folder.
 
-    A file that is an invitation is not kept unless `accept`: `invitations` tells what it asks. An empty `calendar` is
-    named after the file.
+    A file that is an invitation is not kept unless `accept`: `invitations` tells what it asks. Nor are events written
+    into a watched folder without it: they are counted. An empty `calendar` is named after the file.
     """
 
     file: str

@@ -73,7 +73,7 @@ class Edit:
         self._data, self._wish, self._home = data, wish, home
         self._end = end_of_line(data)
         self._patches: list[tuple[int, int, str]] = []
-        self._blocks = _blocks(data)
+        self._blocks = components(data)
         self._mine = [one for one in self._blocks if one.kind == "VEVENT" and one.uid == wish.uid]
         if not self._mine:
             raise NotFound("the event is no longer in its file")
@@ -228,7 +228,7 @@ class Edit:
         return text if text.endswith(("\n", "\r")) else text + self._end
 
 
-def _blocks(data: bytes) -> list[Block]:
+def components(data: bytes) -> list[Block]:
     """Gives the components that stand in a calendar by themselves."""
     found: list[Block] = []
     inside: list[str] = []

@@ -15,6 +15,7 @@ from assistantd.workers.channel import Task
 from assistantd.workers.reading.calendars.calendar_file import LARGEST, CalendarFile, Found
 from assistantd.workers.reading.calendars.edit import Edit, Wish
 from assistantd.workers.reading.calendars.mailed import Mailed, is_mail
+from assistantd.workers.reading.calendars.parting import parts
 from assistantd.workers.reading.piece import Fault
 from assistantd.workers.reading.refusal import Refused
 from assistantd.workers.reading.source_file import SourceFile
@@ -68,6 +69,7 @@ class CalendarProgram:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reading: _Reading | None = None
+        self._parts: Iterator[tuple[str, str]] = iter(())
 
     def begin(self, task: Task) -> Message:
         """Opens a file and tells what concerns it as a whole, or why it is not read."""
@@ -119,6 +121,26 @@ class CalendarProgram:
             self.finish()
         return message
 
+    def part(self, _: Task) -> Message:
+        """Begins to part the file that was begun, instead of reading it."""
+        if self._reading is None:
+            raise EngineError("no file is being read")
+        self._parts = parts(self._reading.file.source)
+        return {}
+
+    def piece(self, task: Task) -> Message:
+        """Gives the next events, each as a file of its own; `end` is true with the last of them."""
+        found: list[tuple[str, str]] = []
+        characters = 0
+        for one in self._parts:
+            task.check()
+            found.append(one)
+            characters += len(one[1])
+            if characters >= CHARACTERS:
+                return {"parts": found, "end": False}
+        self.finish()
+        return {"parts": found, "end": True}
+
     def edit(self, task: Task) -> Message:
         """Tells what must change in a file so that an event of it changes."""
         name = str(task.params["file"])
@@ -139,7 +161,7 @@ class CalendarProgram:
         """Closes the file."""
         if self._reading:
             self._reading.file.source.close()
-        self._reading = None
+        self._reading, self._parts = None, iter(())
 
 
 def _begun(source: SourceFile, home: ZoneInfo) -> CalendarFile:
