@@ -39,6 +39,7 @@ ACT, DOUBT = 0.5, 0.35
 """Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
 HINT, KNOWN = 3.0, 1.5
 """How much a rule of full confidence adds to the logarithm of what was learnt, and what an earlier yes adds itself."""
+STATED_HINT, CLEAR = 3.0, 0.9
 LEAST = 0.01
 """What a wish that a rule hints at has learnt at least."""
 STATED = ("remember", "correct")
@@ -201,7 +202,9 @@ class Intents:
         if own := self._followed(request):
             return own
         guess = await self._guess(request)
-        return guess.intent if guess.acts and heard(request.text) is Heard.PLAIN else None
+        # "Actually, …" is one correction, not two wishes.
+        acts = guess.acts and guess.intent is not None and guess.intent.action != "correct"
+        return guess.intent if acts and heard(request.text) is Heard.PLAIN else None
 
     async def _guess(self, request: Request) -> Guess:
         rules = list(self._rules(request))
@@ -217,14 +220,19 @@ class Intents:
         scores = {action: share for action, share in likely.items() if action not in QUIET}
         quiet = {action: likely.get(action, 0.0) for action in QUIET}
         scores[NONE], chat = sum(quiet.values()), quiet[TALKED] > CHAT * sum(quiet.values())
+        if any(rule.action in STATED for rule in rules):
+            scores[NONE] += sum(scores.pop(action, 0.0) for action in STATED)
         for rule in rules:
-            if rule.action not in (*QUIET, *STATED):
-                scores[rule.action] = max(scores.get(rule.action, 0.0), LEAST) * math.exp(HINT * rule.confidence)
+            # A rule that sees a statement or a question speaks for no wish.
+            action = NONE if rule.action in (*QUIET, *STATED) else rule.action
+            scores[action] = max(scores.get(action, 0.0), LEAST) * math.exp(
+                (STATED_HINT if action == NONE else HINT) * rule.confidence
+            )
         if known:
             scores[known] = scores.get(known, 0.0) + KNOWN
         best, *others = sorted(scores, key=lambda action: -scores[action])
         share = scores[best] / sum(scores.values())
-        if best == NONE or share < DOUBT:
+        if best == NONE or share < DOUBT or (share < CLEAR and self._only_stated(rules, best, known)):
             # What looks like a question may be an exclamation: "what a day!"
             answered = [r for r in rules if not (chat and r.action == ASKED and r.confidence < RULE)]
             stated = next((r for r in answered if r.action in (*QUIET, *STATED)), None)
@@ -232,6 +240,11 @@ class Intents:
         meant = next((rule for rule in rules if rule.action == best), None)
         intent = meant or self._owned(Intent("", best, request.text, confidence=share))
         return Guess(intent, share, tuple(other for other in others[: CANDIDATES - 1] if other != NONE), chat)
+
+    def _only_stated(self, rules: list[Intent], best: str, known: str) -> bool:
+        """Tells whether a rule sees a statement, and none the wish: "I have an appointment tomorrow" bids nothing."""
+        seen = {rule.action for rule in rules}
+        return bool(seen & {*STATED}) and best not in seen and best != known
 
     async def _likely(self, text: str) -> dict[str, float] | None:
         """Gives what was learnt, without the wishes of skills that are not ready."""

@@ -87,7 +87,8 @@ _CLEAR = re.compile(
 )
 _TICK = (
     re.compile(
-        rf"{_POLITE}(?:tick(?: off)?|check(?: off)?|cross(?: off| out)?|strike|mark)\s+(?P<what>.+?)(?:\s+(?:off|"
+        rf"{_POLITE}(?:tick(?: off)?|check off|check(?=.+\b(?:off|done|list)\b)|"
+        rf"cross(?: off| out)?|strike|mark)\s+(?P<what>.+?)(?:\s+(?:off|"
         rf"out|as (?:done|finished|bought|complete[d]?)|done))*(?:\s+(?:of|from|on|off)\s+(?P<list>{_LIST}))?(?:\s+"
         rf"as (?:done|finished|bought|completed?))?\W*$",
         re.IGNORECASE,

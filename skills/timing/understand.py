@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 _POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:cancel|stop|delete|remove|turn off|end|drop|show|list|how (?:long|much)|what|which|when|move|change)\b"
-    r"|取消|删|关掉|停|还有|还剩|哪些|什么|改到|改成",
+    r"|取消|删|关掉|停|还有|还剩|哪些|什么|改|显示|查看|列出|给我看|看看|读",
     re.IGNORECASE,
 )
 """Matches what asks about timers and alarms, or ends them: that is scheduling's."""
@@ -32,7 +32,7 @@ _ALARM = re.compile(
 _SNOOZE = re.compile(
     r"\bsnooze\b|\bremind me (?:again|later)\b|\b(?:ask|tell|ring) (?:me )?again\b"
     r"|^\s*(?:just\s+)?(?:give me\s+)?(?:[\w-]+ more minutes?|[\w-]+ minutes? more)\s*(?:please)?[.!]?\s*$"
-    r"|贪睡|稍后(?:再)?提醒|(?:等会儿?|等一下|待会儿?|过一?会儿?|晚点儿?|(?:小时|分钟|分|秒|刻钟)(?:之?后)?)再(?:提醒|叫|响)"
+    r"|贪睡|推迟.*闹钟|(?:把|将)闹钟推迟|稍后(?:再)?提醒|(?:等会儿?|等一下|待会儿?|过一?会儿?|晚点儿?|(?:小时|分钟|分|秒|刻钟)(?:之?后)?)再(?:提醒|叫|响)"
     r"|再(?:睡|等|躺)(?:一?会儿?|.{0,6}(?:分钟|小时|刻钟))",
     re.IGNORECASE,
 )

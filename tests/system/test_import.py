@@ -226,7 +226,7 @@ def test_only_the_spool_is_read(house: House, tmp_path: Path) -> None:
 def test_an_export_is_plain_private_and_whole(house: House, folder: Path, tmp_path: Path) -> None:
     """The file warns, is readable by its owner only, holds history and sources, and never replaces another unasked."""
     house.tell("remember", "I live in Berlin")
-    house.tell("remember", "I live in Lyon")
+    house.tell("remember", "I moved to Lyon")
     house.run("import", str(folder))
     target = tmp_path / "out.jsonl"
     done = house.run("export", str(target))
