@@ -76,6 +76,7 @@ def _earlier(db: Database, subject: str) -> int | None:
     """Gives the valid memory from an earlier file that tells of the same thing."""
     if not subject:
         return None
-    query = "SELECT id FROM memory WHERE uid >= ? AND uid < ? AND superseded_by IS NULL ORDER BY id DESC"
+    own = f"source <> '{Source.USER}'"  # whatever name a file gives itself, the user's word is none from a file
+    query = f"SELECT id FROM memory WHERE uid >= ? AND uid < ? AND {own} AND superseded_by IS NULL ORDER BY id DESC"  # noqa: S608
     row = db.execute(query, [subject, subject[:-1] + _AFTER_DOT]).fetchone()
     return int(row[0]) if row else None
