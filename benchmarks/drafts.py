@@ -9,9 +9,7 @@ promise may stand in a body that neither the request nor its dates hold.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -31,6 +29,7 @@ from assistantd.skillkit.context import Writer
 from assistantd.skillkit.numerals import CHINESE, ENGLISH, read
 from assistantd.skillkit.testing import Bench
 from assistantd.skillkit.when import every_time, say_day
+from benchmarks.data_folder import parser, report
 
 CASES = Path(__file__).with_name("drafts_cases")
 _PROMISES = re.compile(
@@ -178,22 +177,17 @@ def _share(results: list[Result], language: Language) -> float:
 
 def main() -> None:
     """Prints the figures, each model's own; last the least share of right drafts."""
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--data", type=Path)
+    options = parser(__doc__, needs_data=False)
     options.add_argument("--model", type=Path, nargs="*", default=[])
     options.add_argument("--limit", type=int, default=1000)
     options.add_argument("--show", action="store_true")
-    options.add_argument("--json", type=Path)
     given = options.parse_args()
     figures: dict[str, float] = {}
     for model in (None, *given.model):
         found = asyncio.run(measured(model, given.limit, show=given.show))
         figures |= {f"{model.stem if model else 'templates'}: {name}": value for name, value in found.items()}
     figures["drafts right"] = min(value for name, value in figures.items() if name.endswith(": right"))
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=1))
-    for name, figure in figures.items():
-        print(f"{name}: {figure}")
+    report(figures, given.json)
 
 
 if __name__ == "__main__":

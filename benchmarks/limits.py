@@ -9,14 +9,11 @@ what is avoided is unsafe; offering none is safe, and counted.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import random
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assistantd_skills.recommending.skill import Recommending
@@ -25,6 +22,7 @@ from assistantd.assistant.doors import MemoryOf
 from assistantd.domain.outcome import Answered
 from assistantd.memory.room import MemoryRoom
 from assistantd.skillkit.testing import Bench
+from benchmarks.data_folder import parser, report
 from benchmarks.memory_room import room
 
 CASES = 500
@@ -188,18 +186,13 @@ async def run(seed: int, *, show: bool) -> Counter[str]:
 
 def main() -> None:
     """Prints the counts; last how many unsafe dishes were offered."""
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--data", type=Path)
+    options = parser(__doc__, needs_data=False)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--show", action="store_true")
-    options.add_argument("--json", type=Path)
     given = options.parse_args()
     counts = asyncio.run(run(given.seed, show=given.show))
     figures = {name: counts[name] for name in sorted(counts)} | {"unsafe": counts["unsafe"]}
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=1))
-    for name, figure in figures.items():
-        print(f"{name}: {figure}")
+    report(figures, given.json)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ charset's name, under a wrong one and under none, and must come out as they are 
 
 from __future__ import annotations
 
-import json
 import time
 import unicodedata
 import zipfile
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from assistantd.workers.reading.mail.message import Mail, read_message
 from assistantd.workers.reading.refusal import Refused
-from benchmarks.data_folder import inside, parser
+from benchmarks.data_folder import inside, parser, report
 
 CHARSETS = {"big5": "big5", "gb18030": "gb18030", "utf-8": "utf-8", "sample-chinese": "big5", "ascii": "ascii"}
 """Name of a text in the set -> the charset that it is in, where the standard library knows it."""
@@ -110,10 +109,7 @@ def main() -> None:
     refused = sum(count for name, count in counts.items() if ": refused" in name)
     read = sum(count for name, count in counts.items() if name.endswith(": read"))
     figures["mail read"] = round(read / max(1, total - refused), 4)
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=1))
-    for name, figure in figures.items():
-        print(f"{name}: {figure}")
+    report(figures, given.json)
 
 
 if __name__ == "__main__":
