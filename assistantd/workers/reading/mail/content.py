@@ -14,7 +14,8 @@ from assistantd.workers.reading.refusal import Refused
 DEEPEST, MOST_PARTS = 30, 1000
 LONGEST = 1 << 20
 """Characters of a message's text; the rest is cut."""
-_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+"""Types of what is encrypted, or signed in a form that nothing here opens."""
 _STUB = re.compile(r"\b(?:html|browser|浏览器|网页)\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Content:
         if self._parts > MOST_PARTS or level > DEEPEST:
             return
         kind = part.get_content_type()
-        if kind in _ENCRYPTED and not (kind != "multipart/encrypted" and "sign" in str(part.get_param("smime-type"))):
+        if _encrypted(part, kind):
             raise Refused("encrypted")
         if kind == "multipart/alternative":
             self._best(_children(part), level)
@@ -72,6 +73,10 @@ def _children(part: Message) -> list[Message]:
     return [child for child in children if isinstance(child, Message)] if isinstance(children, list) else []
 
 
+def _encrypted(part: Message, kind: str) -> bool:
+    return kind == "multipart/encrypted" or (kind in _SEALED and "sign" not in str(part.get_param("smime-type")))
+
+
 def _is_text(part: Message, kind: str) -> bool:
     """Tells whether a part is shown; one of several parts without any, as broken mails have, as it stands."""
     if kind.startswith("multipart/") or (kind in ("text/plain", "text/html") and not _attached(part)):
@@ -100,11 +105,12 @@ def _text(part: Message, kind: str) -> str:
         text = letters(data, named or (_charset_of_html(data) if kind == "text/html" else ""))
     except NotLetters:
         raise Refused("charset") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if kind == "text/html":
         return text_of_html(text[: 4 * LONGEST])
     if str(part.get_param("format") or "").lower() == "flowed":
         text = unflowed(text, joined=str(part.get_param("delsp") or "").lower() == "yes")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def _charset_of_html(data: bytes) -> str:

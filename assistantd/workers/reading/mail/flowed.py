@@ -11,7 +11,7 @@ def unflowed(text: str, *, joined: bool = False) -> str:
     """Gives the text with its paragraphs whole; `joined` where the space at a line's end is none of theirs (DelSp)."""
     lines: list[str] = []
     open_depth = -1
-    for raw in text.replace("\r\n", "\n").split("\n"):
+    for raw in text.split("\n"):
         depth = len(_QUOTE.match(raw)[0])  # type: ignore[index]  # it matches the empty text too
         line = raw[depth:].removeprefix(" ")
         flows = line.endswith(" ") and line != "-- "

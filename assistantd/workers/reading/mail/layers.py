@@ -54,7 +54,7 @@ class Layers:
 
 def layers(text: str) -> Layers:
     """Takes a text apart line by line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.split("\n")
     lines, forwarded = _cut(lines, _first(lines, _FORWARDED))
     lines, below = _cut(lines, _below(lines))
     own, quoted = _sides(lines)
