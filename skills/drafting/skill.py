@@ -49,13 +49,13 @@ class Drafting:
         return Declined(say("never", context.request.language))
 
     async def _drafted(self, notes: Notes, context: Context) -> Outcome:
-        to = receiver(notes)
-        head = say("head", notes.language, to=to, subject=subject(notes))
+        to, about = receiver(notes), subject(notes)
+        head = say("head", notes.language, to=to, subject=about)
         await context.say(head)
         body = await phrased(notes, context) or Body(template(notes))
         text = f"{greeting(notes)}\n\n{body.text}\n\n{closing(notes)}"
         thread = notes.letter.thread if notes.letter else ()
-        new = NewDraft(to, subject(notes), text + quote(notes), notes.language, body.model, thread)
+        new = NewDraft(to, about, text + quote(notes), notes.language, body.model, thread)
         draft = await context.drafts.save(new)
         label = LABEL.format(model=body.model) + "\n" if body.model else ""
         kept = say("kept", notes.language, id=draft.id, blank=BLANK[notes.language])
