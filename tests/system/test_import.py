@@ -8,7 +8,6 @@ import random
 import signal
 import stat
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,6 @@ from tests.system.running import House
 MESSAGES = 6000
 KILLS = 6
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL;TYPE=CELL:{number}\nEND:VCARD\n"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A daemon with an open vault."""
-    house = House(tmp_path / "home").start()
-    house.tell("setup", "--default")
-    yield house
-    house.stop()
 
 
 @pytest.fixture

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.system.running import House
 
@@ -81,15 +78,6 @@ X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE
 END:VEVENT
 END:VCALENDAR
 """
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A daemon with a vault."""
-    house = House(tmp_path / "home").start()
-    house.tell("setup", "--default")
-    yield house
-    house.stop()
 
 
 def google(folder: Path, calendar: str, method: str = "REQUEST") -> str:

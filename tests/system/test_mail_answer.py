@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import mailbox
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -18,15 +17,6 @@ ASKED = (
     "Date: Tue, 24 Nov 2026 09:00:00 +0100\nMessage-ID: <2@example.org>\nReferences: <1@example.org>\n"
     "Content-Type: text/plain; charset=gb2312\n\n"
 )
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A daemon with an open vault and no model."""
-    house = House(tmp_path / "home").start()
-    house.tell("setup", "--default")
-    yield house
-    house.stop()
 
 
 @pytest.fixture
