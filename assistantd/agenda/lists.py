@@ -67,16 +67,15 @@ def create(db: Database, name: str, now: datetime) -> str:
     name = " ".join(wellformed(name).split())
     if not name or len(name) > NAME_LIMIT:
         raise BadRequest(f"a list needs a name of at most {NAME_LIMIT} characters")
-    for (known,) in db.execute("SELECT title FROM entry WHERE kind = 'list'").fetchall():
-        if known.casefold() == name.casefold():
-            return str(known)
+    if (known := _known(db, name)) is not None:
+        return known
     _row(db, kind="list", title=name, starts=_wall(now), zone="UTC", created=utc_ms(now), grain="none")
     return name
 
 
 def found(db: Database, name: str) -> str:
     """Gives a list's name as it is kept; raises NotFound."""
-    known = next((one.name for one in lists(db) if one.name.casefold() == name.strip().casefold()), None)
+    known = _known(db, name.strip())
     if known is None:
         raise NotFound(f"there is no list {name!r}", name=name)
     return known
@@ -110,6 +109,12 @@ def drop(db: Database, name: str, now: datetime) -> int:
     gone = take_off(db, [task.id for task in tasks(db, list_)], now)
     db.execute("DELETE FROM entry WHERE kind = 'list' AND title = ?", [list_])
     return len(gone)
+
+
+def _known(db: Database, name: str) -> str | None:
+    """Gives a list's name as it is kept, whatever the case of its letters; None where there is none."""
+    names = [str(kept) for (kept,) in db.execute("SELECT title FROM entry WHERE kind = 'list'").fetchall()]
+    return next((kept for kept in names if kept.casefold() == name.casefold()), None)
 
 
 def _insert(db: Database, list_: str, new: NewTask, now: datetime) -> int:
