@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,14 +48,15 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
         "travel": round(new.travel.total_seconds()),
         "floats": int(new.floats),
     }
-    names = ", ".join(row)
-    cursor = db.execute(
-        f"INSERT INTO entry({names}) VALUES({', '.join('?' * len(row))})",
-        list(row.values()),
-    )
-    id = int(cursor.lastrowid or 0)
+    id = insert(db, row)
     audit.note(db, Act.SCHEDULED, utc_ms(now), [id])
     return show(db, id, now)
+
+
+def insert(db: Database, row: Mapping[str, object]) -> int:
+    """Writes a row, which may be a task's or a list's too, and gives its id."""
+    cursor = db.execute(f"INSERT INTO entry({', '.join(row)}) VALUES({', '.join('?' * len(row))})", list(row.values()))
+    return int(cursor.lastrowid or 0)
 
 
 def show(db: Database, id: int, now: datetime) -> Entry:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from assistantd.agenda.entries import TITLE_LIMIT
+from assistantd.agenda.entries import TITLE_LIMIT, insert
 from assistantd.agenda.recurrence import zone_of
 from assistantd.domain.agenda import EntryKind, EntryState, Misfire
 from assistantd.domain.clock import from_utc_ms, utc_ms
@@ -139,14 +139,9 @@ def _insert(db: Database, list_: str, new: NewTask, now: datetime) -> int:
     )
 
 
-def _row(db: Database, **values: object) -> int:
+def _row(db: Database, *, created: int, **values: object) -> int:
     row = values | {"misfire": Misfire.FIRE_LATE.value, "grace": 0, "state": EntryState.WAITING.value}
-    row["covered"] = int(str(values["created"])) - 1
-    cursor = db.execute(
-        f"INSERT INTO entry({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
-        list(row.values()),
-    )
-    return int(cursor.lastrowid or 0)
+    return insert(db, row | {"created": created, "covered": created - 1})
 
 
 def _get(db: Database, id: int) -> Task:
