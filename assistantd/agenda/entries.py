@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistantd.agenda import reason
-from assistantd.agenda.misfire import CANCELLED
+from assistantd.agenda.misfire import CANCELLED, OPEN
 from assistantd.agenda.recurrence import Recurrence, place, zone_of
 from assistantd.agenda.when_missed import LEAD_GRACE, WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
@@ -197,7 +197,7 @@ def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
 def _withdraw(db: Database, id: int, now: datetime, why: str) -> None:
     """Takes back what came due and still waits to be shown."""
     db.execute(
-        "UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND outcome IN ('due', 'showing', 'unseen')",
+        f"UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND {OPEN}",  # noqa: S608 - a constant
         [CANCELLED, utc_ms(now), why, id],
     )
 

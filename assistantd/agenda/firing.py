@@ -20,6 +20,7 @@ from assistantd.agenda.misfire import (
     FIRED,
     LATE,
     ON_TIME,
+    OPEN,
     SHOWING,
     TAKEN_BACK,
     UNSEEN,
@@ -38,8 +39,6 @@ RECORDED_AT_MOST = 100
 """After a long absence only the newest occurrences of an entry are recorded one by one."""
 TRIES = 2
 """How often a notice is begun to be shown at most, when each time the daemon is stopped in the middle."""
-OPEN = "outcome IN ('due', 'showing', 'unseen')"
-"""Which rows are not final."""
 
 Announced = Mapping[tuple[int, int], datetime]
 """(entry, due in UTC ms) -> when it was announced without content, while the vault was locked."""

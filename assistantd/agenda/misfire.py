@@ -14,6 +14,8 @@ ON_TIME = timedelta(minutes=1)
 """Up to here a reminder counts as fired at its time."""
 DUE, SHOWING, UNSEEN = "due", "showing", "unseen"
 """Outcomes that are not final: recorded, about to be shown, or shown where nobody could see it."""
+OPEN = f"outcome IN ('{DUE}', '{SHOWING}', '{UNSEEN}')"
+"""Which rows of the record are not final, in the words of the index on them."""
 FIRED, LATE, MISSED, DROPPED, CANCELLED = "fired", "late", "missed", "dropped", "cancelled"
 UNSURE, TAKEN_BACK = "unsure", "taken_back"
 """Final too: nobody knows whether it was seen; it came due by a clock that ran ahead."""

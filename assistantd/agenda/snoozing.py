@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from assistantd.agenda import reason
 from assistantd.agenda.entries import add, show
-from assistantd.agenda.firing import OPEN
-from assistantd.agenda.misfire import CANCELLED, FIRED, LATE
+from assistantd.agenda.misfire import CANCELLED, FIRED, LATE, OPEN
 from assistantd.agenda.recurrence import place, zone_of
 from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, NewEntry
