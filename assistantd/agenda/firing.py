@@ -157,11 +157,13 @@ def _came_due(plan: Plan, now: datetime) -> tuple[list[datetime], bool]:
 
 
 def _open_rows(db: Database) -> dict[int, list[_Row]]:
-    query = "SELECT entry_id, id, due, outcome, notice, tries FROM firing"
-    zones = dict(db.execute(f"SELECT id, zone FROM entry WHERE id IN (SELECT entry_id FROM firing WHERE {OPEN})"))  # noqa: S608
+    query = (
+        "SELECT entry_id, zone, firing.id, due, outcome, notice, tries"  # noqa: S608 - a constant
+        f" FROM firing JOIN entry ON entry.id = entry_id WHERE {OPEN} ORDER BY due, entry_id"
+    )
     found: dict[int, list[_Row]] = {}
-    for entry_id, id, due, *rest in db.execute(f"{query} WHERE {OPEN} ORDER BY due, entry_id").fetchall():
-        found.setdefault(entry_id, []).append(_Row(id, from_utc_ms(due, zone_of(zones[entry_id])), *rest))
+    for entry_id, zone, id, due, *rest in db.execute(query).fetchall():
+        found.setdefault(entry_id, []).append(_Row(id, from_utc_ms(due, zone_of(zone)), *rest))
     return found
 
 
