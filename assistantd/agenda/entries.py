@@ -123,8 +123,6 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
     id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats, grain = row
     first = datetime.fromisoformat(starts)
     coming = _next(Recurrence(first, zone, rrule), kind, covered, now) if state == EntryState.WAITING else None
-    if kind == EntryKind.TASK:
-        coming = place(first, zone_of(zone)) if state == EntryState.WAITING else None
     over = state == EntryState.WAITING and coming is None
     return Entry(
         id=id,
@@ -167,7 +165,12 @@ def lead(db: Database, id: int, span: timedelta | None, travel: timedelta, now: 
 
 
 def _next(recurrence: Recurrence, kind: str, covered: int, now: datetime) -> datetime | None:
-    """What speaks has as its next occurrence the first not dealt with yet, an event simply the next in time."""
+    """What speaks has as its next occurrence the first not dealt with yet, an event simply the next in time.
+
+    An open task stays at the time when it is due.
+    """
+    if kind == EntryKind.TASK:
+        return place(recurrence.starts, zone_of(recurrence.zone))
     since = from_utc_ms(covered, zone_of(recurrence.zone)) if EntryKind(kind).speaks else now
     return recurrence.next_after(since)
 
