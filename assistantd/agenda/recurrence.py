@@ -40,13 +40,6 @@ class Recurrence:
         """Gives the first moment after the given one, or None when there is none left."""
         return next(self.after(moment), None)
 
-    def between(self, first: datetime, last: datetime) -> Iterator[datetime]:
-        """Yields the moments after `first` up to and including `last`."""
-        for at in self.after(first):
-            if at.astimezone(UTC) > last.astimezone(UTC):
-                return
-            yield at
-
     def check(self) -> None:
         """Raises BadRequest when the zone or the rule is not one that can be kept."""
         zone_of(self.zone)

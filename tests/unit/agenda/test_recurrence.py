@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistantd.agenda.plan import Plan
 from assistantd.agenda.recurrence import Recurrence
+from assistantd.domain.clock import utc_ms
 from assistantd.errors import BadRequest
 
 BERLIN = "Europe/Berlin"
@@ -120,9 +122,9 @@ def test_what_cannot_be_kept_is_refused(recurrence: Recurrence, fault: str) -> N
         recurrence.check()
 
 
-def test_between_holds_its_end_and_not_its_start() -> None:
+def test_what_is_due_holds_its_end_and_not_its_start() -> None:
     """The span of what is to be fired leaves out what was covered before and has what is due right now."""
     daily = Recurrence(datetime(2026, 5, 1, 9), "UTC", "FREQ=DAILY")
     first = datetime(2026, 5, 1, 9, tzinfo=UTC)
-    found = list(daily.between(first, first + timedelta(days=2)))
+    found = list(Plan(1, daily, covered=utc_ms(first)).due(first + timedelta(days=2)))
     assert [at.day for at in found] == [2, 3]
