@@ -130,10 +130,12 @@ class Reminders:
     async def _announce(self) -> None:
         """While the vault is closed: tells that something is due, and when, but not what."""
         now = self._clock.now()
-        times = [at for plan in self._plans.values() for at in plan.due(now)]
+        times: list[datetime] = []
         for plan in tuple(self._plans.values()):
-            self._announced |= {(plan.entry_id, utc_ms(at)): now for at in plan.due(now)}
-            self._plans[plan.entry_id] = replace(plan, covered=max(plan.covered, utc_ms(now)))
+            if due := tuple(plan.due(now)):
+                times += due
+                self._announced |= {(plan.entry_id, utc_ms(at)): now for at in due}
+                self._plans[plan.entry_id] = replace(plan, covered=utc_ms(now))
         if times:
             await self._show(without_content(times, now, self._language))
 
