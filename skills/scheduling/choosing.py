@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistantd.domain.agenda import Entry, EntryKind
-from assistantd.domain.language import Language
 from assistantd.domain.outcome import Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.terms import Term, content, covered, keys_of
-from assistantd.skillkit.when import When, one_time, say_day, without
+from assistantd.skillkit.when import When, one_time, without
 
 from .words import entries, say
 
@@ -37,15 +36,17 @@ def matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[En
     when = one_time(words, request.now)
     if when:
         rest = without(rest, when.spans)
-    whole = tuple(e for e in waiting if _holds(e, _terms(rest)) and _terms(rest))
-    if kind is not None:
-        rest = _ALL.sub(" ", _KINDS[kind].sub(" ", rest))
-        waiting = [e for e in waiting if e.kind is kind] or (waiting if kind is EntryKind.EVENT else ())
+
+    def found(among: Sequence[Entry], terms: Sequence[Term]) -> tuple[Entry, ...]:
+        return tuple(e for e in among if holds(e.title, terms) and (when is None or _on(e, when, request)))
+
     terms = _terms(rest)
-    found = tuple(
-        e for e in waiting if (terms or when or kind) and _holds(e, terms) and (when is None or _on(e, when, request))
-    )
-    return tuple(e for e in whole if when is None or _on(e, when, request)) or found
+    if terms and (whole := found(waiting, terms)):
+        return whole
+    if kind is not None:
+        terms = _terms(_ALL.sub(" ", _KINDS[kind].sub(" ", rest)))
+        waiting = [e for e in waiting if e.kind is kind] or (waiting if kind is EntryKind.EVENT else ())
+    return found(waiting, terms) if terms or when or kind else ()
 
 
 def every(words: str) -> bool:
@@ -72,13 +73,14 @@ def data_of(entry: Entry) -> dict[str, object]:
     }
 
 
+def holds(title: str, terms: Sequence[Term]) -> bool:
+    """Tells whether a title holds every word."""
+    keys = keys_of(title)
+    return all(covered(t, keys) >= 0.5 for t in terms)
+
+
 def _terms(words: str) -> tuple[Term, ...]:
     return tuple(t for t in content(words) if t.text.lower() not in _NO_WORDS)
-
-
-def _holds(entry: Entry, terms: Sequence[Term]) -> bool:
-    keys = keys_of(entry.title)
-    return all(covered(t, keys) >= 0.5 for t in terms)
 
 
 def _on(entry: Entry, when: When, request: Request) -> bool:
@@ -86,7 +88,7 @@ def _on(entry: Entry, when: When, request: Request) -> bool:
     if entry.next is None:
         return False
     at = entry.next.astimezone(request.zone).replace(tzinfo=None)
-    day = say_day(at, Language.EN) == say_day(when.value, Language.EN)
+    day = at.date() == when.value.date()
     if not when.timed:
         return day
     hour = (at.hour % 12, at.minute) == (when.value.hour % 12, when.value.minute)

@@ -8,9 +8,9 @@ from assistantd.domain.agenda import Entry, EntryKind, NewEntry, Taken, lasting_
 from assistantd.domain.outcome import Declined, Done, Outcome
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.lasting import said
-from assistantd.skillkit.terms import content, covered, keys_of
+from assistantd.skillkit.terms import content
 
-from .choosing import data_of, matching, which
+from .choosing import data_of, holds, matching, which
 from .details import Before
 from .taken import taken_in
 from .words import moment_of, say
@@ -49,8 +49,7 @@ async def _of_calendar(ahead: Before, context: Context) -> Outcome | None:
     request, language = context.request, context.request.language
     terms = content(ahead.what)
     for one in await taken_in(request.now, request.now + _AHEAD, context):
-        keys = keys_of(one.title)
-        if one.calendar and terms and all(covered(term, keys) >= 0.5 for term in terms):
+        if one.calendar and terms and holds(one.title, terms):
             at = (one.starts.astimezone(UTC) - ahead.span).astimezone(request.zone)
             if at <= request.now:
                 return Declined(say("too_late", language, title=one.title, when=_clock(one.starts, context)))
