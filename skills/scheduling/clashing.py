@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from assistantd.domain.agenda import Entry, EntryKind, NewEntry, Taken, lasting_of
+from assistantd.domain.agenda import Entry, EntryKind, NewEntry, lasting_of
 from assistantd.domain.outcome import Declined, Done, Outcome
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.lasting import said
@@ -12,20 +12,20 @@ from assistantd.skillkit.terms import content
 
 from .choosing import data_of, holds, matching, which
 from .details import Before
-from .taken import taken_in
+from .taken import names, taken_in
 from .words import moment_of, say
 
 _AHEAD = timedelta(days=90)
 """How far ahead an event of a calendar is looked for by its words."""
 
 
-async def overlapping(entry: Entry, context: Context) -> list[str]:
+async def overlapping(entry: Entry, context: Context) -> str:
     """Names what else is on while an event lasts, with its hours, in the agenda and in calendars."""
     if entry.next is None:
-        return []
+        return ""
     start, end = entry.next - entry.travel, entry.next + lasting_of(entry)
     taken = await taken_in(start, end, context)
-    return [_named(one, context) for one in taken if one.busy and one.entry != entry.id]
+    return names((one for one in taken if one.busy and one.entry != entry.id), context.request)
 
 
 async def lead(ahead: Before, context: Context) -> Outcome | None:
@@ -60,11 +60,6 @@ async def _of_calendar(ahead: Before, context: Context) -> Outcome | None:
                 say("lead", language, title=one.title, when=_clock(one.starts, context), span=span), data=data_of(entry)
             )
     return None
-
-
-def _named(one: Taken, context: Context) -> str:
-    zone = context.request.zone
-    return f"{one.title} {one.starts.astimezone(zone):%H:%M}–{one.ends.astimezone(zone):%H:%M}"
 
 
 def _clock(at: datetime, context: Context) -> str:

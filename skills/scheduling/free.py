@@ -15,7 +15,7 @@ from assistantd.skillkit.context import Context
 from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.when import one_period, one_time, say_day, say_moment
 
-from .taken import taken_in
+from .taken import names, taken_in
 from .words import say
 
 MORNING, EVENING = time(9), time(21)
@@ -120,7 +120,7 @@ async def _at(value: datetime, text: str, context: Context) -> Answered:
     when = say_moment(value, language)
     if not taken:
         return Answered(say("free_then", language, when=when), data={"free": True})
-    return Answered(say("taken_then", language, when=when, others=_named(taken, request)), data={"free": False})
+    return Answered(say("taken_then", language, when=when, others=names(taken, request)), data={"free": False})
 
 
 def _answer(
@@ -144,7 +144,7 @@ def _answer(
         "gap" if length else "free", language, span=named, length=long, list=_listed(gaps, language, one=first == last)
     )
     if whole := [one for one in taken if one.all_day]:
-        text += "\n" + say("all_day", language, others=_named(whole, request))
+        text += "\n" + say("all_day", language, others=names(whole, request))
     return Answered(text, data=data)
 
 
@@ -159,12 +159,3 @@ def _listed(gaps: Sequence[Gap], language: Language, *, one: bool) -> str:
 
 def _end(gap: Gap) -> str:
     return "24:00" if gap.ends.time() == time() else f"{gap.ends:%H:%M}"
-
-
-def _named(taken: Sequence[Taken], request: Request) -> str:
-    return ", ".join(
-        one.title
-        if one.all_day
-        else f"{one.title} {one.starts.astimezone(request.zone):%H:%M}–{one.ends.astimezone(request.zone):%H:%M}"
-        for one in taken
-    )

@@ -131,7 +131,7 @@ class Scheduling:
         entry = await context.agenda.add(new)
         text = stored(entry, context.request)
         if event and (others := await overlapping(entry, context)):
-            text += say("overlap", context.request.language, others=", ".join(others))
+            text += say("overlap", context.request.language, others=others)
         return Done(text, data=data_of(entry))
 
     async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
@@ -198,7 +198,7 @@ class Scheduling:
         text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
         entry = await context.agenda.move(entry.id, at)
         if entry.kind is EntryKind.EVENT and (others := await overlapping(entry, context)):
-            text += say("overlap", language, others=", ".join(others))
+            text += say("overlap", language, others=others)
         return Done(text, data=data_of(entry) | {"was": before.isoformat()})
 
     def _keep_open(self, intent: Intent, request: Request) -> None:

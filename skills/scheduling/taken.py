@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from assistantd.domain.agenda import Taken
@@ -16,6 +17,17 @@ async def taken_in(first: datetime, last: datetime, context: Context) -> list[Ta
     events = await context.calendars.instances(first, last)
     found = [*own, *(_of(event, context.request) for event in events if event.status != "cancelled")]
     return sorted(found, key=lambda one: one.starts.astimezone(UTC))
+
+
+def names(taken: Iterable[Taken], request: Request) -> str:
+    """Names what is on with its hours in the user's zone, and what lasts all day by its title alone."""
+    zone = request.zone
+    return ", ".join(
+        one.title
+        if one.all_day
+        else f"{one.title} {one.starts.astimezone(zone):%H:%M}–{one.ends.astimezone(zone):%H:%M}"
+        for one in taken
+    )
 
 
 def _of(event: Instance, request: Request) -> Taken:
