@@ -15,6 +15,7 @@ from assistantd.skillkit.context import Context
 from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.when import one_period, one_time, say_day, say_moment
 
+from .span import Span
 from .taken import names, taken_in
 from .words import say
 
@@ -52,41 +53,39 @@ async def free(text: str, context: Context) -> Answered:
     when = one_time(text, request.now)
     if when and when.timed and not when.rrule and not _AFTER.search(text) and not _UNTIL.search(text):
         return await _at(when.value, text, context)
-    first, last, whole_days = _span(text, request)
+    span, whole_days = _span(text, request)
     length = lasting(text)
-    taken = await taken_in(first, last, context)
+    taken = await taken_in(span.first, span.last, context)
     least = length.span if length else LEAST
     gaps = [
         gap
-        for start, end in _hours(first, last, text, request, whole_days=whole_days)
+        for start, end in _hours(span, text, request, whole_days=whole_days)
         for gap in _gaps(start, end, taken)
         if gap.ends - gap.starts >= least
     ]
-    return _answer(gaps[:PROPOSED] if length else gaps, taken, (first, last), length.span if length else None, request)
+    return _answer(gaps[:PROPOSED] if length else gaps, taken, span, length.span if length else None, request)
 
 
-def _span(text: str, request: Request) -> tuple[datetime, datetime, bool]:
+def _span(text: str, request: Request) -> tuple[Span, bool]:
     """Gives the span meant, from now on, and whether it is of whole days; the coming week where none is named."""
     zone, now = request.zone, request.now
     period = one_period(text, now)
     if period is None or period.end.replace(tzinfo=zone) <= now:
         midnight = datetime.combine(now.date(), time(), zone)
-        return now, midnight + AHEAD, True
+        return Span(now, midnight + AHEAD), True
     first, last = period.start.replace(tzinfo=zone), period.end.replace(tzinfo=zone)
-    return max(first, now), last, period.start.time() == time() and period.end.time() == time()
+    return Span(max(first, now), last), period.start.time() == time() and period.end.time() == time()
 
 
-def _hours(
-    first: datetime, last: datetime, text: str, request: Request, *, whole_days: bool
-) -> Iterator[tuple[datetime, datetime]]:
+def _hours(span: Span, text: str, request: Request, *, whole_days: bool) -> Iterator[tuple[datetime, datetime]]:
     """Yields the part of each day that is looked at."""
     opens, closes = (MORNING, EVENING) if whole_days else (time(), time())
     opens = _clock(_AFTER, text, request) or opens
     closes = _clock(_UNTIL, text, request) or closes
-    day = first.date()
-    while datetime.combine(day, time(), request.zone) < last:
+    day = span.first.date()
+    while datetime.combine(day, time(), request.zone) < span.last:
         end = datetime.combine(day if closes > time() else day + _DAY, closes, request.zone)
-        start, end = max(first, datetime.combine(day, opens, request.zone)), min(last, end)
+        start, end = max(span.first, datetime.combine(day, opens, request.zone)), min(span.last, end)
         if start < end:
             yield start, end
         day += _DAY
@@ -126,14 +125,13 @@ async def _at(value: datetime, text: str, context: Context) -> Answered:
 def _answer(
     gaps: Sequence[Gap],
     taken: Sequence[Taken],
-    span: tuple[datetime, datetime],
+    span: Span,
     length: timedelta | None,
     request: Request,
 ) -> Answered:
     language = request.language
-    first, last = say_day(span[0], language), say_day(span[1] - timedelta(microseconds=1), language)
-    to = "至" if language is Language.ZH else " to "
-    named = first if first == last else f"{first}{to}{last}"
+    first, last = span.days
+    named = span.said(language)
     long = said(length, language) if length else ""
     data: dict[str, object] = {
         "free": [{"starts": gap.starts.isoformat(), "ends": gap.ends.isoformat()} for gap in gaps]

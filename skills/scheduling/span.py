@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
@@ -12,16 +12,21 @@ from assistantd.skillkit.when import one_period, one_time, say_day
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Is a run of whole days, in the user's zone."""
+    """Is a run of days, in the user's zone; the first and the last may be cut short."""
 
     first: datetime
     last: datetime
     """Aware; the first moment that no longer belongs to it."""
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Gives the first day and the last."""
+        return self.first.date(), (self.last - timedelta(microseconds=1)).date()
+
     def said(self, language: Language) -> str:
         """Names the day, or the first and the last."""
-        first, last = self.first, self.last - timedelta(days=1)
-        if first.date() == last.date():
+        first, last = self.days
+        if first == last:
             return say_day(first, language)
         to = "至" if language is Language.ZH else " to "
         return f"{say_day(first, language)}{to}{say_day(last, language)}"
