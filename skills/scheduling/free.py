@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from assistantd.domain.agenda import UNSAID_LENGTH, Taken
 from assistantd.domain.language import Language
@@ -98,10 +98,10 @@ def _clock(pattern: re.Pattern[str], text: str, request: Request) -> time | None
 
 
 def _gaps(start: datetime, end: datetime, taken: Sequence[Taken]) -> Iterator[Gap]:
-    """Yields what is left between what is on."""
+    """Yields what is left between what is on, which comes in order."""
     at = start
-    for one in sorted((one for one in taken if one.busy), key=lambda one: one.starts.astimezone(UTC)):
-        if one.ends <= at or one.starts >= end:
+    for one in taken:
+        if not one.busy or one.ends <= at or one.starts >= end:
             continue
         if one.starts > at:
             yield Gap(at, one.starts.astimezone(start.tzinfo))
