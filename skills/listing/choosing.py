@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistantd.domain.task import Task
-from assistantd.skillkit.numerals import CHINESE, read
+from assistantd.skillkit.numerals import read
 from assistantd.skillkit.terms import content, covered, keys_of
 
 _ORDINAL = re.compile(
@@ -46,6 +46,3 @@ def _place(words: str, count: int) -> int | None:
         return count - 1
     number = read(match["en"] or match["n"] or match["zh"])
     return None if number is None else number - 1
-
-
-NUMBERED = re.compile(rf"^\W*(?:\d+|{CHINESE})\W*$")
