@@ -58,10 +58,10 @@ class Listing:
 
     async def confirmed(self, _action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         wanted, language = read(args.Clear, arguments), context.request.language
-        tasks = await context.agenda.tasks(wanted.list)
         if wanted.whole:
             count = await context.agenda.drop(wanted.list)
         else:
+            tasks = await context.agenda.tasks(wanted.list)
             count = len(await context.agenda.take_off([task.id for task in tasks]))
         key = "dropped" if wanted.whole else "cleared"
         return Done(say(key, language, list=shown(wanted.list, language), count=count))
@@ -111,15 +111,14 @@ class Listing:
             return Declined(say("no_list", language, list=shown(name, language)))
         if wanted.id:
             found: list[Task] = [task for task in tasks if task.id == wanted.id]
+        elif said and off and finished(said.what):
+            found = [task for task in tasks if task.done]
         else:
             words = wanted.items or things(said.what if said else _rest(text), apart=True)
-            if said and finished(said.what) and off:
-                found = [task for task in tasks if task.done]
-            else:
-                outcome = _each(words, tasks, name, request)
-                if isinstance(outcome, Question | Declined):
-                    return outcome
-                found = outcome
+            outcome = _each(words, tasks, name, request)
+            if isinstance(outcome, Question | Declined):
+                return outcome
+            found = outcome
         return await self._settle(found, context, tick=off is None)
 
     async def _settle(self, found: Sequence[Task], context: Context, *, tick: bool) -> Outcome:
