@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
 from assistantd.domain.agenda import UNSAID_LENGTH, Taken
 from assistantd.domain.language import Language
@@ -149,9 +150,9 @@ def _answer(
 def _listed(gaps: Sequence[Gap], language: Language, *, one: bool) -> str:
     """Gives a line a day; the hours alone where there is but one day."""
     lines = []
-    for day in dict.fromkeys(gap.starts.date() for gap in gaps):
-        hours = ", ".join(f"{gap.starts:%H:%M}–{_end(gap)}" for gap in gaps if gap.starts.date() == day)
-        lines.append(f"  {hours}" if one else f"  {say_day(datetime.combine(day, time()), language)}  {hours}")
+    for day, of_day in groupby(gaps, key=lambda gap: gap.starts.date()):
+        hours = ", ".join(f"{gap.starts:%H:%M}–{_end(gap)}" for gap in of_day)
+        lines.append(f"  {hours}" if one else f"  {say_day(day, language)}  {hours}")
     return "\n".join(lines)
 
 
