@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from assistantd.memory.classify import PEOPLE_EN, PEOPLE_ZH
@@ -67,9 +68,15 @@ _PERSON = re.compile(rf"\b{PEOPLE_EN}\b|{PEOPLE_ZH}|[小老阿][{HAN}]|(?<!^)\b(
 
 def same_fact(new: str, told: datetime, old: str, before: datetime) -> bool:
     """Tells whether two statements, each read on the day it was told, are one fact in two wordings."""
-    first, second = every_time(new, told), every_time(old, before)
-    if sorted(map(_meant, first)) != sorted(map(_meant, second)):
-        return False
+    first = every_time(new, told)
+    if not first:  # words decide first then: to read the times of every older statement takes longest
+        return _in_same_words(new, (), old, ()) and not every_time(old, before)
+    second = every_time(old, before)
+    return sorted(map(_meant, first)) == sorted(map(_meant, second)) and _in_same_words(new, first, old, second)
+
+
+def _in_same_words(new: str, first: Sequence[When], old: str, second: Sequence[When]) -> bool:
+    """Tells whether two statements say the same beside the times that each names."""
     one, other = _framed(without(new, [t.span for t in first])), _framed(without(old, [t.span for t in second]))
     if not _telling(one) or not _telling(other):
         return False
