@@ -173,10 +173,6 @@ def _asked(text: str, where: tuple[int, int], meant: Period, now: datetime) -> A
     )
 
 
-def _joined(ahead: str, following: str) -> str:
-    return f"{LEADING.sub('', ahead).strip()} {following.strip()}".strip()
-
-
 def _about(meant: Period, said: str) -> Period:
     """Widens the day that "two weeks ago" is read as: it is said of days around it too."""
     found = AGO.search(said)
