@@ -116,15 +116,14 @@ def _barred(memory: Memory, clause: str) -> list[tuple[str, str]]:
     """Gives what "no eggs, no soy" rules out, where that is a rule and not what is missing in the kitchen."""
     if memory.kind is not MemoryKind.CONSTRAINT and ordered(memory.text) == memory.text:
         return []
-    scopes = [_unmasked(m["en"] or m["zh"]) for m in _NO.finditer(clause)]
-    return [(hazard, m[0]) for scope in scopes for hazard, p in _WORDS.items() if (m := p.search(scope))]
+    return [named for m in _NO.finditer(clause) for named in _named(m["en"] or m["zh"])]
 
 
 def _strict(memory: Memory) -> bool:
     """Tells whether a hard rule speaks of food in words that nothing here understands: then no dish is safe."""
     if memory.kind is not MemoryKind.CONSTRAINT or _TASTE.search(memory.text):
         return False
-    return any(p.search(_unmasked(memory.text)) for p in _WORDS.values())
+    return bool(_named(memory.text))
 
 
 def _avoided(clause: str) -> list[tuple[str, str]]:
@@ -136,8 +135,7 @@ def _avoided(clause: str) -> list[tuple[str, str]]:
     if avoiding is None or not _EATING.search(clause):
         return ruled
     scope = clause if re.search(r"allerg|intoleran|过敏|不耐受", clause, re.IGNORECASE) else clause[avoiding.start() :]
-    named = [(h, m[0]) for h, pattern in _WORDS.items() if (m := pattern.search(_unmasked(scope)))]
-    strange = [(UNKNOWN, item) for item in _items(clause) if not _known(item)]
+    named, strange = _named(scope), _strange(clause)
     if named or ruled or strange:
         return named + ruled + strange
     return (
@@ -149,11 +147,21 @@ def _avoided(clause: str) -> list[tuple[str, str]]:
 
 def _harm(clause: str, harmful: re.Match[str]) -> list[tuple[str, str]]:
     """Gives what does harm: it may stand before the words that say so, or after them."""
-    named = [(h, m[0]) for h, pattern in _WORDS.items() if (m := pattern.search(_unmasked(clause)))]
-    strange = [(UNKNOWN, item) for item in _items(clause) if not _known(item)]
-    if named or strange or _ELSEWHERE.search(clause) or not _TOUCHED.search(harmful[0]):
-        return named + strange
+    named = _named(clause) + _strange(clause)
+    if named or _ELSEWHERE.search(clause) or not _TOUCHED.search(harmful[0]):
+        return named
     return [(UNKNOWN, clause.strip())]
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    """Gives the hazards that a text names, with its words."""
+    shown = _unmasked(text)
+    return [(hazard, m[0]) for hazard, pattern in _WORDS.items() if (m := pattern.search(shown))]
+
+
+def _strange(clause: str) -> list[tuple[str, str]]:
+    """Gives the things of a list that no table here knows."""
+    return [(UNKNOWN, item) for item in _items(clause) if not _known(item)]
 
 
 def _items(clause: str) -> list[str]:
@@ -177,9 +185,8 @@ def _unmasked(scope: str) -> str:
 
 def mentioned(text: str) -> frozenset[str]:
     """Gives every hazard a text names, or that a dish it names usually holds."""
-    named = {hazard for hazard, pattern in _WORDS.items() if pattern.search(_unmasked(text))}
     implied = {h for pattern, holds in _DISH_WORDS.items() if pattern.search(text) for h in holds}
-    return frozenset(named | implied)
+    return frozenset({hazard for hazard, _ in _named(text)} | implied)
 
 
 def hazards_in(ingredients: Sequence[str]) -> frozenset[str] | None:
