@@ -105,7 +105,7 @@ RULES: tuple[tuple[MemoryKind, tuple[str, ...]], ...] = (
     (MemoryKind.FACT, FACT),
 )
 COMPILED = [(kind, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)) for kind, patterns in RULES]
-_ABOUT_ANOTHER = re.compile("|".join(f"(?:{p})" for p in PERSON), re.IGNORECASE)
+_ABOUT_ANOTHER = dict(COMPILED)[MemoryKind.PERSON]
 NO_ALLERGY = re.compile(
     r"\b(?:not|no longer|never|don't have (?:any|an)|have no|no)\b.{0,12}\ballerg|\b(?:not|"
     r"no longer) (?:a )?(?:vegetarian|vegan)|(?:不|没有?|不再)(?:对.{0,8})?过敏|不再吃素",
