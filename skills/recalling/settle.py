@@ -15,6 +15,7 @@ from assistantd.skillkit.schema import read
 from assistantd.skillkit.when import say_day
 
 from .arguments import Settle
+from .understand import NAME
 from .words import listed, say
 
 CHANGED, BOTH, WRONG = "changed", "both", "wrong"
@@ -39,11 +40,11 @@ _PLAIN = re.compile(r"\bone\b|\bboth\b|[新旧]的|[两都]", re.IGNORECASE)
 """Matches an answer that cannot be about anything else, even where no contradiction is open."""
 
 
-def answers(text: str, name: str, open: Settle | None) -> Iterator[Intent]:
+def answers(text: str, open: Settle | None) -> Iterator[Intent]:
     """Yields how a text settles the contradiction that the conversation has open, if there is one."""
     how = next((how for how, pattern in _PATTERNS.items() if pattern.fullmatch(text)), "")
     if how and (open or _PLAIN.search(text)):
-        yield Intent(name, "settle", text, asdict(replace(open or Settle(), how=how)), 0.97)
+        yield Intent(NAME, "settle", text, asdict(replace(open or Settle(), how=how)), 0.97)
 
 
 def question(new: Memory, olds: tuple[Memory, ...], language: Language) -> NeedsConfirmation:

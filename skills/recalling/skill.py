@@ -53,7 +53,7 @@ class Recalling:
 
     def understand(self, request: Request) -> Sequence[Intent]:
         open = self._open.of(request.conversation)
-        return (*answers(request.text, NAME, open), *understand(request.text))
+        return (*answers(request.text, open), *understand(request.text))
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "remember":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Fit, Hit, Memory, Recollection, Span
+from assistantd.domain.memory import NAMED, Fit, Hit, Memory, Recollection, Span
 from assistantd.skillkit.evidence import Evidence, judge
 from assistantd.skillkit.question import Expected, answers, expected
 from assistantd.skillkit.subject import SELF, subjects
@@ -29,7 +29,7 @@ def judged(question: str, found: Recollection, constraints: Sequence[Memory]) ->
     if evidence.memories:
         return evidence
     at_other_times = judge(found.rest, found.hits)
-    return Evidence(evidence.expected, (), (at_other_times.memories or at_other_times.nearest)[:3])
+    return Evidence(evidence.expected, (), (at_other_times.memories or at_other_times.nearest)[:NAMED])
 
 
 def _all_of_it(question: str, found: Recollection) -> Evidence:
@@ -37,16 +37,13 @@ def _all_of_it(question: str, found: Recollection) -> Evidence:
     kind = expected(question)
     kind = kind if kind in (Expected.WHERE, Expected.WHO) else Expected.WHAT
     good = [hit.memory for hit in found.related if _answers(hit, kind, question)]
-    return Evidence(kind, tuple(sorted(good[:_MOST], key=lambda one: one.created)), _memories(found.hits[:3]))
+    nearest = tuple(hit.memory for hit in found.hits[:NAMED])
+    return Evidence(kind, tuple(sorted(good[:_MOST], key=lambda one: one.created)), nearest)
 
 
 def _answers(hit: Hit, kind: Expected, question: str) -> bool:
     theirs = not hit.memory.source.trusted and SELF in subjects(question)
     return hit.fit in _OF_IT and answers(kind, hit.memory.text) and not theirs
-
-
-def _memories(hits: Sequence[Hit]) -> tuple[Memory, ...]:
-    return tuple(hit.memory for hit in hits)
 
 
 def nothing_then(span: Span, language: Language) -> str:
