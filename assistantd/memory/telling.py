@@ -61,8 +61,8 @@ def part(db: Database, id: int, parts: Sequence[str]) -> Stored | None:
 
     None where it is gone, corrected meanwhile, or every one of them is known already.
     """
-    old = records.valid(db, [id], records.show(db, id).created).get(id) if records.exists(db, id) else None
-    if old is None:
+    old = records.show(db, id) if records.exists(db, id) else None
+    if old is None or old.superseded_by is not None:
         return None
     every = [_beside(db, text, old) for text in parts]
     new = _new_ones(every)
