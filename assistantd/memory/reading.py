@@ -103,7 +103,6 @@ class Reading:
             self._nudged.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._nudged.wait(), self.quiet)
-                self._nudged.set()
                 continue
             if self._waiting and self._model.free:
                 await self._read(self._waiting.popleft())
