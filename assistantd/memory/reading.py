@@ -17,7 +17,6 @@ from assistantd.domain.language import Language, language_of
 from assistantd.domain.memory import Memory
 from assistantd.errors import AssistantError, EngineError
 from assistantd.memory import telling
-from assistantd.memory.backed import parts_of
 from assistantd.memory.statement import left_whole
 from assistantd.models.ports import Prompt, Sampling, SpareModel
 from assistantd.skillkit.context import Stored
@@ -110,6 +109,8 @@ class Reading:
                 self._nudged.set()
 
     async def _read(self, memory: Memory) -> None:
+        from assistantd.memory.backed import parts_of  # the start does not wait for its patterns
+
         try:
             parts = parts_of(memory.text, await self._statements(memory.text))
             if len(parts) > 1 and (stored := await self._vault.write(partial(telling.part, id=memory.id, parts=parts))):
