@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Kept = dict[str, str]
+from tests.system.written_day import Kept
 
 FLAT = (
     "my mother's flat is on the third floor, the lift is broken most of the time, and she keeps her spare key with "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.system.running import House, with_models
-from tests.system.second_day import DAY, PARENTS, RUN, Kept
+from tests.system.second_day import DAY, PARENTS, RUN
+from tests.system.written_day import Kept, due, lived, say
 
 BERLIN = ZoneInfo("Europe/Berlin")
 Day = tuple[House, list[Kept]]
@@ -18,31 +18,12 @@ Day = tuple[House, list[Kept]]
 pytestmark = [pytest.mark.slow]
 
 
-def kept(house: House) -> Kept:
-    """Gives what is remembered, with its kinds."""
-    return {memory["text"]: memory["kind"] for memory in house.facts("memory", "list", "--limit", "200")["memories"]}
-
-
-def answer(house: House, question: str) -> str:
-    """Asks, whatever comes of it."""
-    done = house.run("ask", question, "--json")
-    assert done.returncode in (0, 3, 4), done.stderr
-    return str(json.loads(done.stdout)["text"])
-
-
 @pytest.fixture(scope="module", params=["none", pytest.param("model", marks=pytest.mark.model)])
 def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     """Lives the day, and tells after each conversation what is remembered."""
     home = tmp_path_factory.mktemp("second")
     house = with_models(home) if request.param == "model" else House(home)
-    house.start()
-    house.tell("setup", "--default")
-    after = []
-    for talk in DAY:
-        for words in talk.lines:
-            answer(house, words)
-        after.append(kept(house))
-    yield house, after
+    yield house, lived(house, [talk.lines for talk in DAY])
     house.stop()
 
 
@@ -50,8 +31,7 @@ def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_a_conversation_leaves_exactly_its_records(number: int, day: Day) -> None:
     """What it adds and what it makes untrue is what a careful person would have written down."""
     _, after = day
-    before, talk = after[number - 1] if number else {}, DAY[number]
-    assert after[number] == {text: kind for text, kind in before.items() if text not in talk.gone} | talk.added
+    assert after[number] == due(after, number, DAY[number].added, DAY[number].gone)
 
 
 def test_what_holds_for_a_while_has_its_end(day: Day) -> None:
@@ -83,6 +63,6 @@ def test_the_day_is_asked_about(question: str, said: str, unsaid: str, day: Day)
     today = datetime.now(BERLIN).date()
     yesterday = today - timedelta(days=1)
     said = said.format(yesterday=f"{yesterday.day} {yesterday:%B}")
-    text = answer(house, question)
+    text = say(house, question)["text"]
     assert said in text
     assert not unsaid or unsaid not in text

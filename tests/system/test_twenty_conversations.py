@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.system.running import House, with_models
+from tests.system.written_day import Kept, due, kept, lived, say
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PIANO = "我女儿小雨每周三下午四点上钢琴课"
 MOVED = "小雨的钢琴课改到每周四下午五点了"
-Kept = dict[str, str]
 
 pytestmark = [pytest.mark.slow]
 
@@ -87,33 +85,12 @@ DAY: tuple[tuple[str, tuple[str, ...], Kept, tuple[str, ...]], ...] = (
 """Name, what the user says, what is kept of it, and what is no longer true."""
 
 
-def say(house: House, words: str) -> dict[str, Any]:
-    """Says something, whatever comes of it."""
-    done = house.run("ask", words, "--json")
-    assert done.returncode in (0, 3, 4), done.stderr
-    reply = json.loads(done.stdout)
-    assert isinstance(reply, dict)
-    return reply
-
-
-def kept(house: House) -> Kept:
-    """Gives what is remembered, with its kinds."""
-    return {memory["text"]: memory["kind"] for memory in house.facts("memory", "list")["memories"]}
-
-
 @pytest.fixture(scope="module", params=["none", pytest.param("model", marks=pytest.mark.model)])
 def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, list[Kept]]]:
     """Lives the day, and tells after each conversation what is remembered."""
     home = tmp_path_factory.mktemp("day")
     house = with_models(home) if request.param == "model" else House(home)
-    house.start()
-    house.tell("setup", "--default")
-    after = []
-    for _, lines, _, _ in DAY:
-        for words in lines:
-            say(house, words)
-        after.append(kept(house))
-    yield house, after
+    yield house, lived(house, [lines for _, lines, _, _ in DAY])
     house.stop()
 
 
@@ -122,8 +99,7 @@ def test_a_conversation_leaves_exactly_its_records(number: int, day: tuple[House
     """What it adds and what it makes untrue is what a careful person would have written down."""
     _, after = day
     _, _, added, gone = DAY[number]
-    before = after[number - 1] if number else {}
-    assert after[number] == {text: kind for text, kind in before.items() if text not in gone} | added
+    assert after[number] == due(after, number, added, gone)
 
 
 def test_every_record_is_the_users_and_dated(day: tuple[House, list[Kept]]) -> None:
