@@ -167,9 +167,11 @@ def frame(text: str) -> str:
     return " ".join(re.findall(r"\w+|_", VALUE.sub("_", PRESENT.sub("", plain(text))).replace("_", " _ ")))
 
 
-def differs(new: str, old: str) -> bool:
-    """Tells whether the new statement gives another value for what the old one said, so that one of them is over."""
-    first, second = attribute_of(new), attribute_of(old)
+def differs(new: str, first: Attribute | None, old: str, second: Attribute | None) -> bool:
+    """Tells whether the new statement gives another value for what the old one said, so that one of them is over.
+
+    Each comes with the attribute that it tells.
+    """
     if first and second:
         return (first.who, first.what) == (second.who, second.what) and not _fits(first, second)
     if not (STANDING.search(new) and STANDING.search(old)):
@@ -177,12 +179,11 @@ def differs(new: str, old: str) -> bool:
     return _same_frame(_squeezed(frame(new)), _squeezed(frame(old))) and _other_values(plain(new), plain(old))
 
 
-def grown(new: str, old: str, elapsed: timedelta) -> bool:
-    """Tells whether the new statement is the old age, older by the time that has gone by."""
-    first, second = attribute_of(new), attribute_of(old)
-    if first is None or second is None or not (first.what == second.what == "age") or first.who != second.who:
+def grown(new: Attribute | None, old: Attribute | None, elapsed: timedelta) -> bool:
+    """Tells whether what is new is the old age, older by the time that has gone by."""
+    if new is None or old is None or not (new.what == old.what == "age") or new.who != old.who:
         return False
-    ages = read(first.value), read(second.value)
+    ages = read(new.value), read(old.value)
     return None not in ages and 0 < (ages[0] or 0) - (ages[1] or 0) <= elapsed / YEAR + 1
 
 

@@ -72,13 +72,17 @@ def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
         if hit.score >= TURNED_FROM and same_fact(said, now, hit.memory.text, hit.memory.created):
             return Effect(said, repeats=hit.memory)
     marked = cue is not None or MARK.search(said) is not None
-    against = tuple(old for old, other in others if differs(said, old.text) or wording.denies(other))
-    for old in against:
-        over = CHANGE if differs(said, old.text) else NOW
-        if marked or over.search(said) or grown(said, old.text, now - old.created):
+    against = [
+        (old, other.attribute, apart)
+        for old, other in others
+        if (apart := differs(said, wording.attribute, old.text, other.attribute)) or wording.denies(other)
+    ]
+    for old, attribute, apart in against:
+        over = CHANGE if apart else NOW
+        if marked or over.search(said) or grown(wording.attribute, attribute, now - old.created):
             return Effect(said, corrects=old)
     if not marked:
-        return Effect(_capital(said), contradicts=against)
+        return Effect(_capital(said), contradicts=tuple(old for old, *_ in against))
     return _corrected(_capital(said), _most_alike(said, near, CORRECTED_FROM if cue else MARKED_FROM))
 
 
