@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import zlib
 from collections.abc import Callable
 from importlib import resources
@@ -35,6 +36,7 @@ class Classifier:
         self._folder = folder
         self._known: dict[str, Regression] = {}
         self._learning: dict[str, asyncio.Task[None]] = {}
+        self._stop = threading.Event()
 
     async def likely(self, text: str, book: Phrasebook) -> dict[str, float] | None:
         """Gives the probability of each wish, and of each kind of talk; None where nothing is learnt."""
@@ -50,7 +52,8 @@ class Classifier:
         await asyncio.gather(*self._learning.values())
 
     async def stop(self) -> None:
-        """Gives up what is being learnt."""
+        """Gives up what is being learnt, also in its thread, for which the end of the daemon would wait."""
+        self._stop.set()
         for task in self._learning.values():
             task.cancel()
 
@@ -65,7 +68,7 @@ class Classifier:
 
     async def _learn(self, key: str, book: Phrasebook, embedder: Embedder | None) -> None:
         try:
-            self._known[key] = found = await taught(book, embedder)
+            self._known[key] = found = await taught(book, embedder, self._stop)
             await asyncio.to_thread(_keep, self._folder, key, found)
         except (EngineError, OSError) as error:
             log.info("the phrases were not learnt: %s", type(error).__name__)
@@ -73,13 +76,17 @@ class Classifier:
             self._learning.pop(key, None)
 
 
-async def taught(book: Phrasebook, embedder: Embedder | None) -> Regression:
-    """Learns from all phrases, with their vectors where there is an embedder; raises EngineError."""
+async def taught(book: Phrasebook, embedder: Embedder | None, stop: threading.Event | None = None) -> Regression:
+    """Learns from all phrases, with their vectors where there is an embedder.
+
+    Raises EngineError, and Cancelled soon after the stop is set.
+    """
     phrases = list(book.phrases())
     vectors = await embedder.embed([text for _, text in phrases]) if embedder else [b""] * len(phrases)
 
     def work() -> Regression:
-        return learn([Sample(a, features(t), v) for (a, t), v in zip(phrases, vectors, strict=True)])
+        samples = [Sample(a, features(t), v) for (a, t), v in zip(phrases, vectors, strict=True)]
+        return learn(samples, stop or threading.Event())
 
     return await asyncio.to_thread(work)
 

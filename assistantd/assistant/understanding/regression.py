@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistantd.assistant.understanding.rows import Rows
+from assistantd.errors import Cancelled
 
 STEPS = 250
 RARE = 2
@@ -72,8 +74,8 @@ def loaded(data: bytes) -> Regression:
     return Regression(about["labels"], vocabulary, weights * np.array(about["steps"], np.float32))
 
 
-def learn(samples: Sequence[Sample]) -> Regression:
-    """Learns from sentences; all of them have a vector, or none has."""
+def learn(samples: Sequence[Sample], stop: threading.Event) -> Regression:
+    """Learns from sentences; all of them have a vector, or none has. Raises Cancelled soon after the stop is set."""
     import numpy as np
 
     labels = sorted({sample.label for sample in samples})
@@ -84,10 +86,10 @@ def learn(samples: Sequence[Sample]) -> Regression:
     places = np.array([labels.index(s.label) for s in samples])
     share = np.bincount(places)[places] ** -0.5
     wanted = np.eye(len(labels), dtype=np.float32)[places]
-    return Regression(labels, vocabulary, _descend(rows, wanted, (share / share.sum()).astype(np.float32)))
+    return Regression(labels, vocabulary, _descend(rows, wanted, (share / share.sum()).astype(np.float32), stop))
 
 
-def _descend(rows: Rows, wanted: Any, share: Any) -> Any:
+def _descend(rows: Rows, wanted: Any, share: Any, stop: threading.Event) -> Any:
     """Nesterov's descent; the step is safe by the largest curvature that rows of this length allow."""
     import numpy as np
 
@@ -95,6 +97,8 @@ def _descend(rows: Rows, wanted: Any, share: Any) -> Any:
     weights = np.zeros((rows.width, wanted.shape[1]), np.float32)
     ahead, before = weights.copy(), weights
     for step in range(STEPS):
+        if stop.is_set():
+            raise Cancelled("learning was given up")
         scores = rows.times(ahead)
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         scores /= scores.sum(axis=1, keepdims=True)

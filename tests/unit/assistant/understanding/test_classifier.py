@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from assistantd.assistant.understanding import regression
 from assistantd.assistant.understanding.classifier import Classifier, packed, taught
 from assistantd.assistant.understanding.features import features
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
@@ -89,6 +91,19 @@ async def test_what_was_learnt_is_kept(classifier: Callable[[WordEmbedder | None
     assert await again.likely("see a dentist", SMALL) is None
     await again.settle()
     assert best(await again.likely("see a dentist", SMALL)) == "visit"
+
+
+async def test_stopping_waits_for_no_learning(
+    classifier: Callable[[WordEmbedder | None], Classifier], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is being learnt in a thread is given up at once, so that the daemon ends at once."""
+    monkeypatch.setattr(regression, "STEPS", 1_000_000)
+    new = classifier(None)
+    await new.likely("", SMALL)
+    await asyncio.sleep(0.3)
+    await new.stop()
+    async with asyncio.timeout(5):
+        await asyncio.get_running_loop().shutdown_default_executor()
 
 
 async def test_saving_and_reading_changes_nothing_that_counts() -> None:
