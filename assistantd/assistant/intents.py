@@ -190,10 +190,12 @@ class Intents:
     async def _cut(self, text: str, request: Request) -> Cut | None:
         """Gives the first place where both sides are sure wishes that stand apart."""
         for joint in joints(text):
-            joint = replace(joint, right=on_the_day(joint.right, joint.left, request.now))
             left = await self._sure(replace(request, text=joint.left))
-            right = await self._sure(replace(request, text=joint.right)) if left else None
-            if left and right and separate(left, right, joint):
+            if left is None:
+                continue
+            joint = replace(joint, right=on_the_day(joint.right, joint.left, request.now))
+            right = await self._sure(replace(request, text=joint.right))
+            if right and separate(left, right, joint):
                 return Cut(left, right, joint)
         return None
 
