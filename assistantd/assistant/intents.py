@@ -6,7 +6,7 @@ What nobody is sure of is asked; what is no wish at all goes to the fallback, wh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistantd.assistant.understanding.classifier import Classifier
@@ -17,7 +17,7 @@ from assistantd.assistant.understanding.judge import TALK, Choice, Judge
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
 from assistantd.assistant.understanding.said import say
 from assistantd.assistant.understanding.same_day import on_the_day
-from assistantd.assistant.understanding.several import MOST, Joint, depends, joints, separate
+from assistantd.assistant.understanding.several import MOST, Cut, depends, joints, separate
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
 from assistantd.domain.intent import Intent
@@ -39,11 +39,14 @@ ACT, DOUBT = 0.5, 0.35
 """Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
 HINT, KNOWN = 3.0, 1.5
 """How much a rule of full confidence adds to the logarithm of what was learnt, and what an earlier yes adds itself."""
-STATED_HINT, CLEAR = 3.0, 0.9
+NONE_HINT, CLEAR = 3.0, 0.9
+"""The same of a rule that sees no wish, and the share from which a wish counts that no rule sees beside a statement."""
 LEAST = 0.01
 """What a wish that a rule hints at has learnt at least."""
 STATED = ("remember", "correct")
 """What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
+STILL = (*QUIET, *STATED)
+"""What a rule sees that sees no wish."""
 CHAT = 0.6
 """Share of all that is no wish, from which a question is taken for talk: "how are you?"."""
 MEANT = "meant"
@@ -65,15 +68,6 @@ class Guess:
     @property
     def acts(self) -> bool:
         return self.intent is not None and self.intent.action not in QUIET and self.share >= ACT
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Is a place where a sentence falls into two wishes; the right one may hold more."""
-
-    left: Intent
-    right: Intent
-    joint: Joint
 
 
 class Intents:
@@ -161,8 +155,7 @@ class Intents:
             certain = replace(intent, arguments={**verdict.arguments, **intent.arguments}, confidence=ACT)
             return await self._decided(Guess(certain, ACT), request)
         arguments: dict[str, object] = {"skill": intent.skill, "action": intent.action, "text": intent.text}
-        wish = self.named(intent, request)
-        text = say("doubt", request.language, wish=wish, text=request.text)
+        text = say("doubt", request.language, wish=self.named(intent, request), text=request.text)
         return Understood(answer=NeedsConfirmation(text, MEANT, arguments | {"arguments": intent.arguments}))
 
     def _choice(self, action: str, request: Request) -> Choice:
@@ -215,38 +208,21 @@ class Intents:
         likely = None if imagined(request.text) else await self._likely(request.text)
         if likely is None:
             sure = rules[0] if rules else None
-            return Guess(sure, sure.confidence if sure and sure.confidence >= RULE else DOUBT * 1.01 if sure else 0.0)
+            return Guess(sure, sure.confidence if sure and sure.confidence >= RULE else DOUBT if sure else 0.0)
         return self._weighed(rules, likely, await self.confirmed.meaning(request.text), request)
 
     def _weighed(self, rules: list[Intent], likely: Mapping[str, float], known: str, request: Request) -> Guess:
-        scores = {action: share for action, share in likely.items() if action not in QUIET}
-        quiet = {action: likely.get(action, 0.0) for action in QUIET}
-        scores[NONE], chat = sum(quiet.values()), quiet[TALKED] > CHAT * sum(quiet.values())
-        if any(rule.action in STATED for rule in rules):
-            scores[NONE] += sum(scores.pop(action, 0.0) for action in STATED)
-        for rule in rules:
-            # A rule that sees a statement or a question speaks for no wish.
-            action = NONE if rule.action in (*QUIET, *STATED) else rule.action
-            scores[action] = max(scores.get(action, 0.0), LEAST) * math.exp(
-                (STATED_HINT if action == NONE else HINT) * rule.confidence
-            )
-        if known:
-            scores[known] = scores.get(known, 0.0) + KNOWN
+        quiet = sum(likely.get(action, 0.0) for action in QUIET)
+        chat = likely.get(TALKED, 0.0) > CHAT * quiet
+        learnt = {action: share for action, share in likely.items() if action not in QUIET} | {NONE: quiet}
+        scores = _scores(rules, learnt, known)
         best, *others = sorted(scores, key=lambda action: -scores[action])
         share = scores[best] / sum(scores.values())
-        if best == NONE or share < DOUBT or (share < CLEAR and self._only_stated(rules, best, known)):
-            # What looks like a question may be an exclamation: "what a day!"
-            answered = [r for r in rules if not (chat and r.action == ASKED and r.confidence < RULE)]
-            stated = next((r for r in answered if r.action in (*QUIET, *STATED)), None)
-            return Guess(stated, stated.confidence if stated and stated.confidence >= RULE else share, chat=chat)
+        if best == NONE or share < DOUBT or (share < CLEAR and best != known and _only_stated(rules, best)):
+            return _no_wish(rules, share, chat=chat)
         meant = next((rule for rule in rules if rule.action == best), None)
         intent = meant or self._owned(Intent("", best, request.text, confidence=share))
         return Guess(intent, share, tuple(other for other in others[: CANDIDATES - 1] if other != NONE), chat)
-
-    def _only_stated(self, rules: list[Intent], best: str, known: str) -> bool:
-        """Tells whether a rule sees a statement, and none the wish: "I have an appointment tomorrow" bids nothing."""
-        seen = {rule.action for rule in rules}
-        return bool(seen & {*STATED}) and best not in seen and best != known
 
     async def _likely(self, text: str) -> dict[str, float] | None:
         """Gives what was learnt, without the wishes of skills that are not ready."""
@@ -261,8 +237,7 @@ class Intents:
     def _rules(self, request: Request) -> Iterator[Intent]:
         """Yields what the skills' rules find, unless it stands only in what somebody else said."""
         found = self._host.understand(request)
-        own = own_words(request.text)
-        if own != request.text:
+        if (own := own_words(request.text)) != request.text:
             kept = {(i.skill, i.action) for i in self._host.understand(replace(request, text=own))}
             found = tuple(i for i in found if (i.skill, i.action) in kept)
         yield from found
@@ -288,3 +263,29 @@ class Intents:
 def _waiting(before: list[Step], intent: Intent, *, then: bool) -> Step:
     """Gives a step with those it is to wait for."""
     return Step(intent, depends([*(step.intent for step in before), intent], then=then))
+
+
+def _scores(rules: Sequence[Intent], learnt: Mapping[str, float], known: str) -> dict[str, float]:
+    """Gives how much speaks for each wish, and for none: what was learnt, the rules' hints, and an earlier yes."""
+    scores = dict(learnt)
+    if any(rule.action in STATED for rule in rules):
+        scores[NONE] += sum(scores.pop(action, 0.0) for action in STATED)
+    for rule in rules:
+        action, hint = (NONE, NONE_HINT) if rule.action in STILL else (rule.action, HINT)
+        scores[action] = max(scores.get(action, 0.0), LEAST) * math.exp(hint * rule.confidence)
+    if known:
+        scores[known] = scores.get(known, 0.0) + KNOWN
+    return scores
+
+
+def _only_stated(rules: Sequence[Intent], best: str) -> bool:
+    """Tells whether a rule sees a statement, and none the wish: "I have an appointment tomorrow" bids nothing."""
+    seen = {rule.action for rule in rules}
+    return not seen.isdisjoint(STATED) and best not in seen
+
+
+def _no_wish(rules: Sequence[Intent], share: float, *, chat: bool) -> Guess:
+    """Gives the statement or the question that a rule sees; of talk, "what a day!" may only look like a question."""
+    rules = [rule for rule in rules if not (chat and rule.action == ASKED and rule.confidence < RULE)]
+    seen = next((rule for rule in rules if rule.action in STILL), None)
+    return Guess(seen, seen.confidence if seen and seen.confidence >= RULE else share, chat=chat)

@@ -52,6 +52,15 @@ class Joint:
     """"then", "stop" or "comma" where it says itself that something new begins, "weak" or "pause" where it may not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Is a place where a sentence falls into two wishes; the right one may hold more."""
+
+    left: Intent
+    right: Intent
+    joint: Joint
+
+
 def joints(text: str) -> Iterator[Joint]:
     """Yields the places where a text may be cut, from the first to the last."""
     said = [found.span() for quoted in (QUOTED, QUOTED_SINGLE) for found in quoted.finditer(text)]
