@@ -106,7 +106,7 @@ def stopped(plan: Plan, outcome: Outcome, request: Request) -> Outcome:
         text = say("outcome", language, n=number, text=outcome.text)
         text += f"\n{say('open', language, list=left)}" if left else ""
         return replace(outcome, text=_report(plan, request, text))
-    why = WHY[language].get(KIND[type(outcome)], "")
+    why = WHY[language][KIND[type(outcome)]]
     text = say("failed", language, n=number, why=why, text=outcome.text)
     if left:
         text += f"\n{say('left', language, n=number, list=left)}"

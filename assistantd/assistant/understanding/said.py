@@ -17,8 +17,6 @@ _EN = {
     "failed": "{n}. Not done ({why}): {text}",
     "left": "Not begun, since step {n} was not done: {list}.",
     "open": "Not begun yet: {list}. They follow your answer.",
-    "answer": "Step {n} needs your answer first. Not begun: {list}.",
-    "declined": "Left out as you wished. Not begun: {list}.",
     "error": "it met an error",
     "nothing_back": "I see nothing that I could take back here, so I have done nothing. Name it, please.",
 }
@@ -35,14 +33,12 @@ _ZH = {
     "failed": "{n}. 没有做（{why}）：{text}",
     "left": "因为第 {n} 步没有做成，以下没有开始：{list}。",
     "open": "还没有开始：{list}。等你回答后继续。",
-    "answer": "第 {n} 步需要你先回答。没有开始：{list}。",
-    "declined": "按你的意思没有做。没有开始：{list}。",
     "error": "出错了",
     "nothing_back": "这里没有我能撤回的，所以我什么都没做。请说出是哪一个。",
 }
 WHY = {
-    Language.EN: {"declined": "declined", "unknown": "unknown", "question": "a question is open", "failed": "an error"},
-    Language.ZH: {"declined": "被拒绝", "unknown": "不知道", "question": "有问题未答", "failed": "出错"},
+    Language.EN: {"declined": "declined", "unknown": "unknown", "question": "a question is open"},
+    Language.ZH: {"declined": "被拒绝", "unknown": "不知道", "question": "有问题未答"},
 }
 
 
