@@ -61,8 +61,8 @@ _REPORTED = re.compile(
     r"\b(?:he|she|they|my \w+|[A-Z]\w+)\s+(?:just\s+)?(?:said|says|told me|asked|wrote|yelled|shouted|texted)\b"
     r"(?!\s+(?:me\s+)?to\b)|^[^，。我你]{1,8}(?:说|问|喊|写道|告诉我)[，：:]?",
 )
-
-
+QUOTED_SINGLE = re.compile(r"(?<!\w)[‘'][^’']{3,}(?:['’]\w{1,2}\b[^’']*)*[’'](?!\w)")
+"""Matches a passage in single quotation marks, with its own apostrophes."""
 _NAMED = re.compile(rf"\b{_DEED}\b|{_HAN_DEED}", re.IGNORECASE)
 
 
@@ -94,15 +94,9 @@ def deed(text: str) -> str:
 
 
 def own_words(text: str) -> str:
-    """Gives a text without what others said in it: quotations, and all that follows "he said"."""
-    said = _REPORTED.search(text)
-    if said and QUOTED.search(text):
-        text = QUOTED.sub(" ", text)
-    return QUOTED_SINGLE.sub(" ", text) if said else text
+    """Gives a text without what others said in it: without its quotations, where it says "he said"."""
+    return QUOTED_SINGLE.sub(" ", QUOTED.sub(" ", text)) if _REPORTED.search(text) else text
 
-
-QUOTED_SINGLE = re.compile(r"(?<!\w)[‘'](?P<words>[^’']{3,}(?:['’]\w{1,2}\b[^’']*)*)[’'](?!\w)")
-"""Matches a passage in single quotation marks, with its own apostrophes."""
 
 _YES = re.compile(
     r"^\W*(?:yes|yep|yeah|sure|ok|okay|do (?:it|so|that)|go ahead|please do|correct|right|exactly|"
