@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from assistantd.assistant.understanding.features import features
-from assistantd.domain.clock import Clock, utc_ms
+from assistantd.domain.clock import Clock
 from assistantd.errors import AssistantError
-from assistantd.models.wellformed import wellformed
+from assistantd.memory.answers import NewAnswer, record
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
@@ -38,12 +38,9 @@ class ConfirmedRequests:
 
     async def note(self, text: str, action: str) -> None:
         """Keeps what a request means."""
-        at = utc_ms(self._clock.now())
-        row = [secrets.token_hex(6), at, wellformed(text), "", "", MEANT + action, ""]
-        names = "id, at, question, text, skill, outcome, model"
-        await self._vault.write(
-            lambda db: db.execute(f"INSERT INTO answer({names}) VALUES(?, ?, ?, ?, ?, ?, ?)", row) and None
-        )
+        answer = NewAnswer(secrets.token_hex(6), text, "", "", MEANT + action, "", ())
+        now = self._clock.now()
+        await self._vault.write(lambda db: record(db, answer, now))
         self.clear()
 
     async def meaning(self, text: str) -> str:
