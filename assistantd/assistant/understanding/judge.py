@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistantd.errors import AssistantError, EngineError
+from assistantd.errors import AssistantError
 from assistantd.models.ports import Prompt, Sampling, TextModel
 from assistantd.skillkit.schema import schema_of
 
@@ -57,7 +57,7 @@ class Judge:
         try:
             async with aclosing(self._model.stream(prompt, sampling)) as pieces:  # type: ignore[type-var]
                 said = json.loads("".join([piece async for piece in pieces]))
-        except (EngineError, AssistantError, ValueError):
+        except (AssistantError, ValueError):
             return None
         return _verdict(said, text)
 
