@@ -249,7 +249,7 @@ class Intents:
         for record in self._ready().values():
             if record.skill and intent.action in record.skill.actions:
                 return replace(intent, skill=record.name)
-        return intent if self._phrases().skills.get(intent.action, None) == "" else None
+        return intent if self._phrases().skills.get(intent.action) == "" else None
 
     def _ready(self) -> dict[str, SkillRecord]:
         return {record.name: record for record in self._host.records() if record.ready}

@@ -27,6 +27,7 @@ class Phrasebook:
     skills: Mapping[str, str]
     examples: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)
     """What SKILL.md says that an action may be asked for with."""
+    _keys: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, action: str, language: Language) -> str:
         """Names a wish, as in "set an alarm"."""
@@ -47,8 +48,11 @@ class Phrasebook:
 
     def key(self, model: str) -> str:
         """Names what is learnt from these phrases with the vectors of a model, or with words alone."""
-        lines = sorted(f"{action}\t{line}" for action, wish in self.wishes.items() for line in wish.lines)
-        return hashlib.sha256("\n".join([str(EDITION), model, lexicon(), *lines]).encode()).hexdigest()[:24]
+        if model not in self._keys:
+            lines = sorted(f"{action}\t{line}" for action, wish in self.wishes.items() for line in wish.lines)
+            text = "\n".join([str(EDITION), model, lexicon(), *lines])
+            self._keys[model] = hashlib.sha256(text.encode()).hexdigest()[:24]
+        return self._keys[model]
 
 
 def phrasebook(records: Iterable[SkillRecord]) -> Phrasebook:
@@ -60,11 +64,10 @@ def phrasebook(records: Iterable[SkillRecord]) -> Phrasebook:
             continue
         for action in {**record.manifest.examples, **record.manifest.wishes}:
             known = record.manifest.wishes.get(action, Wish()).joined(wishes.get(action, Wish()))
-            examples |= {action: record.manifest.examples.get(action, {})}
+            examples[action] = record.manifest.examples.get(action, {})
             shown = (line for spoken in examples[action].values() for line in spoken)
             wishes[action] = Wish(known.said, known.lines or tuple(shown))
-            skills.setdefault(action, record.name)
-            skills[action] = skills[action] or record.name
+            skills[action] = skills.get(action) or record.name
     return Phrasebook(wishes | dict(_table("elsewhere.toml")), skills, examples)
 
 
