@@ -23,7 +23,7 @@ from assistantd.errors import AssistantError
 
 STEPS = "steps"
 """The house's own act that waits for a yes: a plan."""
-Run = Callable[[Intent, Request], Awaitable[Outcome]]
+Run = Callable[[Intent], Awaitable[Outcome]]
 Say = Callable[[str], Awaitable[None]]
 Name = Callable[[Intent, Request], str]
 
@@ -57,26 +57,20 @@ def proposed(plan: Plan, request: Request, named: Name) -> NeedsConfirmation:
     return NeedsConfirmation(say("plan", language, count=len(lines), list="\n".join(lines)), STEPS)
 
 
-class Steps:
-    """Does the steps of a plan one by one, and tells of each what really became of it."""
+async def taken(plan: Plan, request: Request, run: Run, tell: Say) -> tuple[Outcome, Plan]:
+    """Takes the steps one by one, and tells of each what really became of it.
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-
-    async def go(self, plan: Plan, request: Request, tell: Say) -> tuple[Outcome, Plan]:
-        """Gives the outcome of all, or of the first step that was not done, and the plan as far as it came."""
-        while plan.number <= len(plan.steps):
-            outcome = await self._outcome(plan.steps[plan.number - 1].intent, request)
-            if not isinstance(outcome, Done | Answered):
-                return stopped(plan, outcome, request), plan
-            plan = await told(plan, outcome, request, tell)
-        return finished(plan, request), plan
-
-    async def _outcome(self, intent: Intent, request: Request) -> Outcome:
+    Gives the outcome of all, or of the first step that was not done, and the plan as far as it came.
+    """
+    while plan.number <= len(plan.steps):
         try:
-            return await self._run(intent, replace(request, text=intent.text))
+            outcome = await run(plan.steps[plan.number - 1].intent)
         except AssistantError as error:
-            return Declined(str(error) or say("error", request.language))
+            outcome = Declined(str(error) or say("error", request.language))
+        if not isinstance(outcome, Done | Answered):
+            return stopped(plan, outcome, request), plan
+        plan = await told(plan, outcome, request, tell)
+    return finished(plan, request), plan
 
 
 async def told(plan: Plan, outcome: Done | Answered, request: Request, tell: Say) -> Plan:

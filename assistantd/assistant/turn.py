@@ -15,7 +15,7 @@ from assistantd.assistant.afterwards import Afterwards, Experience
 from assistantd.assistant.confirmations import Pending
 from assistantd.assistant.intents import MEANT, Intents
 from assistantd.assistant.reply import Speech, reply_of
-from assistantd.assistant.steps import STEPS, Plan, Steps, proposed, stopped, told
+from assistantd.assistant.steps import STEPS, Plan, proposed, stopped, taken, told
 from assistantd.assistant.understanding.understood import Step, Understood
 from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import Answered, Declined, Done, Outcome
@@ -86,8 +86,7 @@ class Turn:
             if not isinstance(outcome, Done | Answered):
                 return await self._replied(stopped(plan, outcome, request), pending.skill, request, speech, plan)
             plan = await told(plan, outcome, request, speech)
-        steps = Steps(lambda intent, part: self._done(intent, part, silent))
-        outcome, plan = await steps.go(plan, request, speech)
+        outcome, plan = await taken(plan, request, lambda intent: self._done(intent, request, silent), speech)
         skill = plan.steps[plan.number - 1].intent.skill if plan.number <= len(plan.steps) else ""
         return await self._replied(outcome, skill, request, speech, plan)
 
