@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistantd.domain.language import Language
@@ -56,10 +57,14 @@ def sentences(line: str) -> list[str]:
     """Gives some of the sentences that a line can make, always the same ones."""
     parts = _CHOICE.split(line)
     choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    every = [" ".join("".join(chosen).split()) for chosen in itertools.islice(itertools.product(*choices), 4096)]
-    if len(every) <= EACH:
-        return every
+    if math.prod(map(len, choices)) <= EACH:
+        return [_joined(chosen) for chosen in itertools.product(*choices)]
     # A sample in which every alternative of a choice comes up about equally often.
     chance = random.Random(line)  # noqa: S311 - reproducible, not secret
     decks = [chance.sample(options * EACH, len(options) * EACH) for options in choices]
-    return list(dict.fromkeys(" ".join("".join(deck[n] for deck in decks).split()) for n in range(EACH)))
+    return list(dict.fromkeys(_joined(deck[n] for deck in decks) for n in range(EACH)))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Gives a sentence without the spaces that an empty alternative leaves."""
+    return " ".join("".join(parts).split())
