@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from assistantd.assistant.understanding.lexicon import concepts, first_verb
+from assistantd.assistant.understanding.lexicon import concepts
 from assistantd.domain.language import HAN
 
 _NUMBER = re.compile(
@@ -55,11 +55,12 @@ def _pairs(run: str) -> list[str]:
 
 def _of_concepts(text: str) -> Iterator[str]:
     found = concepts(text)
-    verbs, things, first = found["verbs"], found["things"], first_verb(text)
+    verbs, things = found["verbs"], found["things"]
+    first = min(verbs, key=lambda verb: (verbs[verb], verb), default="")
     yield from (f"#{name}" for name in (*verbs, *things))
     yield f"#first {first}"
     yield from (f"#{verb}+{thing}" for verb in verbs for thing in things)
     yield from (f"#first {first}+{thing}" for thing in things)
-    yield from (f"#{a}&{b}" for n, a in enumerate(things) for b in things[n + 1 :])
+    yield from (f"#{a}&{b}" for a, b in combinations(things, 2))
     if not things:
         yield "#nothing named"

@@ -27,14 +27,9 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(part for part in (rf"(?<![\w'-])(?:{plain})(?![\w'-])" if plain else "", han) if part))
 
 
-def concepts(text: str) -> dict[str, list[str]]:
-    """Gives the verbs and the things that a lower-case text names, each list in the order of the lexicon."""
+def concepts(text: str) -> dict[str, dict[str, int]]:
+    """Gives where the verbs and the things begin that a lower-case text names, in the order of the lexicon."""
     return {
-        group: [name for name, pattern in named.items() if pattern.search(text)] for group, named in _patterns().items()
+        group: {name: found.start() for name, pattern in named.items() if (found := pattern.search(text))}
+        for group, named in _patterns().items()
     }
-
-
-def first_verb(text: str) -> str:
-    """Names the verb that a text comes to first; empty where it has none."""
-    found = [(match.start(), name) for name, p in _patterns()["verbs"].items() if (match := p.search(text))]
-    return min(found)[1] if found else ""
