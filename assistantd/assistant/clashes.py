@@ -18,26 +18,29 @@ def with_clashes(views: list[View]) -> list[View]:
     clashes: dict[int, list[Any]] = {}
     going_on: list[tuple[datetime, int]] = []
     for place, view in enumerate(views):
-        if _takes_time(view):
-            begin, end = _utc(view["at"]), _utc(view["ends"])
+        if span := _taken(view):
+            begin, end = span
             going_on = [(until, other) for until, other in going_on if until > begin]
+            clashes[place] = [views[other]["id"] for _, other in going_on[:MOST]]
             for _, other in going_on:
-                clashes.setdefault(place, []).append(views[other]["id"])
-                clashes.setdefault(other, []).append(view["id"])
+                if len(clashes[other]) < MOST:
+                    clashes[other].append(view["id"])
             going_on.append((end, place))
-    return [view | {"conflicts": clashes.get(place, [])[:MOST]} for place, view in enumerate(views)]
+    return [view | {"conflicts": clashes.get(place, [])} for place, view in enumerate(views)]
 
 
 def overlap(one: View, other: View) -> bool:
     """Says whether two of them cannot both be done."""
-    both = _takes_time(one) and _takes_time(other)
-    return both and _utc(one["at"]) < _utc(other["ends"]) and _utc(other["at"]) < _utc(one["ends"])
+    first, second = _taken(one), _taken(other)
+    return bool(first and second and first[0] < second[1] and second[0] < first[1])
 
 
-def _takes_time(view: View) -> bool:
+def _taken(view: View) -> tuple[datetime, datetime] | None:
+    """Gives from when until when it takes the user's time; None where it takes none."""
     if not view.get("ends") or view.get("all_day") or not view.get("busy", True) or view.get("state") == "cancelled":
-        return False
-    return _utc(view["ends"]) > _utc(view["at"])
+        return None
+    begin, end = _utc(view["at"]), _utc(view["ends"])
+    return (begin, end) if end > begin else None
 
 
 def _utc(text: str) -> datetime:
