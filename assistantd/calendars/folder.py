@@ -28,21 +28,21 @@ class Watched:
     path: Path
 
 
-def stamps(folder: Path) -> dict[str, str]:
-    """Gives the calendar files of a folder, each with what changes whenever the file is written; raises OSError."""
+def stamps(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Gives the calendar files of a folder, each with what changes whenever the file is written; raises OSError.
+
+    Those whose names are no text come apart, with what of the names can be shown.
+    """
     found: dict[str, str] = {}
+    odd: list[str] = []
     for entry in _entries(folder):
-        if len(found) < MOST_FILES and _is_text(entry.name):
+        if not _is_text(entry.name):
+            odd.append(os.fsencode(entry.name).decode("utf-8", "replace"))
+        elif len(found) < MOST_FILES:
             facts = entry.stat(follow_symlinks=False)
             if stat.S_ISREG(facts.st_mode):
                 found[entry.name] = f"{facts.st_mtime_ns}-{facts.st_size}-{facts.st_ino}"
-    return found
-
-
-def odd_names(folder: Path) -> tuple[str, ...]:
-    """Gives the files whose names are no text, with what of them can be shown; raises OSError."""
-    names = [entry.name for entry in _entries(folder) if not _is_text(entry.name)]
-    return tuple(os.fsencode(name).decode("utf-8", "replace") for name in names)
+    return found, odd
 
 
 def content(file: Path) -> bytes:

@@ -60,7 +60,7 @@ class FolderSync:
         result = Synced(watched.name)
         now = self._clock.now()
         try:
-            seen = await asyncio.to_thread(files.stamps, watched.path)
+            seen, odd = await asyncio.to_thread(files.stamps, watched.path)
             colour = await asyncio.to_thread(files.colour, watched.path)
         except OSError as error:
             result.problem = PROBLEMS.get(error.errno or 0, UNREADABLE)
@@ -70,7 +70,6 @@ class FolderSync:
         if not asked and len(known) > FEW and not seen and await asyncio.to_thread(files.bare, watched.path):
             result.problem = EMPTIED
             return result
-        odd = await asyncio.to_thread(files.odd_names, watched.path)
         result.faults += [(name, 0, ODD_NAME) for name in odd]
         gone = [kept.id for name, kept in known.items() if name not in seen]
         if gone:
@@ -94,22 +93,19 @@ class FolderSync:
             await self._vault.write(partial(rows.restamp, file_id=kept.id, stamp=stamp))
             result.same += 1
             return
+        keep_fault = partial(rows.keep_fault, calendar_id=id, name=file.name, etag=etag, stamp=stamp)
         try:
             holding = await read_bytes(self._reader, self._spool, data)
         except FileRefused as refused:
             why = str(refused.details.get("reason", "crashed"))
-            await self._vault.write(
-                partial(rows.keep_fault, calendar_id=id, name=file.name, etag=etag, stamp=stamp, fault=why)
-            )
+            await self._vault.write(partial(keep_fault, fault=why))
             result.faults.append((file.name, 0, why))
             return
         why = holding.faults[0][1] if holding.faults else ""
         result.faults += [(file.name, place, why) for place, why in holding.faults]
         if kept and any(fault == CUT_SHORT for _, fault in holding.faults):
             # Somebody is writing it, or broke off: what it held when it was whole is nearer to what is meant.
-            await self._vault.write(
-                partial(rows.keep_fault, calendar_id=id, name=file.name, etag=etag, stamp=stamp, fault=CUT_SHORT)
-            )
+            await self._vault.write(partial(keep_fault, fault=CUT_SHORT))
             return
         new, _ = await self._vault.write(
             partial(
