@@ -24,7 +24,7 @@ from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.calendars.watch import FolderWatch
 from assistantd.domain.calendar import Changing, EventChange, Instance, Series
 from assistantd.domain.clock import Clock
-from assistantd.errors import AssistantError, BadRequest, ChangedMeanwhile, NotFound, NotPermitted
+from assistantd.errors import AssistantError, BadRequest, ChangedMeanwhile, NotFound
 from assistantd.ical import write
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.state import VaultState
@@ -204,11 +204,7 @@ class Calendars:
         now = self._clock.now()
         text = write.head() + write.zones([series]) + write.event(series, now) + write.foot()
         file = folder / f"{series.uid}.ics"
-        try:
-            written = await asyncio.to_thread(files.put, file, text.encode(), "")
-        except OSError as error:
-            raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
-        if not written:
+        if not await asyncio.to_thread(files.put, file, text.encode(), ""):
             raise ChangedMeanwhile("a file of that name is there already", file=file.name)
         await self.sync(calendar)
         return file

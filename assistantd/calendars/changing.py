@@ -20,9 +20,11 @@ from assistantd.domain.clock import Clock
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotPermitted
 from assistantd.ical.form import of_when
 from assistantd.ical.happening import Happening
-from assistantd.models.calendar_reading import CalendarReader, Edited
+from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 from assistantd.wire.frame import Message
+
+CHANGED = "somebody else changed the file meanwhile; nothing was written"
 
 
 class Changer:
@@ -70,12 +72,14 @@ class Changer:
             raise ChangedMeanwhile("the event's file is gone or cannot be read", file=file.name) from None
         etag = files.etag_of(before)
         if yes and yes != etag:
-            raise ChangedMeanwhile("somebody else changed the file meanwhile; nothing was written", file=file.name)
+            raise ChangedMeanwhile(CHANGED, file=file.name)
         async with spooled(self._spool, before) as name:
             edited = await self._reader.edit(name, self._wish(event, wall, wish, now), len(before))
         after = edited.apply(before)
         if yes:
-            await asyncio.to_thread(_write, file, edited, after, etag)
+            act = partial(files.take_away, file) if edited.empties else partial(files.put, file, after)
+            if not await asyncio.to_thread(act, etag):
+                raise ChangedMeanwhile(CHANGED, file=file.name)
         lines = tuple(_diff(before, after))
         return Changing(id, now.told.title, now.starts, event.calendar.name, bool(yes), str(file), etag, lines)
 
@@ -101,15 +105,6 @@ def _when(event: Event, now: Happening) -> When:
         now.starts.replace(tzinfo=None, fold=0), now.ends.replace(tzinfo=None) - now.starts.replace(tzinfo=None),
         place.zone, place.all_day, place.shifts,
     )  # fmt: skip
-
-
-def _write(file: Path, edited: Edited, after: bytes, etag: str) -> None:
-    try:
-        written = files.take_away(file, etag) if edited.empties else files.put(file, after, etag)
-    except OSError as error:
-        raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
-    if not written:
-        raise ChangedMeanwhile("somebody else changed the file meanwhile; nothing was written", file=file.name)
 
 
 def _diff(before: bytes, after: bytes) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistantd.calendars.renaming import exchange, place
+from assistantd.errors import NotPermitted
 from assistantd.paths import PRIVATE_FILE
 from assistantd.vault.durable_file import sync_folder
 
@@ -78,34 +79,44 @@ def put(file: Path, data: bytes, before: str) -> bool:
     """Writes a file whole or not at all, and not if it no longer is what `before` names; says whether it was written.
 
     An empty `before` stands for a file that must not be there yet. What another program writes between the look and the
-    writing is put back. Raises OSError.
+    writing is put back. Raises NotPermitted.
     """
-    part = _part(file)
-    try:
-        mode = stat.S_IMODE(file.stat().st_mode) if before else PRIVATE_FILE
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode), "wb") as writer:
-            writer.write(data)
-            writer.flush()
-            os.fsync(writer.fileno())
-        written = _placed(part, file) if not before else _exchanged(part, file, before)
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(file.parent)
-    return written
+    with _writing(file):
+        part = _part(file)
+        try:
+            mode = stat.S_IMODE(file.stat().st_mode) if before else PRIVATE_FILE
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode), "wb") as writer:
+                writer.write(data)
+                writer.flush()
+                os.fsync(writer.fileno())
+            written = _placed(part, file) if not before else _exchanged(part, file, before)
+        finally:
+            part.unlink(missing_ok=True)
+        sync_folder(file.parent)
+        return written
 
 
 def take_away(file: Path, before: str) -> bool:
-    """Removes a file unless it changed; says whether it was removed. Raises OSError."""
-    if not _still(file, before):
-        return False
-    part = _part(file)
-    file.replace(part)
-    if not _still(part, before):
-        place(part, file)
-        return False
-    part.unlink()
-    sync_folder(file.parent)
-    return True
+    """Removes a file unless it changed; says whether it was removed. Raises NotPermitted."""
+    with _writing(file):
+        if not _still(file, before):
+            return False
+        part = _part(file)
+        file.replace(part)
+        if not _still(part, before):
+            place(part, file)
+            return False
+        part.unlink()
+        sync_folder(file.parent)
+        return True
+
+
+@contextlib.contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
 
 
 def _part(file: Path) -> Path:
@@ -137,7 +148,7 @@ def _still(file: Path, before: str) -> bool:
     try:
         return etag_of(content(file)) == before
     except FileNotFoundError:
-        return not before
+        return False
 
 
 def _told(file: Path) -> str:

@@ -7,12 +7,10 @@ import re
 from contextlib import aclosing
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 from assistantd.calendars import folder as files
 from assistantd.calendars import rows
 from assistantd.calendars.folder import Watched
-from assistantd.errors import NotPermitted
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 
@@ -37,18 +35,11 @@ class Placer:
                 events = await self._vault.read(partial(rows.with_uid, uid=uid))
                 if any(event.calendar.name == watched.name for event in events):
                     known += 1
-                elif not confirmed or await asyncio.to_thread(_written, watched.path / _name(uid), text):
+                elif not confirmed or await asyncio.to_thread(files.put, watched.path / _name(uid), text.encode(), ""):
                     new += 1
                 else:
                     known += 1
         return new, known
-
-
-def _written(file: Path, text: str) -> bool:
-    try:
-        return files.put(file, text.encode(), "")
-    except OSError as error:
-        raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
 
 
 def _name(uid: str) -> str:
