@@ -30,10 +30,10 @@ class Placer:
         FileRefused, NotPermitted.
         """
         new = known = 0
+        held = await self._vault.read(partial(rows.uids, name=watched.name))
         async with aclosing(self._reader.parts(file)) as parts:
             async for uid, text in parts:
-                events = await self._vault.read(partial(rows.with_uid, uid=uid))
-                if any(event.calendar.name == watched.name for event in events):
+                if uid in held:
                     known += 1
                 elif not confirmed or await asyncio.to_thread(files.put, watched.path / _name(uid), text.encode(), ""):
                     new += 1

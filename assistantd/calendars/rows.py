@@ -192,6 +192,16 @@ def with_uid(db: Database, uid: str) -> tuple[Event, ...]:
     return _events(db, "e.uid = ?", uid)
 
 
+def uids(db: Database, name: str) -> frozenset[str]:
+    """Gives the UIDs of a calendar's events; none of one that is not there."""
+    found = db.execute(
+        "SELECT e.uid FROM calendar_event e JOIN calendar_file f ON f.id = e.file_id"
+        " JOIN calendar c ON c.id = f.calendar_id WHERE c.name = ?",
+        [name],
+    ).fetchall()
+    return frozenset(uid for (uid,) in found)
+
+
 def within(db: Database, first: datetime, last: datetime) -> tuple[Event, ...]:
     """Gives the events that may have a time in the span."""
     return _events(db, "e.begins < ? AND coalesce(e.ends, ?) >= ?", utc_ms(last), utc_ms(last), utc_ms(first))
