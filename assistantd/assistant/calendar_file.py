@@ -24,7 +24,7 @@ def written(
     for series in events:
         yield write.event(series, now)
     for series, kind in own:
-        yield write.event(series, now, write.Alarm() if kind is EntryKind.REMINDER else None)
+        yield write.event(series, now, alarm=kind is EntryKind.REMINDER)
     for task in tasks:
         uid = task.uid or f"task-{task.id}@assistantd"
         yield write.todo(uid, task.title, due_of(task), task.done, filter(None, task.body.split("\n")), now)

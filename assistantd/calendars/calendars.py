@@ -201,8 +201,7 @@ class Calendars:
         if calendar not in self._folders:
             raise NotFound(f"no folder is watched as {calendar!r}", name=calendar)
         folder = self._folders[calendar].path
-        now = self._clock.now()
-        text = write.head() + write.zones([series]) + write.event(series, now) + write.foot()
+        text = write.single(series, self._clock.now())
         file = folder / f"{series.uid}.ics"
         if not await asyncio.to_thread(files.put, file, text.encode(), ""):
             raise ChangedMeanwhile("a file of that name is there already", file=file.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from assistantd.domain.calendar import Change, Repeat, Series, Shifts, Told, When
@@ -14,13 +13,6 @@ STAMP, DAY = "%Y%m%dT%H%M%S", "%Y%m%d"
 PRODUCT = "-//assistantd//assistantd//EN"
 LAST_YEAR = 2050
 """Until which a written zone tells its shifts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Is a reminder that belongs to an event: so long before it begins."""
-
-    before: timedelta = timedelta()
 
 
 def head(name: str = "") -> str:
@@ -34,9 +26,14 @@ def foot() -> str:
     return _rows(["END:VCALENDAR"])
 
 
-def event(series: Series, now: datetime, alarm: Alarm | None = None) -> str:
-    """Gives an event with all of its changes."""
-    parts = [] if series.changes_only else [_rows(_component(series, series.when, series.told, now, alarm))]
+def single(series: Series, now: datetime) -> str:
+    """Gives a file that holds one event."""
+    return head() + zones([series]) + event(series, now) + foot()
+
+
+def event(series: Series, now: datetime, *, alarm: bool = False) -> str:
+    """Gives an event with all of its changes; with an `alarm` at its beginning, as a reminder has."""
+    parts = [] if series.changes_only else [_rows(_component(series, now, alarm=alarm))]
     parts += [_rows(_changed(series, change, now)) for change in series.changes]
     return "".join(parts)
 
@@ -71,7 +68,8 @@ def moment(name: str, wall: datetime, when: When) -> str:
     return f"{name};TZID={quoted(when.zone)}:{wall:{STAMP}}" if when.zone else f"{name}:{wall:{STAMP}}"
 
 
-def _component(series: Series, when: When, told: Told, now: datetime, alarm: Alarm | None) -> Iterator[str]:
+def _component(series: Series, now: datetime, *, alarm: bool) -> Iterator[str]:
+    when, told = series.when, series.told
     yield "BEGIN:VEVENT"
     yield from _plain(series.uid, when, told, now)
     yield from (f"RRULE:{_ended(one, when)}" for one in series.repeats)
@@ -86,7 +84,7 @@ def _component(series: Series, when: When, told: Told, now: datetime, alarm: Ala
         yield from (f"EXDATE;VALUE=DATE:{day:{DAY}}" for day in series.less_days)
     if alarm:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(told.title)}")
-        yield from (f"TRIGGER:{duration(-alarm.before) if alarm.before else 'PT0S'}", "END:VALARM")
+        yield from ("TRIGGER:PT0S", "END:VALARM")
     yield "END:VEVENT"
 
 

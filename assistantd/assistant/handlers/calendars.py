@@ -26,6 +26,7 @@ from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
+from assistantd.ical import write
 from assistantd.ical.rule import BadRule, parse
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -158,7 +159,7 @@ class CalendarHandlers:
         series = self._series(call)
         told = {"calendar": call.calendar, "title": series.told.title, "at": series.when.starts.isoformat()}
         if not call.confirmed:
-            return told | {"file": "", "done": False, "text": "".join(written("", [series], (), self._clock.now()))}
+            return told | {"file": "", "done": False, "text": write.single(series, self._clock.now())}
         file = await self._calendars.write_new(call.calendar, series)
         return told | {"file": str(file), "done": True, "text": ""}
 

@@ -46,7 +46,7 @@ def test_what_is_written_is_read_with_the_same_times(name: str) -> None:
     icalendar = pytest.importorskip("icalendar")
     peer = pytest.importorskip("recurring_ical_events")
     series = SERIES[name]
-    text = write.head("n") + write.zones([series]) + write.event(series, FIRST, write.Alarm(HOUR)) + write.foot()
+    text = write.head("n") + write.zones([series]) + write.event(series, FIRST, alarm=True) + write.foot()
     found = peer.of(icalendar.Calendar.from_ical(text)).between(FIRST, LAST)
     theirs = sorted((_utc(one["DTSTART"].dt), _utc(one["DTEND"].dt)) for one in found)
     every = happenings(series, FIRST, LAST, ZoneInfo("UTC"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
+from assistantd.ical import write
 from assistantd.ical.line import folded
 from assistantd.workers.reading.calendars.block import Source
 from assistantd.workers.reading.calendars.edit import Block, components
 
-PRODUCT = "-//assistantd//assistantd//EN"
 MOST = 5000
 """Events of a file."""
 WIDEST = 200_000
@@ -32,7 +32,7 @@ def parts(source: Source) -> Iterator[tuple[str, str]]:
     for uid, texts in list(events.items())[:MOST]:
         text = "".join(texts)
         needed = "".join(dict.fromkeys(zone for name, zone in zones if name and name in text))
-        whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n{needed}{text}END:VCALENDAR\r\n"
+        whole = write.head() + needed + text + write.foot()
         if len(whole) <= WIDEST:
             yield uid, whole
 
