@@ -78,9 +78,7 @@ class CalendarReader:
     async def read(self, file: str) -> AsyncGenerator[CalendarBatch, None]:
         """Yields what a file in the spool folder holds; raises FileRefused."""
         async with self._turn:
-            begun = await self._worker.ask("calendar.begin", file=file, zone=self._clock.zone.key)
-            if "refused" in begun:
-                raise refusal(str(begun["refused"]))
+            begun = await self._ask("calendar.begin", file=file)
             name, method = _text(begun.get("name")), _text(begun.get("method"))
             yield CalendarBatch(name, method, total=count_of(begun.get("total")))
             while True:
@@ -92,9 +90,7 @@ class CalendarReader:
     async def parts(self, file: str) -> AsyncGenerator[tuple[str, str], None]:
         """Yields (UID, file of its own) of the events in a file of the spool folder; raises FileRefused."""
         async with self._turn:
-            begun = await self._worker.ask("calendar.begin", file=file, zone=self._clock.zone.key)
-            if "refused" in begun:
-                raise refusal(str(begun["refused"]))
+            await self._ask("calendar.begin", file=file)
             await self._worker.ask("calendar.part")
             while True:
                 message = await self._worker.ask("calendar.piece")
@@ -111,9 +107,7 @@ class CalendarReader:
         Raises FileRefused, NotFound where the file no longer has it, BadRequest for what cannot be.
         """
         async with self._turn:
-            message = await self._worker.ask("calendar.edit", file=file, zone=self._clock.zone.key, wish=wish)
-        if "refused" in message:
-            raise refusal(str(message["refused"]))
+            message = await self._ask("calendar.edit", file=file, wish=wish)
         patches, at = [], 0
         for start, end, text in message["patches"]:
             if not (isinstance(text, str) and at <= start <= end <= size):
@@ -125,6 +119,13 @@ class CalendarReader:
     async def stop(self) -> None:
         """Ends the process."""
         await self._worker.stop()
+
+    async def _ask(self, method: str, **params: object) -> Message:
+        """Gives the answer about a file, whose times without a zone count on the user's clock; raises FileRefused."""
+        message = await self._worker.ask(method, zone=self._clock.zone.key, **params)
+        if "refused" in message:
+            raise refusal(str(message["refused"]))
+        return message
 
 
 def _batch(message: Message, name: str, method: str) -> CalendarBatch:
