@@ -8,7 +8,7 @@ from datetime import datetime
 
 from assistantd.calendars import rows
 from assistantd.calendars.rows import Event
-from assistantd.domain.calendar import Series
+from assistantd.domain.calendar import Change, Series
 from assistantd.vault.store import Database
 
 NAME = "Invitations"
@@ -23,12 +23,10 @@ def accept(db: Database, calendar: str, asked: Sequence[Series], now: datetime) 
     new = 0
     for series in asked:
         kept = _kept(db, series)
-        if kept and series.changes_only:
-            _rewrite_times(db, kept, series)
-        elif kept:
-            for event in kept:
-                rows.rewrite(db, event.id, series)
-        else:
+        for event in kept:
+            told = replace(event.series, changes=(*_others(event, series), *series.changes))
+            rows.rewrite(db, event.id, told if series.changes_only else series)
+        if not kept:
             rows.keep_file(db, id, series.uid[:LONGEST_UID], "", "", "", [series])
             new += 1
     return new, len(asked) - new
@@ -41,10 +39,8 @@ def call_off(db: Database, asked: Sequence[Series]) -> int:
         for event in _kept(db, series):
             concerned += 1
             if series.changes_only and not event.series.changes_only:
-                times = {change.at for change in series.changes}
-                changes = tuple(change for change in event.series.changes if change.at not in times)
-                less = (*event.series.less, *sorted(times))
-                rows.rewrite(db, event.id, replace(event.series, changes=changes, less=less))
+                less = (*event.series.less, *sorted({change.at for change in series.changes}))
+                rows.rewrite(db, event.id, replace(event.series, changes=_others(event, series), less=less))
             else:
                 rows.drop_event(db, event.id)
     return concerned
@@ -55,8 +51,7 @@ def _kept(db: Database, series: Series) -> tuple[Event, ...]:
     return tuple(event for event in rows.with_uid(db, series.uid) if not event.calendar.folder)
 
 
-def _rewrite_times(db: Database, kept: Sequence[Event], series: Series) -> None:
+def _others(event: Event, series: Series) -> tuple[Change, ...]:
+    """Gives the event's changes of other times than those that the message is about."""
     times = {change.at for change in series.changes}
-    for event in kept:
-        others = tuple(change for change in event.series.changes if change.at not in times)
-        rows.rewrite(db, event.id, replace(event.series, changes=(*others, *series.changes)))
+    return tuple(change for change in event.series.changes if change.at not in times)
