@@ -244,15 +244,15 @@ class Calendars:
 
     async def _exact(self, id: str) -> str:
         """Gives an id that names a time by its day as one that names the time; raises NotFound, BadRequest."""
-        event, _, day = id.partition("@")
-        if not DAY.fullmatch(day):
+        event, _, word = id.partition("@")
+        if not DAY.fullmatch(word):
             return id
         try:
-            date.fromisoformat(day)
+            day = date.fromisoformat(word)
         except ValueError:
             raise NotFound(f"no event has the id {id[:40]!r}", id=id[:40]) from None
         found = await self._vault.read(partial(rows.event, id=parts_of(event)[0]))
-        return on_day(found, date.fromisoformat(day), self._clock.zone)
+        return on_day(found, day, self._clock.zone)
 
     def _note(self, synced: Synced) -> None:
         if synced.problem:

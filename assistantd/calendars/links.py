@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,9 @@ class Links:
             return tuple(sorted(link.name for link in self.folder.iterdir() if link.is_symlink()))
         return ()
 
-    def shut(self, open_now: Iterable[str]) -> dict[str, str]:
+    def shut(self, open_now: Collection[str]) -> dict[str, str]:
         """Gives the links whose folders are not open, each with the reason."""
-        return {name: self._reason(self.folder / name) for name in self.names() if name not in set(open_now)}
+        return {name: self._reason(self.folder / name) for name in self.names() if name not in open_now}
 
     def _reason(self, link: Path) -> str:
         try:

@@ -20,7 +20,7 @@ from assistantd.assistant.handlers.transfer import LONGEST_CHUNK, PREFIX
 from assistantd.assistant.invitations import asked_of
 from assistantd.assistant.spool import Spool
 from assistantd.calendars import invitations
-from assistantd.calendars.calendars import Calendars
+from assistantd.calendars.calendars import LONGEST_NAME, Calendars
 from assistantd.domain.agenda import EntryKind
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
@@ -65,14 +65,11 @@ class CalendarHandlers:
     async def list(self, _call: m.CalendarList, _session: Session) -> dict[str, Any]:
         states = await asyncio.to_thread(self._calendars.states)
         known, faulty = await self._calendars.list(), await self._calendars.faulty()
+        read = {one.name for one in known}
         return {
             "calendars": [calendar_view(one, self._clock, states) for one in known],
             "faulty": [{"calendar": calendar, "file": file, "why": why} for calendar, file, why in faulty],
-            "waiting": [
-                {"name": name, "state": state}
-                for name, state in states.items()
-                if name not in {one.name for one in known}
-            ],
+            "waiting": [{"name": name, "state": state} for name, state in states.items() if name not in read],
         }
 
     async def import_(self, call: m.CalendarImport, session: Session) -> dict[str, Any]:
@@ -178,7 +175,7 @@ class CalendarHandlers:
 
 
 def _named(name: str) -> str:
-    return " ".join(name.replace("/", " ").split())[:80]
+    return " ".join(name.replace("/", " ").split())[:LONGEST_NAME]
 
 
 def _wall(text: str) -> datetime:
