@@ -25,16 +25,18 @@ def write(paths: Paths) -> list[Path]:
     if paths.socket != usual_socket():
         texts[folder / "assistantd.socket.d" / DROP_IN] = socket_drop_in(paths)
     for file, text in texts.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        _put(file, text)
     return list(texts)
 
 
 def refresh(paths: Paths) -> None:
     """Writes the service's drop-in anew; the units themselves stay as they are."""
-    file = systemctl.folder() / "assistantd.service.d" / DROP_IN
+    _put(systemctl.folder() / "assistantd.service.d" / DROP_IN, service_drop_in(paths))
+
+
+def _put(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(service_drop_in(paths), "utf-8")
+    file.write_text(text, "utf-8")
 
 
 def remove() -> list[Path]:
@@ -73,7 +75,7 @@ def socket_drop_in(paths: Paths) -> str:
 
 def usual_socket() -> Path:
     """Gives where the shipped socket unit listens, seen from here."""
-    return from_environment({k: v for k, v in _environment().items() if k != "ASSISTANTD_HOME"}).socket
+    return from_environment({k: v for k, v in os.environ.items() if k != "ASSISTANTD_HOME"}).socket
 
 
 def program_folders() -> list[Path]:
@@ -95,10 +97,10 @@ def _packages() -> list[Path]:
 
 
 def _data_lines(paths: Paths) -> list[str]:
-    usual = from_environment({"HOME": str(Path.home()), "XDG_RUNTIME_DIR": _environment().get("XDG_RUNTIME_DIR", "")})
+    usual = from_environment({"HOME": str(Path.home()), "XDG_RUNTIME_DIR": os.environ.get("XDG_RUNTIME_DIR", "")})
     if paths == usual:
         return []
-    lines = [f"Environment={quoted(f'{name}={value}')}" for name, value in _environment().items() if name in _NAMES]
+    lines = [f"Environment={quoted(f'{name}={value}')}" for name, value in os.environ.items() if name in _NAMES]
     lines.append(f"BindReadOnlyPaths={bound(paths.config)}")
     lines += [f"BindPaths={bound(folder)}" for folder in (paths.data, paths.state, paths.runtime)]
     lines += [f"NoExecPaths={quoted(folder)}" for folder in (paths.config, paths.data, paths.state, paths.runtime)]
@@ -115,13 +117,9 @@ def _calendar_lines(paths: Paths) -> list[str]:
 _NAMES = ("ASSISTANTD_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 
-def _environment() -> dict[str, str]:
-    return dict(os.environ)
-
-
 def bound(path: str | Path) -> str:
     """Gives a path as the directives take it that split theirs at colons."""
-    return '"' + _literal(path).replace("\\", "\\\\").replace('"', '\\"').replace(":", "\\:") + '"'
+    return quoted(path).replace(":", "\\:")
 
 
 def quoted(path: str | Path) -> str:
