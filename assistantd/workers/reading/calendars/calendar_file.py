@@ -24,8 +24,6 @@ from assistantd.workers.reading.calendars.zones import Zones, iana
 from assistantd.workers.reading.piece import Fault, clean
 from assistantd.workers.reading.refusal import Reason, Refused
 
-LARGEST = 64 << 20
-"""Bytes; ten years of a busy life are less than half of it."""
 MOST = 200_000
 """Components of a file."""
 WIDEST = 600_000
@@ -65,8 +63,6 @@ class CalendarFile:
         """Reads what concerns the whole file; raises Refused for one that is no calendar."""
         logging.getLogger("icalendar").disabled = True  # it would quote the file
         warnings.simplefilter("ignore")
-        if self.source.total > LARGEST:
-            raise Refused("too_large")
         said: dict[int, dict[str, str]] = {}
         zones: dict[int, Zones] = {}
         known = False

@@ -12,7 +12,7 @@ from assistantd.errors import BadRequest, EngineError, NotFound
 from assistantd.ical.form import of_series, of_todo
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Task
-from assistantd.workers.reading.calendars.calendar_file import LARGEST, CalendarFile, Found
+from assistantd.workers.reading.calendars.calendar_file import CalendarFile, Found
 from assistantd.workers.reading.calendars.edit import Edit, Wish
 from assistantd.workers.reading.calendars.mailed import Mailed, is_mail
 from assistantd.workers.reading.calendars.parting import parts
@@ -23,6 +23,8 @@ from assistantd.workers.reading.source_file import SourceFile
 LOOKED_AT, SERIES = 300, 100
 """Most of one batch."""
 CHARACTERS = 100_000
+LARGEST = 64 << 20
+"""Bytes of a file; ten years of a busy life are less than half of it."""
 FAULTS_TOLD = 20
 
 
