@@ -47,7 +47,7 @@ def lines(own: Iterable[Occurrence], events: Iterable[Instance], request: Reques
     for event in events:
         at = _at(event, request)
         hours = _say("all_day", request.language) if event.all_day else f"{at:%H:%M}"
-        rows.append((at, hours, f"{event.title}  [{event.id.partition('@')[0]}, {event.calendar}]"))
+        rows.append((at, hours, f"{event.title}  [{_short_id(event)}, {event.calendar}]"))
     rows.sort(key=lambda row: row[0])
     return "\n".join(f"  {say_day(at, request.language)} {hours}  {what}" for at, hours, what in rows)
 
@@ -72,7 +72,8 @@ async def meant(words: str, context: Context) -> tuple[Instance, ...]:
     found = matching(words, [_entry(number, event, request) for number, event in enumerate(coming)], request)
     first: dict[str, Instance] = {}
     for entry in found:
-        first.setdefault(coming[entry.id].id.partition("@")[0], coming[entry.id])
+        event = coming[entry.id]
+        first.setdefault(_short_id(event), event)
     return tuple(first.values())
 
 
@@ -122,12 +123,15 @@ async def _change(event: Instance, wish: EventChange, said: Mapping[str, str], c
 
 def _said(event: Instance, at: datetime | None, request: Request) -> dict[str, str]:
     """Gives the words for the sentences about an event."""
-    when = say_day(at, request.language) if at and event.all_day else say_moment(at, request.language) if at else ""
-    return {"title": event.title, "calendar": event.calendar, "was": _moment(event, request), "when": when}
+    when = _moment(event, at, request) if at else ""
+    return {"title": event.title, "calendar": event.calendar, "was": _begins(event, request), "when": when}
 
 
-def _moment(event: Instance, request: Request) -> str:
-    at = _at(event, request).replace(tzinfo=None)
+def _begins(event: Instance, request: Request) -> str:
+    return _moment(event, _at(event, request).replace(tzinfo=None), request)
+
+
+def _moment(event: Instance, at: datetime, request: Request) -> str:
     return say_day(at, request.language) if event.all_day else say_moment(at, request.language)
 
 
@@ -139,7 +143,7 @@ def _wall(event: Instance, at: datetime, request: Request) -> datetime:
 
 
 def _which(found: Sequence[Instance], request: Request) -> Question:
-    listed = "\n".join(f"  {_moment(e, request)}  {e.title}  [{e.id.partition('@')[0]}]" for e in found[:LISTED])
+    listed = "\n".join(f"  {_begins(e, request)}  {e.title}  [{_short_id(e)}]" for e in found[:LISTED])
     text = say("which", request.language, list=listed)
     return Question(text, data={"choices": [data_of(event) for event in found[:LISTED]]})
 
@@ -151,6 +155,11 @@ def _entry(number: int, event: Instance, request: Request) -> Entry:
         number, EntryKind.EVENT, event.title, at.replace(tzinfo=None), request.zone.key, None, "",
         Misfire.DROP, timedelta(), EntryState.WAITING, at,
     )  # fmt: skip
+
+
+def _short_id(event: Instance) -> str:
+    """Gives the id of the event whose time this is, without the time."""
+    return event.id.partition("@")[0]
 
 
 def _at(event: Instance, request: Request) -> datetime:
