@@ -55,7 +55,6 @@ CALENDAR: dict[str, Pair] = {
         "没有写入任何内容。“{calendar}”中没有的：{new} 个，已有：{known} 个。要写入请加 --accept。",
     ),
     "calendar_fault": ("  line {place}: {why}", "  第 {place} 行：{why}"),
-    "calendar_faults": ("  passed over in all: {count}", "  共跳过 {count} 处"),
     "calendar_zones": (
         "  These times count on your own clock, for nobody knows their zone: {zones}",
         "  以下时区无法识别，时间按您本地时钟计：{zones}",

@@ -201,7 +201,7 @@ def _faults(session: Session, one: dict[str, Any]) -> None:
     for fault in faults:
         session.say("calendar_fault", "yellow", place=fault.get("place"), why=session.words.name(str(fault.get("why"))))
     if int(one.get("faulty") or 0) > len(faults):
-        session.say("calendar_faults", "yellow", count=one["faulty"])
+        session.say("import_faults", "yellow", count=one["faulty"])
     if zones := one.get("unknown_zones"):
         session.say("calendar_zones", "yellow", zones=", ".join(zones))
     if todos := one.get("todos"):
