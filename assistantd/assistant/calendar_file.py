@@ -14,7 +14,7 @@ from assistantd.ical.plain import plain
 
 
 def written(
-    name: str, events: Sequence[Series], entries: Sequence[Entry], now: datetime, tasks: Sequence[Task] = ()
+    name: str, events: Sequence[Series], entries: Sequence[Entry], now: datetime, tasks: Sequence[Task]
 ) -> Iterator[str]:
     """Yields a calendar file in pieces."""
     own = [(series_of(entry), entry.kind) for entry in entries if entry.state is not EntryState.CANCELLED]

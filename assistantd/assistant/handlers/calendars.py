@@ -88,8 +88,8 @@ class CalendarHandlers:
         holding = await rooms.read(file)
         asked = await asked_of(holding, rooms, self._agenda, self._clock)
         name = Path(call.name).name[:200] or call.file
-        calendar = invitations.NAME if asked else _named(holding.name or SUFFIX.sub("", name))
-        calendar, done, tasks, counts = call.calendar or calendar, call.accept or not asked, 0, (0, 0)
+        calendar = call.calendar or (invitations.NAME if asked else _named(holding.name or SUFFIX.sub("", name)))
+        done, tasks, counts = call.accept or not asked, 0, (0, 0)
         if any(one.name == calendar for one in rooms.folders) and holding.method != "CANCEL":
             done = call.accept
             if not asked or (done and holding.method == "REQUEST"):
