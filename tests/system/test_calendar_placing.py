@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.system.running import House
-from tests.system.test_calendar_quirks import APPLE, GOOGLE
-from tests.system.test_invitations import ONCE, outlook
+from tests.system.test_calendar_quirks import APPLE, GOOGLE, watching
+from tests.system.test_invitations import ONCE, outlook, titles
 
 
 @pytest.fixture
@@ -23,17 +23,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def house(tmp_path: Path, folder: Path) -> Iterator[House]:
     """A daemon that watches the folder."""
-    house = House(tmp_path / "home").start()
-    house.tell("setup", "--default")
-    house.tell("calendar", "add", str(folder))
-    house.stop()
-    house.start()
+    house = watching(tmp_path / "home", folder)
     yield house
     house.stop()
-
-
-def titles(house: House, day: str) -> list[str]:
-    return [one["title"] for one in house.facts("agenda", day)["occurrences"]]
 
 
 def test_an_export_is_parted_into_the_folder_after_a_yes(house: House, folder: Path, tmp_path: Path) -> None:

@@ -214,11 +214,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def house(tmp_path: Path, folder: Path) -> Iterator[House]:
     """A daemon that has read the folder."""
-    house = House(tmp_path / "home").start()
-    house.tell("setup", "--default")
-    house.tell("calendar", "add", str(folder))
-    house.stop()
-    house.start()
+    house = watching(tmp_path / "home", folder)
     end = time.monotonic() + 30
     while house.facts("calendar", "list")["calendars"] == [] or not shown(house, "2030-05-01"):
         assert time.monotonic() < end
@@ -226,6 +222,15 @@ def house(tmp_path: Path, folder: Path) -> Iterator[House]:
     house.tell("calendar", "sync")
     yield house
     house.stop()
+
+
+def watching(home: Path, folder: Path) -> House:
+    """Gives a daemon whose user added the folder and restarted it."""
+    house = House(home).start()
+    house.tell("setup", "--default")
+    house.tell("calendar", "add", str(folder))
+    house.stop()
+    return house.start()
 
 
 def shown(house: House, day: str) -> list[tuple[str, str]]:
