@@ -6,6 +6,8 @@ import re
 
 QUOTED = re.compile('["“「『][^"”」』]*["”」』]')
 """Matches a passage in quotation marks."""
+_PAIRED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
+"""Matches the same, each mark with its own partner."""
 _IMAGINED = re.compile(
     r"^\W*(?:(?:but |and |so )?(?:even )?if (?:i|we|you|he|she|they|my \w+) (?:were|was|had|could|did|would)\b|"
     r"if only\b|"
@@ -32,6 +34,11 @@ _JOKING = re.compile(
     r"对(?:周一|星期一|上班|工作|早起|开会|加班|作业|学习|运动|老板|上学|考试)过敏",
     re.IGNORECASE,
 )
+
+
+def unquoted(text: str) -> str:
+    """Gives a text without what it quotes; that is what others said, and asks for nothing."""
+    return _PAIRED.sub(" ", text)
 
 
 def imagined(text: str) -> bool:

@@ -78,6 +78,8 @@ _QUESTION = re.compile(
     r"吗\s*$|呢\s*$|什么|哪里|哪儿|哪天|哪个|哪些|谁|几点|几岁|几个|几号|多少|多大|怎么|为什么|是不是|有没有|什么时候",
     re.IGNORECASE,
 )
+_POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
+"""Matches a wish that has the form of a question."""
 
 _PLACE = re.compile(
     r"\b(?:in|at|on|near|to|from|under|behind|next to|beside|inside|into|by|above|below)\s+(?:the\s+|"
@@ -119,6 +121,11 @@ _TIMES = {FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.TIME, FactKind
 def asks(text: str) -> bool:
     """Tells whether a text is a question."""
     return _QUESTION.search(text.strip()) is not None
+
+
+def only_asks(text: str) -> bool:
+    """Tells whether a text is a question and no wish that has the form of one: "can you …"."""
+    return asks(text) and _POLITE.search(text) is None
 
 
 def expected(question: str) -> Expected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistantd.skillkit.concepts import concept, split_han
@@ -72,6 +73,12 @@ def covered(term: Term, keys: frozenset[str]) -> float:
         return 1.0
     plain = term.keys - named
     return sum(k in keys for k in plain) / len(plain) if plain else 0.0
+
+
+def held(terms: Iterable[Term], text: str) -> bool:
+    """Tells whether a text holds every one of the terms."""
+    keys = keys_of(text)
+    return all(covered(term, keys) >= 0.5 for term in terms)
 
 
 def _word_keys(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistantd.domain.task import Task
 from assistantd.skillkit.numerals import read
-from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.terms import content, held
 
 _ORDINAL = re.compile(
     r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+(?:item|thing|task|entry|one|row)\b"
@@ -30,17 +30,12 @@ def meant(words: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
         return (open_[place],) if 0 <= place < len(open_) else ()
     exact = tuple(task for task in open_ if task.title.casefold() == words.casefold())
     terms = content(words)
-    return exact or tuple(task for task in open_ if terms and _holds(task.title, terms))
+    return exact or tuple(task for task in open_ if terms and held(terms, task.title))
 
 
 def finished(words: str) -> bool:
     """Tells whether words mean what is done already."""
     return _DONE.search(words) is not None
-
-
-def _holds(title: str, terms: Sequence[Term]) -> bool:
-    keys = keys_of(title)
-    return all(covered(term, keys) >= 0.5 for term in terms)
 
 
 def _place(words: str, count: int) -> int | None:

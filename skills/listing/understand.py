@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistantd.domain.intent import Intent
+from assistantd.skillkit.earnest import unquoted
 
 from .names import SHOPPING, TODO, list_of
 
@@ -16,8 +17,6 @@ _LIST = (
     r"?:\s+of\s+(?:chores|things to do))?"
 )
 _ZHLIST = r"(?:我的)?(?:[\u4e00-\u9fff]{0,6}(?:清单|列表|单子)|待办(?:事项)?|购物单)"
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
-"""Matches what others said; it asks for nothing."""
 _POLITE = (
     r"^\W*(?:(?:please|can you|could you|would you|hey|and|then|also|remember to|don['’]t forget to|go ahead and)\W+)*"
 )
@@ -157,7 +156,7 @@ class Said:
 
 def understand(text: str) -> Iterator[Intent]:
     """Yields what the rules find."""
-    said = _QUOTED.sub(" ", text).strip()
+    said = unquoted(text).strip()
     if cleared(said) or ticked(said) or taken(said):
         yield Intent(NAME, "list_remove", text, confidence=0.94)
     elif added(said) or created(said):

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistantd.domain.agenda import Entry, EntryKind
 from assistantd.domain.outcome import Question
 from assistantd.domain.request import Request
+from assistantd.skillkit.entry import data_of
 from assistantd.skillkit.facts import FactKind, facts_of
-from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.terms import Term, content, held
 from assistantd.skillkit.when import When, one_time, without
 
 from .words import entries, say
@@ -38,7 +39,7 @@ def matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[En
         rest = without(rest, when.spans)
 
     def found(among: Sequence[Entry], terms: Sequence[Term]) -> tuple[Entry, ...]:
-        return tuple(e for e in among if holds(e.title, terms) and (when is None or _on(e, when, request)))
+        return tuple(e for e in among if held(terms, e.title) and (when is None or _on(e, when, request)))
 
     terms = _terms(rest)
     if terms and (whole := found(waiting, terms)):
@@ -58,25 +59,6 @@ def which(found: tuple[Entry, ...], request: Request) -> Question:
     """Asks which of several is meant."""
     choices = [data_of(entry) for entry in found]
     return Question(say("which", request.language, list=entries(found, request)), data={"choices": choices})
-
-
-def data_of(entry: Entry) -> dict[str, object]:
-    """Gives an entry for programs."""
-    return {
-        "id": entry.id,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "starts": entry.starts.isoformat(),
-        "zone": entry.zone,
-        "rrule": entry.rrule,
-        "next": entry.next.isoformat() if entry.next else None,
-    }
-
-
-def holds(title: str, terms: Sequence[Term]) -> bool:
-    """Tells whether a title holds every word."""
-    keys = keys_of(title)
-    return all(covered(t, keys) >= 0.5 for t in terms)
 
 
 def _terms(words: str) -> tuple[Term, ...]:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from assistantd.domain.agenda import Entry, EntryKind, NewEntry, lasting_of
 from assistantd.domain.outcome import Declined, Done, Outcome
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.entry import data_of
 from assistantd.skillkit.lasting import said
-from assistantd.skillkit.terms import content
+from assistantd.skillkit.terms import content, held
 
-from .choosing import data_of, holds, matching, which
+from .choosing import matching, which
 from .details import Before
 from .taken import names, taken_in
 from .words import moment_of, say
@@ -49,7 +50,7 @@ async def _of_calendar(ahead: Before, context: Context) -> Outcome | None:
     request, language = context.request, context.request.language
     terms = content(ahead.what)
     for one in await taken_in(request.now, request.now + _AHEAD, context):
-        if one.calendar and terms and holds(one.title, terms):
+        if one.calendar and terms and held(terms, one.title):
             at = (one.starts.astimezone(UTC) - ahead.span).astimezone(request.zone)
             if at <= request.now:
                 return Declined(say("too_late", language, title=one.title, when=_clock(one.starts, context)))

@@ -13,6 +13,7 @@ from assistantd.domain.language import Language
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.entry import data_of
 from assistantd.skillkit.person import to_you
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.terms import content
@@ -20,7 +21,7 @@ from assistantd.skillkit.when import Grain, When, one_time, say_moment, without
 
 from . import arguments as args
 from . import calendars
-from .choosing import data_of, every, kind_of, matching, which
+from .choosing import every, kind_of, matching, which
 from .clashing import lead, overlapping
 from .details import Details, before, details, lasts
 from .free import free

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assistantd.domain.intent import Intent
-from assistantd.skillkit.question import asks
+from assistantd.skillkit.earnest import unquoted
+from assistantd.skillkit.question import asks, only_asks
 from assistantd.skillkit.when import Grain, one_time, without
 
 from .details import details
@@ -104,16 +105,12 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 """Matches what can only be something of the agenda."""
-_POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
-"""Matches a wish that has the form of a question."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
-"""Matches what others said; it asks for nothing."""
 
 
 def understand(text: str, now: datetime) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
-    own = _QUOTED.sub(" ", text)
+    own = unquoted(text)
     told = details(own)
     reminding = _REMIND.search(told.rest if told.lead is not None else own) is not None
     if _FREE.search(own) and not reminding:
@@ -124,9 +121,9 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
     elif match := _CANCEL.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.45
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, sure)
-    elif _moves(text, now) and (_POLITE.search(text) or not asks(text)):
+    elif _moves(text, now) and not only_asks(text):
         yield Intent(NAME, "move", text, confidence=0.9)
-    elif reminding and (_POLITE.search(text) or not asks(text)):
+    elif reminding and not only_asks(text):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.9 if _NOTED.search(text) else 0.35)

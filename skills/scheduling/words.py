@@ -7,9 +7,9 @@ from datetime import timedelta
 from assistantd.domain.agenda import Entry, EntryKind
 from assistantd.domain.language import Language
 from assistantd.domain.request import Request
+from assistantd.skillkit.entry import say_coming
 from assistantd.skillkit.lasting import said
 from assistantd.skillkit.person import to_you
-from assistantd.skillkit.when import say_moment, say_rule
 
 _EN = {
     "reminder": "I will remind you: {title} — {when} ({zone}).",
@@ -133,14 +133,10 @@ def moment_of(entry: Entry, request: Request) -> str:
     """Says when an entry happens, in the user's zone: its next time, and its rule where it repeats."""
     language = request.language
     wall = entry.next.astimezone(request.zone).replace(tzinfo=None) if entry.next else entry.starts
-    at = say_moment(wall, language)
     if entry.kind is EntryKind.TIMER and entry.next:
         left = spoken(entry.next - request.now, language)
         return f"{wall:%H:%M:%S} ({left})" if language is Language.EN else f"{wall:%H:%M:%S}（{left}）"
-    rule = say_rule(entry.rrule, language)
-    if not rule:
-        return at
-    return f"{rule}，下一次{at}" if language is Language.ZH else f"{rule}, next on {at}"
+    return say_coming(entry.rrule, wall, language)
 
 
 def spoken(left: timedelta, language: Language) -> str:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from assistantd.domain.agenda import Entry, EntryKind, NewEntry
 from assistantd.domain.intent import Intent
-from assistantd.domain.language import HAN
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.entry import data_of, say_coming
 from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.schema import read
-from assistantd.skillkit.when import say_moment, say_rule
+from assistantd.skillkit.when import say_moment
 
 from . import arguments as args
 from .morning import ringing
@@ -58,7 +58,7 @@ class Timing:
         entry = await context.agenda.add(NewEntry(EntryKind.TIMER, title or said(span, language), ends, "UTC"))
         key = "timer_titled" if title else "timer"
         return Done(
-            say(key, language, title=title, span=said(span, language), at=_clock(entry, request)), data=_data(entry)
+            say(key, language, title=title, span=said(span, language), at=_clock(entry, request)), data=data_of(entry)
         )
 
     async def _alarm(self, wanted: args.Alarm, text: str, context: Context) -> Outcome:
@@ -74,7 +74,7 @@ class Timing:
         new = NewEntry(EntryKind.ALARM, named, at, request.zone.key, rrule=rrule, floats=True)
         entry = await context.agenda.add(new)
         key = "alarm_titled" if title else "alarm"
-        return Done(say(key, language, title=title, when=_moment(entry, context), zone=entry.zone), data=_data(entry))
+        return Done(say(key, language, title=title, when=_moment(entry, context), zone=entry.zone), data=data_of(entry))
 
     async def _snooze(self, wanted: args.Snooze, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
@@ -87,7 +87,7 @@ class Timing:
         span = timedelta(seconds=round((entry.next - request.now).total_seconds()))
         return Done(
             say("snoozed", language, span=said(span, language), title=entry.title, at=_clock(entry, request)),
-            data=_data(entry),
+            data=data_of(entry),
         )
 
 
@@ -103,10 +103,7 @@ def _put_off(wanted: args.Snooze, text: str, now: datetime) -> timedelta:
 
 def _moment(entry: Entry, context: Context) -> str:
     """Says when an alarm rings first, and its rule where it repeats."""
-    language = context.request.language
-    at = say_moment(entry.next.replace(tzinfo=None) if entry.next else entry.starts, language)
-    rule = say_rule(entry.rrule, language)
-    return at if not rule else f"{rule}，下一次{at}" if HAN.search(rule) else f"{rule}, next on {at}"
+    return say_coming(entry.rrule, entry.next or entry.starts, context.request.language)
 
 
 def _clock(entry: Entry, request: Request) -> str:
@@ -115,15 +112,3 @@ def _clock(entry: Entry, request: Request) -> str:
     at = entry.next.astimezone(request.zone)
     clock = f"{at:%H:%M:%S}".removesuffix(":00")
     return clock if at.date() == request.now.date() else f"{at:%Y-%m-%d} {clock}"
-
-
-def _data(entry: Entry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "kind": entry.kind.value,
-        "title": entry.title,
-        "starts": entry.starts.isoformat(),
-        "zone": entry.zone,
-        "rrule": entry.rrule,
-        "next": entry.next.isoformat() if entry.next else None,
-    }

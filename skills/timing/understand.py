@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assistantd.domain.intent import Intent
+from assistantd.skillkit.earnest import unquoted
 from assistantd.skillkit.lasting import lasting
-from assistantd.skillkit.question import asks
+from assistantd.skillkit.question import only_asks
 from assistantd.skillkit.when import one_time, without
 
 NAME = "timing"
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
-"""Matches what others said; it asks for nothing."""
-_POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b|^\s*(?:你|您)?(?:能|可以|可不可以|能不能)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:cancel|stop|delete|remove|turn off|end|drop|show|list|how (?:long|much)|what|which|when|move|change)\b"
     r"|取消|删|关掉|停|还有|还剩|哪些|什么|改|显示|查看|列出|给我看|看看|读",
@@ -48,8 +46,8 @@ _EMPTY = re.compile(r"^(?:的|一个|个|新|我|早上|上午|下午|晚上|中
 def understand(text: str) -> Iterator[Intent]:
     """Yields what the rules find."""
     text = text.strip()
-    said = _QUOTED.sub(" ", text)
-    if asks(text) and not _POLITE.search(text):
+    said = unquoted(text)
+    if only_asks(text):
         return
     if _SNOOZE.search(said):
         yield Intent(NAME, "snooze", text, confidence=0.96)
