@@ -9,6 +9,7 @@ from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import carry
 from assistantd.client.dates import size
 from assistantd.client.session import Session
+from assistantd.client.target import target_of
 from assistantd.errors import BadRequest
 
 SUMMARY = ("write an encrypted backup", "写出加密备份")
@@ -23,13 +24,7 @@ EXAMPLES = (("assistantctl backup /media/stick/assistant.backup", ("to a stick",
 
 def run(session: Session, given: Given) -> int:
     """Has the daemon write into the spool folder, then carries the file away."""
-    target = Path(given.text("FILE")).expanduser()
-    if target.is_dir() or not target.parent.is_dir():
-        raise BadRequest(
-            session.words.say("file_unreadable", file=target, reason=os.strerror(21 if target.is_dir() else 2))
-        )
-    if target.exists() and not given.flag("force"):
-        raise BadRequest(session.words.say("backup_exists", file=target))
+    target = target_of(session, given)
     result = session.call("backup", name=os.fsencode(target.absolute()).decode("utf-8", "replace"))
     source = session.paths.spool / Path(str(result["file"])).name
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from assistantd.client.carrying import placing
 from assistantd.client.commands.service import refresh, restart
 from assistantd.client.records import Record, when
 from assistantd.client.session import Session
-from assistantd.errors import BadRequest, FileRefused, NotFound
+from assistantd.client.target import target_of
+from assistantd.errors import FileRefused, NotFound
 
 SUMMARY = ("watch, import, export and change calendars", "监视、导入、导出和修改日历")
 ID = Word(
@@ -228,13 +228,7 @@ def _sync(session: Session, name: str) -> int:
 
 
 def _export(session: Session, given: Given) -> int:
-    target = Path(given.text("FILE")).expanduser()
-    if target.is_dir() or not target.parent.is_dir():
-        raise BadRequest(
-            session.words.say("file_unreadable", file=target, reason=os.strerror(21 if target.is_dir() else 2))
-        )
-    if target.exists() and not given.flag("force"):
-        raise BadRequest(session.words.say("backup_exists", file=target))
+    target = target_of(session, given)
     with placing(target) as writer:
 
         def listen(method: str, params: dict[str, Any]) -> None:

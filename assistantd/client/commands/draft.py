@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +9,12 @@ from pathlib import Path
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import placing
+from assistantd.client.lending import spooled
 from assistantd.client.mail_folder import drafts_folder, opened, saved
 from assistantd.client.records import Record, when
 from assistantd.client.reply import converse
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest, NotFound
-from assistantd.paths import PRIVATE_DIR
 
 SUMMARY = ("draft a mail; nothing is ever sent", "起草邮件；绝不会自动发送")
 ID = Word("ID", ("the draft's id", "草稿编号"), number=True)
@@ -74,18 +73,13 @@ def _lent(session: Session, name: str) -> Iterator[str]:
     if not name:
         yield ""
         return
-    spool = session.paths.spool
-    spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
-    placed = spool / f"reply-{os.urandom(6).hex()}"
-    try:
-        with placing(placed) as writer:
-            writer.write(sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes())
-    except OSError as error:
-        raise BadRequest(session.words.say("file_unreadable", file=name, reason=error.strerror)) from error
-    try:
+    with spooled(session, "reply") as placed:
+        try:
+            with placing(placed) as writer:
+                writer.write(sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes())
+        except OSError as error:
+            raise BadRequest(session.words.say("file_unreadable", file=name, reason=error.strerror)) from error
         yield placed.name
-    finally:
-        placed.unlink(missing_ok=True)
 
 
 def _save(session: Session, id: int, named: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import placing
 from assistantd.client.session import Session
+from assistantd.client.target import target_of
 from assistantd.errors import BadRequest
 
 SUMMARY = ("write everything remembered as plain text", "把全部记忆写成明文")
@@ -34,15 +34,11 @@ EXAMPLES = (
 
 def run(session: Session, given: Given) -> int:
     """Warns, and writes what the daemon tells straight to its place."""
-    target = Path(given.text("FILE")).expanduser()
-    format = given.text("format") or ("markdown" if target.suffix.lower() in (".md", ".markdown") else "jsonl")
+    suffix = Path(given.text("FILE")).suffix.lower()
+    format = given.text("format") or ("markdown" if suffix in (".md", ".markdown") else "jsonl")
     if format not in FORMATS:
         raise BadRequest(session.words.say("export_format", word=format, known=", ".join(FORMATS)))
-    if target.is_dir() or not target.parent.is_dir():
-        reason = os.strerror(21 if target.is_dir() else 2)
-        raise BadRequest(session.words.say("file_unreadable", file=target, reason=reason))
-    if target.exists() and not given.flag("force"):
-        raise BadRequest(session.words.say("backup_exists", file=target))
+    target = target_of(session, given)
     if not session.json:
         session.note("export_plain", "yellow", file=target)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,11 @@ from typing import Any
 from assistantd.client import invitations
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_import import import_calendar
-from assistantd.client.carrying import carry
 from assistantd.client.files import MOST, TooMany, found
+from assistantd.client.lending import lent, name_of
 from assistantd.client.reply import EXIT
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest, Cancelled, FileRefused
-from assistantd.paths import PRIVATE_DIR
 
 SUMMARY = ("remember what files and folders hold", "导入文件或文件夹中的内容")
 FORMATS = (
@@ -104,37 +102,17 @@ def _read(session: Session, file: Path, given: Given, doing: str) -> dict[str, A
 
 
 def _import(session: Session, file: Path, given: Given, doing: str) -> dict[str, Any]:
-    """Carries the file into the spool folder, has it read, and takes it away again."""
-    spool = session.paths.spool
-    spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
-    placed = spool / f"import-{os.urandom(6).hex()}"
-    try:
-        if not file.is_file():
-            raise FileRefused(reason="not_a_file")
-        facts = file.stat()
-        if facts.st_size > LARGEST:
-            raise FileRefused(reason="too_large")
-        carry(file, placed)
-    except OSError as error:
-        raise FileRefused(reason=error.strerror or "not_a_file") from error
-    try:
-        modified = max(0, facts.st_mtime_ns // 1_000_000)
+    """Lends the file to the daemon and has it read; raises FileRefused."""
+    with lent(session, file, LARGEST) as (placed, modified):
         listen = partial(_progress, session, doing)
         options = {"format": given.text("format") or "auto", "forgotten": given.flag("forgotten")}
-        told = session.call("import", listen, file=placed.name, name=_name(file), modified=modified, **options)
+        told = session.call("import", listen, file=placed, name=name_of(file), modified=modified, **options)
         return told | {"calendar": invitations.carried(file)} if told.get("format") == "mail" else told
-    finally:
-        placed.unlink(missing_ok=True)
 
 
 def _progress(session: Session, doing: str, _method: str, params: dict[str, Any]) -> None:
     done, total = int(params.get("done") or 0), int(params.get("total") or 0)
     session.screen.progress(f"{doing}  {100 * done // total} %" if total else doing)
-
-
-def _name(file: Path) -> str:
-    """Gives the file's name; one that is no text loses what is none."""
-    return os.fsencode(file.name).decode("utf-8", "replace")
 
 
 def _tell(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import carry
+from assistantd.client.lending import spooled
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest, KeyringUnavailable, VaultExists, VaultLocked, WrongSecret
-from assistantd.paths import PRIVATE_DIR
 
 SUMMARY = ("put a backup back", "从备份恢复")
 SHAPES = {
@@ -32,17 +31,12 @@ EXAMPLES = (
 def run(session: Session, given: Given) -> int:
     """Carries the file into the spool folder, has it restored, and takes it away again."""
     source = Path(given.text("FILE")).expanduser()
-    spool = session.paths.spool
-    spool.mkdir(PRIVATE_DIR, parents=True, exist_ok=True)
-    placed = spool / f"restore-{os.urandom(6).hex()}.backup"
-    try:
-        carry(source, placed)
-    except OSError as error:
-        raise BadRequest(session.words.say("file_unreadable", file=source, reason=error.strerror)) from error
-    try:
+    with spooled(session, "restore", ".backup") as placed:
+        try:
+            carry(source, placed)
+        except OSError as error:
+            raise BadRequest(session.words.say("file_unreadable", file=source, reason=error.strerror)) from error
         result = _restore(session, placed.name, ask=not given.flag("auto"), replace=given.flag("replace"))
-    finally:
-        placed.unlink(missing_ok=True)
     if not session.show(result):
         state, count = session.words.name(str(result.get("vault"))), result.get("memories")
         session.say("restore_done_uncounted" if count is None else "restore_done", count=count, state=state)
