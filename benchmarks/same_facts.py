@@ -7,7 +7,6 @@ the others the rules in use would merge.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from assistantd.domain.language import Language, language_of
 from assistantd.memory.sameness import same_fact
 from assistantd.memory.supersede import same
 from assistantd.models.embedding import EmbedderEngine
+from benchmarks.data_folder import parser
 from benchmarks.fact_pairs import OTHER, SAME
 from benchmarks.memory_room import embedders
 
@@ -61,6 +61,6 @@ async def run(models: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--models", type=Path)
-    asyncio.run(run(parser.parse_args().models))
+    options = parser(__doc__, needs_data=False)
+    options.add_argument("--models", type=Path)
+    asyncio.run(run(options.parse_args().models))
