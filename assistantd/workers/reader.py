@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assistantd.errors import BadRequest, EngineError
+from assistantd.errors import EngineError
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Channel, Task
 from assistantd.workers.confinement import confine, probe
@@ -22,8 +22,8 @@ from assistantd.workers.reading.format import PARSERS, format_of
 from assistantd.workers.reading.json_stream import BrokenJson
 from assistantd.workers.reading.mail.letter import LetterProgram
 from assistantd.workers.reading.piece import Fault, Found, LeftOut, Piece, parts
-from assistantd.workers.reading.refusal import Refused
-from assistantd.workers.reading.source_file import SourceFile
+from assistantd.workers.reading.refusal import Refused, reason_of
+from assistantd.workers.reading.source_file import SourceFile, inside
 
 MEMORY = 1 << 30
 """Bytes that the process may hold, whatever a file makes it do."""
@@ -55,24 +55,19 @@ class ReaderProgram:
     def begin(self, task: Task) -> Message:
         """Opens a file and tells its format, or why it is not read."""
         self.finish(task)
-        name, kind = str(task.params["file"]), str(task.params["kind"])
-        if not name or Path(name).name != name:
-            raise BadRequest("a file to be read is named without a folder")
+        file, kind = inside(self._folder, str(task.params["file"])), str(task.params["kind"])
         about = About(str(task.params["name"]), ZoneInfo(task.params["zone"]), bool(task.params["chinese"]))
         try:
-            source = SourceFile(self._folder / name)
+            source = SourceFile(file)
         except Refused as refused:
             return {"refused": refused.reason}
         try:
             known = format_of(source, about.name) if kind == "auto" else kind
             charset = "" if known == "mail" else source.charset
             found = _unbroken(source, PARSERS[known](source, about))
-        except Refused as refused:
+        except Exception as error:  # noqa: BLE001 - whatever a file brings about
             source.close()
-            return {"refused": refused.reason}
-        except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
-            source.close()
-            return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
+            return {"refused": reason_of(error)}
         self._reading = Reading(source, found)
         return {"format": known, "charset": charset, "total": source.total}
 

@@ -33,3 +33,10 @@ class Refused(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason: Reason = reason
+
+
+def reason_of(error: Exception) -> str:
+    """Gives in one word why a file is not read, whatever came of reading it: an error may quote the file."""
+    if isinstance(error, Refused):
+        return error.reason
+    return "too_large" if isinstance(error, MemoryError) else "crashed"

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from assistantd.errors import BadRequest
 from assistantd.workers.reading.charset import SAMPLE, charset_of
 from assistantd.workers.reading.refusal import Refused
 
@@ -19,6 +20,13 @@ LONGEST_LINE = 1 << 20
 """Characters; a longer line is cut."""
 _BLOCK = 1 << 20
 _SHOWN = frozenset("\t\n\r\f\x1b\x1a")
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Gives the place of a file that was named without its folder; raises BadRequest."""
+    if not name or Path(name).name != name:
+        raise BadRequest("a file to be read is named without a folder")
+    return folder / name
 
 
 class SourceFile:

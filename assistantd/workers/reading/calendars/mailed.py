@@ -8,12 +8,11 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 
-from assistantd.workers.reading.mail.letters import NotLetters, letters
+from assistantd.workers.reading.mail.content import MOST_PARTS, attached, filename, words
 from assistantd.workers.reading.mail.mailbox import looks_so, messages
 from assistantd.workers.reading.refusal import Refused
 from assistantd.workers.reading.source_file import LONGEST_LINE, SourceFile
 
-MOST_PARTS = 1000
 LARGEST = 16 << 20
 """Characters of all calendars in a mail."""
 _KINDS = ("text/calendar", "application/ics", "application/x-ics", "text/x-vcalendar")
@@ -32,7 +31,7 @@ class Mailed:
         parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if _is_calendar(part)]
         if not parts:
             raise Refused("no_calendar")
-        shown = [part for part in parts if not _attached(part)]
+        shown = list(filter(_shown, parts))
         # Mailers attach what they show as an invitation once more as a file.
         chosen = shown[:1] or parts
         self.method = str(chosen[0].get_param("method") or "")[:20]
@@ -51,24 +50,19 @@ class Mailed:
         self._source.close()
 
 
-def is_mail(source: SourceFile) -> bool:
+def begins_a_mail(source: SourceFile) -> bool:
     """Tells whether a file begins as a message does, and no calendar."""
     beginning = source.beginning.lstrip(b"\xef\xbb\xbf\r\n\t ")
     return not beginning[:6].upper().startswith(b"BEGIN:") and (looks_so(beginning) or beginning.startswith(b"From "))
 
 
 def _is_calendar(part: Message) -> bool:
-    return part.get_content_type() in _KINDS or str(part.get_filename() or "").lower().endswith(".ics")
+    return part.get_content_type() in _KINDS or filename(part).lower().endswith(".ics")
 
 
-def _attached(part: Message) -> bool:
-    disposition = str(part.get("content-disposition", "")).strip().lower()
-    return disposition.startswith("attachment") or part.get_content_type() != "text/calendar"
+def _shown(part: Message) -> bool:
+    return part.get_content_type() == "text/calendar" and not attached(part)
 
 
 def _text(part: Message) -> str:
-    data = part.get_payload(decode=True)
-    try:
-        return letters(data if isinstance(data, bytes) else b"", str(part.get_param("charset") or "utf-8"))
-    except NotLetters:
-        raise Refused("charset") from None
+    return words(part, "utf-8")

@@ -14,11 +14,11 @@ from assistantd.wire.frame import Message
 from assistantd.workers.channel import Task
 from assistantd.workers.reading.calendars.calendar_file import CalendarFile, Found
 from assistantd.workers.reading.calendars.edit import Edit, Wish
-from assistantd.workers.reading.calendars.mailed import Mailed, is_mail
+from assistantd.workers.reading.calendars.mailed import Mailed, begins_a_mail
 from assistantd.workers.reading.calendars.parting import parts
 from assistantd.workers.reading.piece import Fault
-from assistantd.workers.reading.refusal import Refused
-from assistantd.workers.reading.source_file import SourceFile
+from assistantd.workers.reading.refusal import Refused, reason_of
+from assistantd.workers.reading.source_file import SourceFile, inside
 
 LOOKED_AT, SERIES = 300, 100
 """Most of one batch."""
@@ -76,21 +76,16 @@ class CalendarProgram:
     def begin(self, task: Task) -> Message:
         """Opens a file and tells what concerns it as a whole, or why it is not read."""
         self.finish()
-        name = str(task.params["file"])
-        if not name or Path(name).name != name:
-            raise BadRequest("a file to be read is named without a folder")
+        place = inside(self._folder, str(task.params["file"]))
         try:
-            source = SourceFile(self._folder / name)
+            source = SourceFile(place)
         except Refused as refused:
             return {"refused": refused.reason}
         try:
             file = _begun(source, ZoneInfo(task.params["zone"]))
-        except Refused as refused:
+        except Exception as error:  # noqa: BLE001 - whatever a file brings about
             source.close()
-            return {"refused": refused.reason}
-        except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
-            source.close()
-            return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
+            return {"refused": reason_of(error)}
         self._reading = _Reading(file, file.found())
         return {"name": file.name, "method": file.method, "total": file.source.total}
 
@@ -145,11 +140,9 @@ class CalendarProgram:
 
     def edit(self, task: Task) -> Message:
         """Tells what must change in a file so that an event of it changes."""
-        name = str(task.params["file"])
-        if not name or Path(name).name != name:
-            raise BadRequest("a file to be changed is named without a folder")
+        file = inside(self._folder, str(task.params["file"]))
         try:
-            data = (self._folder / name).read_bytes()
+            data = file.read_bytes()
             edit = Edit(data, Wish.read(task.params["wish"]), ZoneInfo(task.params["zone"]))
             return {"patches": [list(patch) for patch in edit.patches()], "empties": edit.empties}
         except UnicodeDecodeError:
@@ -170,7 +163,7 @@ def _begun(source: SourceFile, home: ZoneInfo) -> CalendarFile:
     """Reads what concerns the whole file; raises Refused."""
     if source.total > LARGEST:
         raise Refused("too_large")
-    if not is_mail(source):
+    if not begins_a_mail(source):
         file = CalendarFile(source, home)
         file.begin()
         return file

@@ -44,7 +44,7 @@ class Content:
         elif _is_text(part, kind):
             self.texts.append(_text(part, kind))
         else:
-            self.attachments.append(_name(part) or kind)
+            self.attachments.append(filename(part) or kind)
 
     def _best(self, choices: list[Message], level: int) -> None:
         """Takes the plain text of the same in several forms, or the last form where the plain one says nothing."""
@@ -79,32 +79,40 @@ def _encrypted(part: Message, kind: str) -> bool:
 
 def _is_text(part: Message, kind: str) -> bool:
     """Tells whether a part is shown; one of several parts without any, as broken mails have, as it stands."""
-    if kind.startswith("multipart/") or (kind in ("text/plain", "text/html") and not _attached(part)):
+    if kind.startswith("multipart/") or (kind in ("text/plain", "text/html") and not attached(part)):
         return True
-    return kind.startswith("text/") and kind != "text/calendar" and not _attached(part) and not _name(part)
+    return kind.startswith("text/") and kind != "text/calendar" and not attached(part) and not filename(part)
 
 
-def _attached(part: Message) -> bool:
+def attached(part: Message) -> bool:
+    """Tells whether a part is a file beside the text."""
     return str(part.get("content-disposition", "")).strip().lower().startswith("attachment")
 
 
-def _name(part: Message) -> str:
+def filename(part: Message) -> str:
+    """Gives a part's file name; empty where it has none that can be read."""
     try:
         return decoded(part.get_filename() or "")
     except (ValueError, LookupError, TypeError, AttributeError):
         return ""
 
 
-def _text(part: Message, kind: str) -> str:
-    """Gives a part's text; raises Refused where its charset cannot be made out."""
+def payload(part: Message) -> bytes:
+    """Gives a part's bytes; none where it has no content of its own."""
     data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    named = str(part.get_param("charset") or "")
+    return data if isinstance(data, bytes) else b""
+
+
+def words(part: Message, charset: str) -> str:
+    """Gives the letters of a part, `charset` where it names none; raises Refused where it cannot be made out."""
     try:
-        text = letters(data, named or (_charset_of_html(data) if kind == "text/html" else ""))
+        return letters(payload(part), str(part.get_param("charset") or charset))
     except NotLetters:
         raise Refused("charset") from None
+
+
+def _text(part: Message, kind: str) -> str:
+    text = words(part, _charset_of_html(payload(part)) if kind == "text/html" else "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if kind == "text/html":
         return text_of_html(text[: 4 * LONGEST])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistantd.domain.clock import utc_ms
-from assistantd.errors import BadRequest
 from assistantd.wire.frame import Message
 from assistantd.workers.channel import Task
 from assistantd.workers.reading.mail.layers import layers
 from assistantd.workers.reading.mail.mailbox import messages
 from assistantd.workers.reading.mail.message import Mail, read_message
-from assistantd.workers.reading.refusal import Refused
-from assistantd.workers.reading.source_file import SourceFile
+from assistantd.workers.reading.refusal import reason_of
+from assistantd.workers.reading.source_file import SourceFile, inside
 
 LONGEST = 20_000
 """Characters of a mail's text that are handed on."""
@@ -26,15 +25,11 @@ class LetterProgram:
 
     def letter(self, task: Task) -> Message:
         """Tells who wrote a mail, about what, and what it says; or why it is not read."""
-        name = str(task.params["file"])
-        if not name or Path(name).name != name:
-            raise BadRequest("a file to be read is named without a folder")
+        file = inside(self._folder, str(task.params["file"]))
         try:
-            return _told(self._read(self._folder / name))
-        except Refused as refused:
-            return {"refused": refused.reason}
-        except Exception as error:  # noqa: BLE001 - whatever a file brings about; its text may quote the file
-            return {"refused": "too_large" if isinstance(error, MemoryError) else "crashed"}
+            return _told(self._read(file))
+        except Exception as error:  # noqa: BLE001 - whatever a file brings about
+            return {"refused": reason_of(error)}
 
     def _read(self, file: Path) -> Mail:
         source = SourceFile(file)
