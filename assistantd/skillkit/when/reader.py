@@ -25,8 +25,12 @@ _TOLD_ALONE = re.compile(r"(?:right\s+)?now|today|tomorrow|yesterday|tonight|thi
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+@lru_cache(maxsize=4)
 def chart_of(text: str) -> Chart:
-    """Gives all that the words of a text can be read as, in each language that its letters can be of."""
+    """Gives all that the words of a text can be read as, in each language that its letters can be of.
+
+    A text is mostly asked for several things in a row, its times, its weekdays, the parts of a rule; it is read once.
+    """
     languages = [zh, en] if HAN.search(text) else [en]
     if languages[0] is zh and not _LATIN.search(text):
         languages = [zh]
