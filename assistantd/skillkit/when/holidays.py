@@ -217,9 +217,3 @@ def stretches_in(name: str, year: int) -> tuple[tuple[date, int], ...]:
         return far_feasts.RULES[name](year)
     day = _RULES[name](year)
     return () if day is None else ((day, 1),)
-
-
-def coming_holiday(name: str, today: date) -> date | None:
-    """Gives the next day on which the holiday falls, today included."""
-    days = (holiday_in(name, year) for year in range(today.year, today.year + 3))
-    return next((day for day in days if day is not None and day >= today), None)
