@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
-from assistantd.skillkit.when.node import READY, Kind, Node
+from assistantd.skillkit.when.node import READY, Kind, Made, Node
 
-Join = Callable[[Node, str, Node], "tuple[Kind, Any] | None"]
+Join = Callable[[Node, str, Node], Made]
 """Gives what two neighbours with a gap of some name between them are together, or None."""
 _FARTHEST = 26
 """Characters that may stand between two neighbours."""

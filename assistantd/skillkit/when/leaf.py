@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
 
-from assistantd.skillkit.when.node import Kind, Node
+from assistantd.skillkit.when.node import Made, Node
 
 Match = re.Match[str]
-Maker = Callable[[Match], "tuple[Kind, Any] | None"]
+Maker = Callable[[Match], Made]
 
 
 class Leaves:

@@ -58,6 +58,10 @@ READY = (Kind.DAY, Kind.CLOCK, Kind.TIME, Kind.EVERY)
 """Kinds that are an expression by themselves."""
 
 
+Made = tuple[Kind, Any] | None
+"""What some words are read as; None where they are nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Is a run of words and what it is read as."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.days import Weekday
 from assistantd.skillkit.when.duration import of
 from assistantd.skillkit.when.en.words import DAY, count, weekday, words
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Distance, Kind, Mark, Ordinal
+from assistantd.skillkit.when.node import Distance, Kind, Made, Mark, Ordinal
 
-Made = tuple[Kind, Any] | None
 _WAY = r"(?P<w>after|before|following|preceding)"
 _BACK = ("before", "preceding")
 

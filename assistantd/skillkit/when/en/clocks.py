@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from assistantd.skillkit.numerals import ENGLISH, read_english
 from assistantd.skillkit.when.at import PastHour
@@ -11,9 +10,8 @@ from assistantd.skillkit.when.clock import Clock
 from assistantd.skillkit.when.en.parts import PART
 from assistantd.skillkit.when.en.words import DAY, MONTH, SHORT_DAY, words
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 
-Made = tuple[Kind, Any] | None
 _HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTES = (
     r"(?:(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Weekday, Workday, Year
 from assistantd.skillkit.when.en.words import (
     DATE,
@@ -20,11 +18,10 @@ from assistantd.skillkit.when.en.words import (
     year,
 )  # fmt: skip
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.stretches import Season, Weekend, WeekOfYear
 from assistantd.skillkit.when.within import Within
 
-Made = tuple[Kind, Any] | None
 _ANY_YEAR = rf"(?:(?P<y>{YEAR}|{YEAR_WORDS}|['’]\d\d)(?![\d/]|[-.:]\d))"
 _CARDINAL = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.days import Year
 from assistantd.skillkit.when.en.words import YEAR, words, year
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.within import Within
 
-Made = tuple[Kind, Any] | None
 _CALLED = {
     "元旦": "new year's day, new years day, new year, new years, new year's",
     "跨年夜": "new year's eve, new years eve",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from assistantd.skillkit.when.duration import Duration, of
 from assistantd.skillkit.when.en.words import NUMBER, SOME, UNIT, count, unit, words
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.node import Kind, Made, Mark
 from assistantd.skillkit.when.shift import Rolling
 
-Made = tuple[Kind, Any] | None
 _SEVERAL = {
     "fortnights": ("days", 14),
     "decades": ("years", 10),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from assistantd.skillkit.when.en.words import words
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.node import Kind, Made, Mark
 
-Made = tuple[Kind, Any] | None
 _MARKS = {
     r"(?:anytime\s+|any\s+time\s+|sometime\s+)?before|prior\s+to|earlier\s+than|no\s+later\s+than": "before",
     r"(?:anytime\s+|any\s+time\s+|sometime\s+)?after|later\s+than": "after",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Part
 from assistantd.skillkit.when.en.words import DAY, MONTH, words
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.relative import This
 
-Made = tuple[Kind, Any] | None
 PART = r"(?:mornings?|afternoons?|evenings?|nights?|lunch(?:[- ]?time)?|night[- ]?time|day-?time)"
 """Matches a part of the day."""
 _PARTS = {

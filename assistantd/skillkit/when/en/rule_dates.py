@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from assistantd.skillkit.when.en.rules import AND, GOES_ON
 from assistantd.skillkit.when.en.words import ANY_DAY, MONTH, NUMBER, ORDINAL, count, month, number, weekday, words
@@ -11,10 +10,9 @@ from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.lunar_days import LunarDay
-from assistantd.skillkit.when.node import Dates, Kind
+from assistantd.skillkit.when.node import Dates, Kind, Made
 from assistantd.skillkit.when.rule_forms import on_dates
 
-Made = tuple[Kind, Any] | None
 _NTH = rf"(?:{ORDINAL}(?:\s+(?:to\s+(?:the\s+)?)?last)?|last)"
 _NTHS = rf"{_NTH}(?:{AND}(?:the\s+)?{_NTH})*"
 _NTH_DAYS = rf"(?:the\s+)?{_NTHS}\s+{ANY_DAY}s?"

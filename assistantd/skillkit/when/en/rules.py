@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from assistantd.skillkit.when.clock import Part
 from assistantd.skillkit.when.en.words import ANY_DAY, DAY, NUMBER, ORDINAL, count, number, weekday, words
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.node import Kind, Made, Mark
 
-Made = tuple[Kind, Any] | None
 WORKDAYS, WEEKEND = tuple((0, day) for day in range(5)), ((0, 5), (0, 6))
 _MOST_APART = 1000
 """Days, weeks, … between two times of what is repeated."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.days import Each, Month, Weekday, Workday
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.en.words import ANY_DAY, DAY, MONTH, ORDINAL, count, grain, month, number, weekday, words
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark, Ordinal
+from assistantd.skillkit.when.node import Kind, Made, Mark, Ordinal
 from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.relative import Now, Pick, This
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.shift import Shift
 from assistantd.skillkit.when.stretches import Weekend, WorkWeek
 
-Made = tuple[Kind, Any] | None
 _RELATIVE = {
     "today": 0,
     "tomorrow": 1,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from assistantd.skillkit.when.days import Month, Quarter, Year
 from assistantd.skillkit.when.en.words import MONTH, ORDINAL, YEAR, YEAR_WORDS, month, number, words, year
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.span import Span
 from assistantd.skillkit.when.stretches import Fixed
 from assistantd.skillkit.when.within import Within
-
-Made = tuple[Kind, Any] | None
 
 
 @words.leaf(rf"(?<![\w.,$€£/:-])(?P<y>{YEAR})(?![\w/%]|[.,:-]\d)", rf"\b(?P<y>{YEAR_WORDS})\b", latent=True, weight=-1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.clock import Clock
@@ -12,12 +10,11 @@ from assistantd.skillkit.when.duration import Duration, of
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.distances import shifted
 from assistantd.skillkit.when.near import NearWeekday
-from assistantd.skillkit.when.node import Kind, Node, Ordinal
+from assistantd.skillkit.when.node import Kind, Made, Node, Ordinal
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
 
-Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.days import DayOfMonth
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.days import inside
 from assistantd.skillkit.when.joining.ranges import TO, between, month_of
-from assistantd.skillkit.when.node import Kind, Node
+from assistantd.skillkit.when.node import Kind, Made, Node
 from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.within import Within
 
-Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
 
 

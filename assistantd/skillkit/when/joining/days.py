@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.days import DayOfMonth, Each, Month, MonthDay, Quarter, Weekday, Year
 from assistantd.skillkit.when.duration import Duration
@@ -11,14 +9,13 @@ from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.near import Dated
-from assistantd.skillkit.when.node import Kind, Mark, Node, Ordinal
+from assistantd.skillkit.when.node import Kind, Made, Mark, Node, Ordinal
 from assistantd.skillkit.when.relative import Last, Next, Pick, This
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.shift import Rolling, Shift
 from assistantd.skillkit.when.stretches import Season, Weekend, WeekendAt, WeekOfYear
 from assistantd.skillkit.when.within import Nth, NthAfter, OnOrAfter, WeekOf, Within
 
-Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
 _VERBS = (Month(3), Month(5))
 """Months whose names are other words too: "this may be"."""

@@ -8,16 +8,15 @@ from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.chart import joins
 from assistantd.skillkit.when.clock import Clock, Hours
 from assistantd.skillkit.when.duration import Duration
-from assistantd.skillkit.when.node import Distance, Kind, Mark, Node
+from assistantd.skillkit.when.node import Distance, Kind, Made, Mark, Node
 from assistantd.skillkit.when.range import Around, Lasting
 from assistantd.skillkit.when.relative import Now
 from assistantd.skillkit.when.shift import Beside, Rolling, Shift
 
-Made = tuple[Kind, Any] | None
 FROM = ("", "from", "start")
 
 
-def shifted(length: Duration, sign: int, base: Any = None) -> tuple[Kind, Any] | None:
+def shifted(length: Duration, sign: int, base: Any = None) -> Made:
     """Gives a moment by its distance; one that is no clock time is a day."""
     if length.absurd:
         return None

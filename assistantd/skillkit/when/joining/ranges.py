@@ -11,13 +11,12 @@ from assistantd.skillkit.when.clock import Clock, Hours, Part
 from assistantd.skillkit.when.days import DayOfMonth, MonthDay
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.days import inside
-from assistantd.skillkit.when.node import Kind, Mark, Node
+from assistantd.skillkit.when.node import Kind, Made, Mark, Node
 from assistantd.skillkit.when.range import Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.series import Expression, Series
 from assistantd.skillkit.when.within import Within
 
-Made = tuple[Kind, Any] | None
 TO = ("to", "dash")
 _MEALS = ("breakfast", "lunch", "dinner")
 SIDES = ("before", "until", "by", "after", "since")

@@ -14,12 +14,11 @@ from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.clocks import with_part
-from assistantd.skillkit.when.node import Kind, Node
+from assistantd.skillkit.when.node import Kind, Made, Node
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
 
-Made = tuple[Kind, Any] | None
 BESIDE = ("", "of")
 _HALVES = ("am", "pm")
 

@@ -13,15 +13,13 @@ from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.lunar_days import LunarDay, SolarTerm
-from assistantd.skillkit.when.node import Dates, Kind, Node
+from assistantd.skillkit.when.node import Dates, Kind, Made, Node
 from assistantd.skillkit.when.range import Open, Range
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.rule_forms import by_rule, on_dates, on_weekdays, together
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.stretches import WeekOfYear
 from assistantd.skillkit.when.within import Nth, Within
-
-Made = tuple[Kind, Any] | None
 
 
 class Behind(tuple[Any, ...]):

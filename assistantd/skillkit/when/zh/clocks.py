@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.clock import Clock, Part
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.zh.words import DIGIT, NUMERAL, TO, number, words
 
-Made = tuple[Kind, Any] | None
 _H = rf"(?P<h>二十[一二三四]?|廿[一二三四]?|十[一二三四五六七八九]?|[{DIGIT}两]|2[0-4]|[01]?\d)"
 _AFTER_WEEKDAY = "".join(rf"|(?<={week}[一二三四五六日])" for week in "周期拜")
 _FREE = rf"(?:(?<![\d{NUMERAL}第.:点几周期拜]){_AFTER_WEEKDAY}|(?<=月十[一二三四五六七八九]))"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Quarter, Year
 from assistantd.skillkit.when.decades import Decade
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.span import Span
 from assistantd.skillkit.when.stretches import Fixed, Season
@@ -17,7 +16,6 @@ from assistantd.skillkit.when.within import Within
 from assistantd.skillkit.when.zh.eras import ERAS
 from assistantd.skillkit.when.zh.words import DIGIT, NOT_IN_NUMBER, NUMERAL, TO, UPTO12, UPTO31, number, words
 
-Made = tuple[Kind, Any] | None
 _DIGITS = "零〇一二三四五六七八九"
 _YEAR = rf"(?:[12]\d{{3}}|[{_DIGITS}]{{4}}|[一二两]千(?:零?[{_DIGITS}百十]{{1,6}})?)"
 _NO_DAY = r"(?![线楼路房码店门员机院车厅仓库桌台床位令召称角馆选手球衣弄公])"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.holidays import NAMES
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.lunar import TERMS
 from assistantd.skillkit.when.lunar_days import LunarDate, LunarDay, LunarMonth, SolarTerm
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.zh.eras import ERAS
 from assistantd.skillkit.when.zh.words import NUMERAL, ONES, number, words
 
-Made = tuple[Kind, Any] | None
 _LONG_AGO = "|".join(ERAS)
 _YEAR = (
     r"(?:(?P<y>\d{4}|[二〇零一三四五六七八九]{4}|去|今|明|后|前|本|"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
 
 from assistantd.skillkit.when.duration import Duration, of
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.shift import Rolling
 from assistantd.skillkit.when.zh.words import NUMERAL, UNITS, amount, words
 
-Made = tuple[Kind, Any] | None
 _SEVERAL = {"quarters": ("months", 3), "centuries": ("years", 100), "quarter hours": ("minutes", 15)}
 _COUNT = rf"(?:[1-9]\d{{0,5}}(?:\.\d+)?|0\.\d+|[{NUMERAL}]+)"
 _VAGUE = {"几": 3, "数": 3, "好几": 5, "十几": 15, "几十": 30, "若干": 3, "仨": 3}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.node import Kind, Made, Mark
 from assistantd.skillkit.when.zh.words import words
 
-Made = tuple[Kind, Any] | None
 _EARLIER = r"之前|以前|前(?![后天年日面夕台程往提景])"
 _LATER = r"之后|以后|过后|后(?![天年面来悔台果背续])"
 _INSIDE = r"之内|以内|内(?![容部心在外地科存衣向])|里(?![面边程])"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.days import Each, Month, Quarter, Weekday, Workday
 from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Ordinal
+from assistantd.skillkit.when.node import Kind, Made, Ordinal
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.slices import HalfYear, Slice
@@ -16,7 +14,6 @@ from assistantd.skillkit.when.stretches import Weekend, WeekOfYear
 from assistantd.skillkit.when.within import Within
 from assistantd.skillkit.when.zh.words import DAY_OF_WEEK, GRAINS, NUMERAL, N, away, number, weekday, words
 
-Made = tuple[Kind, Any] | None
 _COUNTED = rf"(?P<u>{DAY_OF_WEEK}|周末|工作日|交易日|季度|星期|礼拜|周|月|天|日|年)(?!{'期'})"
 _EDGES = {
     "初": "begin",

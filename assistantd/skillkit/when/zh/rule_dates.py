@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Dates, Kind
+from assistantd.skillkit.when.node import Dates, Kind, Made
 from assistantd.skillkit.when.zh.rules import AND
 from assistantd.skillkit.when.zh.words import NUMERAL, UPTO12, UPTO31, WEEK, N, number, weekday, words
 
-Made = tuple[Kind, Any] | None
 _NTH = rf"(?:第{N}个?|最后一?个?|倒数第{N}个?|首个)"
 _NTHS = rf"{_NTH}(?:{AND}{_NTH})*"
 _DAY = rf"{WEEK}[一二三四五六日天]"

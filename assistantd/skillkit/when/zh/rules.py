@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from assistantd.skillkit.when.clock import Part
 from assistantd.skillkit.when.edge import Edge
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Mark
+from assistantd.skillkit.when.node import Kind, Made, Mark
 from assistantd.skillkit.when.range import Open
 from assistantd.skillkit.when.relative import This
 from assistantd.skillkit.when.zh.words import NUMERAL, WEEK, N, number, weekday, words
 
-Made = tuple[Kind, Any] | None
 WORKDAYS, WEEKEND = tuple((0, day) for day in range(5)), ((0, 5), (0, 6))
 _MOST_APART = 1000
 """Days, weeks, … between two times of what is repeated."""

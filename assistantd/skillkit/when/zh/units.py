@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Part
 from assistantd.skillkit.when.days import DayOfMonth, Month, Weekday, Workday
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.near import NearWeekday
-from assistantd.skillkit.when.node import Kind
+from assistantd.skillkit.when.node import Kind, Made
 from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.relative import Now, Pick, This
 from assistantd.skillkit.when.stretches import Weekend
@@ -29,7 +27,6 @@ from assistantd.skillkit.when.zh.words import (
     words,
 )
 
-Made = tuple[Kind, Any] | None
 _DAYS = {
     "今": 0,
     "本": 0,
