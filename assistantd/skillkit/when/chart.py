@@ -9,6 +9,8 @@ from assistantd.skillkit.when.node import READY, Kind, Made, Node
 
 Join = Callable[[Node, str, Node], Made]
 """Gives what two neighbours with a gap of some name between them are together, or None."""
+BESIDE = ("", "of")
+"""Gaps that say nothing but that two words of time belong together."""
 _FARTHEST = 26
 """Characters that may stand between two neighbours."""
 _MOST = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistantd.skillkit.when.at import At
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock
 from assistantd.skillkit.when.days import DayOfMonth, Each, MonthDay, Weekday
 from assistantd.skillkit.when.duration import Duration, of
@@ -14,8 +14,6 @@ from assistantd.skillkit.when.node import Kind, Made, Node, Ordinal
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
-
-BESIDE = ("", "of")
 
 
 @joins(Kind.DAY, Kind.TIME)

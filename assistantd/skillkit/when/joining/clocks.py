@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistantd.skillkit.when.at import At, Zoned
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock, Hours, Part
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.days import inside
 from assistantd.skillkit.when.node import Kind, Made, Node, Ordinal
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.within import Nth
-
-BESIDE = ("", "of")
 
 
 @joins(Kind.DAY, Kind.CLOCK)

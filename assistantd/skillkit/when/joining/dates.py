@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.days import DayOfMonth
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.joining.days import inside
-from assistantd.skillkit.when.joining.ranges import TO, between, month_of
+from assistantd.skillkit.when.joining.ranges import TO, between, month_of, paired
 from assistantd.skillkit.when.node import Kind, Made, Node
 from assistantd.skillkit.when.range import Range
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.within import Within
 
-BESIDE = ("", "of")
-
 
 @joins(Kind.NUMBER, Kind.DAY)
 def _date_to(one: Node, gap: str, two: Node) -> Made:
     """Joins "13" and "to 15 July"."""
-    if gap not in (*TO, "and") or month_of(two.value) is None:
+    if gap not in TO or month_of(two.value) is None:
         return None
-    made = between(DayOfMonth(one.value), two.value)
-    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
+    return paired(gap, between(DayOfMonth(one.value), two.value))
 
 
 @joins(Kind.DAY, Kind.NUMBER)
 def _to_date(one: Node, gap: str, two: Node) -> Made:
     """Joins "July 13" and "to 15"."""
-    if gap not in (*TO, "and") or not (month_of(one.value) or isinstance(one.value, DayOfMonth)):
+    if gap not in TO or not (month_of(one.value) or isinstance(one.value, DayOfMonth)):
         return None
-    made = between(one.value, DayOfMonth(two.value))
-    return (Kind.PAIR if gap == "and" else Kind.TIME, made) if made else None
+    return paired(gap, between(one.value, DayOfMonth(two.value)))
 
 
 @joins(Kind.NUMBER, Kind.NUMBER)
 def _numbers(one: Node, gap: str, two: Node) -> Made:
     """Joins "4" and "to 22", which wait for a month."""
-    return (Kind.NUMBERS, (one.value, two.value)) if gap in (*TO, "and") and one.value < two.value else None
+    return (Kind.NUMBERS, (one.value, two.value)) if gap in TO and one.value < two.value else None
 
 
 @joins(Kind.MARK, Kind.NUMBERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.days import DayOfMonth, Each, Month, MonthDay, Quarter, Weekday, Year
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
@@ -16,7 +16,6 @@ from assistantd.skillkit.when.shift import Rolling, Shift
 from assistantd.skillkit.when.stretches import Season, Weekend, WeekendAt, WeekOfYear
 from assistantd.skillkit.when.within import Nth, NthAfter, OnOrAfter, WeekOf, Within
 
-BESIDE = ("", "of")
 _VERBS = (Month(3), Month(5))
 """Months whose names are other words too: "this may be"."""
 _PICKED = {"after next": 2, "before last": -2}

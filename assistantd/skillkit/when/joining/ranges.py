@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistantd.skillkit.when.at import At, Zoned
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock, Hours, Part
 from assistantd.skillkit.when.days import DayOfMonth, MonthDay
 from assistantd.skillkit.when.grain import Grain
@@ -17,7 +17,8 @@ from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.series import Expression, Series
 from assistantd.skillkit.when.within import Within
 
-TO = ("to", "dash")
+TO = ("to", "and")
+"""Gaps between the ends of a stretch; two ends with "and" between wait for "between"."""
 _MEALS = ("breakfast", "lunch", "dinner")
 SIDES = ("before", "until", "by", "after", "since")
 
@@ -25,10 +26,12 @@ SIDES = ("before", "until", "by", "after", "since")
 @joins(Kind.CLOCK, Kind.CLOCK)
 def _hours(one: Node, gap: str, two: Node) -> Made:
     """Joins "3" and "5pm" with "to" between."""
-    made = hours(one.value, two.value)
-    if made is None or gap not in (*TO, "and"):
-        return None
-    return (Kind.PAIR, made) if gap == "and" else (Kind.CLOCK, made)
+    return paired(gap, hours(one.value, two.value), Kind.CLOCK) if gap in TO else None
+
+
+def paired(gap: str, made: Expression | Hours | None, kind: Kind = Kind.TIME) -> Made:
+    """Gives a stretch from one end to the other, or what waits for "between"."""
+    return (Kind.PAIR if gap == "and" else kind, made) if made else None
 
 
 def hours(one: object, two: object) -> Hours | None:
@@ -45,26 +48,24 @@ def hours(one: object, two: object) -> Hours | None:
 def _day_hours(one: Node, gap: str, two: Node) -> Made:
     """Joins "tomorrow at 3" and "to 5"."""
     at = one.value
-    if gap not in (*TO, "and") or not isinstance(at, At):
+    if gap not in TO or not isinstance(at, At):
         return None
     made = hours(at.time, two.value)
-    if made is None:
-        return None
-    return (Kind.PAIR if gap == "and" else Kind.TIME), At(at.day, made)
+    return paired(gap, made and At(at.day, made))
 
 
 @joins(Kind.CLOCK, Kind.TIME)
 def _hours_day(one: Node, gap: str, two: Node) -> Made:
     """Joins "8am" and "to 3 yesterday afternoon"; a day that is named at the end is where it ends."""
     at = two.value
-    if gap not in (*TO, "and") or not isinstance(at, At) or at.day is None or not isinstance(one.value, Clock):
+    if gap not in TO or not isinstance(at, At) or at.day is None or not isinstance(one.value, Clock):
         return None
     made = hours(one.value, at.time)
     if made is None:
         return None
     apart = one.value.sure and gap == "to" and at.leads and _later(at.day)
     whole = Range(At(This(Grain.DAY), one.value), at) if apart else None
-    return (Kind.PAIR if gap == "and" else Kind.TIME), whole or At(at.day, made)
+    return paired(gap, whole or At(at.day, made))
 
 
 def _later(day: Series) -> bool:
@@ -77,20 +78,17 @@ def _later(day: Series) -> bool:
 @joins(Kind.TIME, Kind.DAY)
 def _range(one: Node, gap: str, two: Node) -> Made:
     """Joins "Monday" and "Wednesday" with "to" between."""
-    if gap not in (*TO, "and") or not (_end(one.value) and _end(two.value)):
+    if gap not in TO or not (_end(one.value) and _end(two.value)):
         return None
-    made = between(one.value, two.value)
-    if made is None:
-        return None
-    return (Kind.PAIR if gap == "and" else Kind.TIME), made
+    return paired(gap, between(one.value, two.value))
 
 
 @joins(Kind.TIME, Kind.CLOCK)
 def _now_to(one: Node, gap: str, two: Node) -> Made:
     """Joins "now" and "to eight o'clock"."""
-    if gap not in (*TO, "and") or not isinstance(one.value, Now) or not isinstance(two.value, Clock):
+    if gap not in TO or not isinstance(one.value, Now) or not isinstance(two.value, Clock):
         return None
-    return (Kind.PAIR if gap == "and" else Kind.TIME), Range(one.value, At(None, two.value))
+    return paired(gap, Range(one.value, At(None, two.value)))
 
 
 def _end(value: Expression) -> bool:
@@ -131,7 +129,7 @@ def _inmonth_of(one: Expression, day: DayOfMonth) -> Series:
 @joins(Kind.TIME, Kind.CLOCK)
 def _days_hours(one: Node, gap: str, two: Node) -> Made:
     """Joins "Tuesday to Friday" and "9 to 5": from the first hour to the last."""
-    if gap not in ("", "of") or not isinstance(one.value, Range) or not isinstance(two.value, Hours):
+    if gap not in BESIDE or not isinstance(one.value, Range) or not isinstance(two.value, Hours):
         return None
     first, last, hours_ = one.value.first, one.value.last, two.value
     if not (isinstance(first, Series) and isinstance(last, Series) and isinstance(hours_.end, Clock)):
@@ -157,7 +155,7 @@ def _pair_between(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.PAIR, Kind.DAY)
 def _pair_on(one: Node, gap: str, two: Node) -> Made:
     """Joins "9 and 11" and "on Monday", which wait for "between"."""
-    if gap not in ("", "of") or not isinstance(one.value, Hours) or two.value.grain is not Grain.DAY:
+    if gap not in BESIDE or not isinstance(one.value, Hours) or two.value.grain is not Grain.DAY:
         return None
     return Kind.PAIR, At(two.value, one.value)
 
@@ -189,7 +187,7 @@ def _marked(one: Node, gap: str, two: Node) -> Made:
 def _marked_behind(one: Node, gap: str, two: Node) -> Made:
     """Joins a time with "or later", "or before"."""
     mark: Mark = two.value
-    if gap not in ("", "of") or not mark.back:
+    if gap not in BESIDE or not mark.back:
         return None
     if mark.name in ("between", "from"):
         ranged = mark.name == "from" or isinstance(one.value, Range | Hours) or _has_hours(one.value)
@@ -230,7 +228,7 @@ def _bounded(one: Node, gap: str, two: Node) -> Made:
 def _day_open(one: Node, gap: str, two: Node) -> Made:
     """Joins "tomorrow" and "before 5pm"."""
     opened = two.value
-    if gap not in ("", "of") or not isinstance(opened, Open) or not isinstance(opened.time, At):
+    if gap not in BESIDE or not isinstance(opened, Open) or not isinstance(opened.time, At):
         return None
     if opened.time.day is not None or one.value.grain is not Grain.DAY:
         return None
@@ -242,7 +240,7 @@ def _open_day(one: Node, gap: str, two: Node) -> Made:
     """Joins "3pm or later" and "on Monday", or a range of months and its year."""
     if isinstance(one.value, Open):
         return _day_open(two, gap, one)
-    if isinstance(one.value, Range) and gap in ("", "of") and two.value.grain is Grain.YEAR:
+    if isinstance(one.value, Range) and gap in BESIDE and two.value.grain is Grain.YEAR:
         first, last = one.value.first, one.value.last
         if isinstance(first, Series) and isinstance(last, Series):
             end = inside(last, two.value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistantd.skillkit.when.at import At
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock, Hours, Part
 from assistantd.skillkit.when.days import Weekday
 from assistantd.skillkit.when.duration import Duration
@@ -19,7 +19,6 @@ from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
 
-BESIDE = ("", "of")
 _HALVES = ("am", "pm")
 
 

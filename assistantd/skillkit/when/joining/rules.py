@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistantd.skillkit.when.at import At
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock, Hours, Part
 from assistantd.skillkit.when.days import DayOfMonth, Month, MonthDay, Weekday
 from assistantd.skillkit.when.every import Every
@@ -28,7 +28,6 @@ class Behind(tuple[Any, ...]):
     __slots__ = ()
 
 
-BESIDE = ("", "of")
 _WIDE = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
@@ -214,7 +213,7 @@ def _except_behind(one: Node, gap: str, two: Node) -> Made:
     """Joins 周五 and 除外, or 但周日 and 不用."""
     if two.value.name == "not":
         return (Kind.EXCEPT, one.value) if one.kind is Kind.EXCEPT and gap == "" else None
-    if two.value.name != "except" or not two.value.back or gap not in ("", "of"):
+    if two.value.name != "except" or not two.value.back or gap not in BESIDE:
         return None
     made = _left_out(one)
     return (Kind.EXCEPT, Behind(made[1])) if made else None
