@@ -10,6 +10,8 @@ from enum import IntEnum
 from typing import Any
 
 DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+CODES = tuple(DAYS)
+"""Codes of the weekdays from Monday on."""
 LONGEST = 2000
 """Characters of a rule; an honest one has a tenth of them."""
 Parts = dict[str, Any]

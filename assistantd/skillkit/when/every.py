@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 
 from assistantd.ical.recurring import read
-from assistantd.ical.rule import BadRule
+from assistantd.ical.rule import CODES, BadRule
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay
 from assistantd.skillkit.when.days import Year
@@ -18,13 +18,11 @@ from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.left_out import LeftOut, left_out
 from assistantd.skillkit.when.meaning import Meaning
-from assistantd.skillkit.when.rounds import clock_parts, every_so_long, moment_of
+from assistantd.skillkit.when.rounds import STEPS, clock_parts, every_so_long, listed, moment_of
 from assistantd.skillkit.when.series import Expression, Series
+from assistantd.skillkit.when.span import floor
 from assistantd.skillkit.when.yearly import days_of, named_days
 
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-SHORT = ("HOURLY", "MINUTELY", "SECONDLY")
-_LENGTHS = {"HOURLY": "hours", "MINUTELY": "minutes", "SECONDLY": "seconds"}
 _DAY = timedelta(days=1)
 _OTHER_HALF = 12
 _NUMBERS = ("byyearday", "byweekno", "bymonth", "bymonthday")
@@ -72,7 +70,7 @@ class Every(Expression):
     @property
     def short(self) -> bool:
         """Tells whether it comes several times a day, by the clock."""
-        return self.freq in SHORT
+        return self.freq in STEPS
 
     @property
     def unsaid(self) -> str:
@@ -132,9 +130,9 @@ class Every(Expression):
             parts.append("BYDAY=" + ",".join(f"{n or ''}{CODES[day]}" for n, day in every.byday))
         for name in _NUMBERS:
             if values := getattr(every, name):
-                parts.append(f"{name.upper()}={','.join(map(str, values))}")
+                parts.append(f"{name.upper()}={listed(values)}")
         if every.position:
-            parts.append(f"BYSETPOS={','.join(map(str, every.position))}")
+            parts.append(f"BYSETPOS={listed(every.position)}")
         return ";".join(parts + clocks)
 
     def clocks(self, frame: Frame) -> tuple[clock_time, ...]:
@@ -169,13 +167,9 @@ class Every(Expression):
 
     def _after_now(self, frame: Frame, starts: datetime | None) -> datetime | None:
         """Gives the first time of what goes on round the clock: one interval from now, or when it is said to start."""
-        now = (
-            frame.now.replace(microsecond=0) if self.freq == "SECONDLY" else frame.now.replace(second=0, microsecond=0)
-        )
-        if starts and starts > now:
-            now = starts - timedelta(**{_LENGTHS[self.freq]: self.interval})
-        step = now + timedelta(**{_LENGTHS[self.freq]: self.interval})
-        return next(self._walls(frame, step), None)
+        now = floor(frame.now, Grain.SECOND if self.freq == "SECONDLY" else Grain.MINUTE)
+        ahead = starts if starts and starts > now else now + timedelta(seconds=STEPS[self.freq] * self.interval)
+        return next(self._walls(frame, ahead), None)
 
     def _times(self, frame: Frame, starts: datetime | None) -> Iterator[datetime]:
         """Yields the coming times from the first on; the interval counts from there."""

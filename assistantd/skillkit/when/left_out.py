@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from assistantd.ical.rule import CODES
 from assistantd.skillkit.when.days import Each, Month, MonthDay, Weekday
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning
 from assistantd.skillkit.when.relative import This
+from assistantd.skillkit.when.rounds import listed
 from assistantd.skillkit.when.series import Expression
 from assistantd.skillkit.when.stretches import Weekend
 from assistantd.skillkit.when.within import Nth
@@ -21,7 +23,6 @@ from assistantd.skillkit.when.yearly import yearly_of
 if TYPE_CHECKING:
     from assistantd.skillkit.when.every import Every
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 
 
@@ -46,10 +47,10 @@ class LeftOut:
 
     def lines(self, every: Every) -> list[str]:
         """Gives the lines that follow the rule."""
-        found = [f"EXRULE:FREQ=DAILY;BYMONTH={_listed(self.months)}"] if self.months else []
+        found = [f"EXRULE:FREQ=DAILY;BYMONTH={listed(self.months)}"] if self.months else []
         found += [f"EXRULE:{rule}" for rule in self.rules]
         if self.weekdays and (not self._folds(every) or self.folded(every) == every):
-            found.insert(0, f"EXRULE:FREQ=DAILY;BYDAY={','.join(_CODES[day] for day in self.weekdays)}")
+            found.insert(0, f"EXRULE:FREQ=DAILY;BYDAY={','.join(CODES[day] for day in self.weekdays)}")
         days = [f"{a:%Y%m%d}" if a == b else f"{a:%Y%m%d}/{b:%Y%m%d}" for a, b in self.days]
         times = [f"{at:%Y%m%dT%H%M}" for at in self.times]
         return found + ([f"EXDATE:{','.join(days + times)}"] if days or times else [])
@@ -89,7 +90,7 @@ def _by_rule(one: Any, frame: Frame) -> LeftOut | None:
         case MonthDay(month=month, day=day):
             rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
         case Nth(n=n, fine=Weekday(day=day), coarse=This(unit=Grain.MONTH, bare=True)):
-            rule = f"FREQ=MONTHLY;BYDAY={n}{_CODES[day]}"
+            rule = f"FREQ=MONTHLY;BYDAY={n}{CODES[day]}"
         case Nth(n=n, fine=Each(unit=Grain.DAY), coarse=This(unit=Grain.MONTH, bare=True)):
             rule = f"FREQ=MONTHLY;BYMONTHDAY={n}"
         case Feast(name=name):
@@ -106,7 +107,3 @@ def _by_date(meant: Meaning | None) -> LeftOut:
         return LeftOut(times=(meant.start.replace(second=0, microsecond=0),))
     last = max(meant.start, meant.end - timedelta(seconds=1))
     return LeftOut(days=((meant.start.date(), last.date()),))
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))

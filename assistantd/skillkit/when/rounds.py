@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from assistantd.skillkit.when.frame import Frame
 if TYPE_CHECKING:
     from assistantd.skillkit.when.every import Every
 
-_STEPS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
+STEPS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
+"""Frequency of what comes several times a day -> its unit in seconds."""
 _MOST = 300
 """Times of one day; what comes more often cannot be told one by one."""
 _ANY_DAY = datetime(2001, 1, 1)
@@ -30,7 +32,7 @@ def every_so_long(freq: str, interval: int, between: TimeOfDay, frame: Frame) ->
     if isinstance(between, Clock):
         return ()
     start, end = between.on(_ANY_DAY, frame) if isinstance(between, Part) else between.on(_ANY_DAY)
-    step = timedelta(seconds=_STEPS[freq] * interval)
+    step = timedelta(seconds=STEPS[freq] * interval)
     number = int((end - start) / step) + 1
     if isinstance(between, Part) and start + (number - 1) * step == end:
         number -= 1  # the hour at which the evening is over is no longer evening
@@ -46,14 +48,15 @@ def clock_parts(every: Every, clocks: tuple[time, ...]) -> tuple[str, int, list[
         return freq, interval, []
     hours, minutes = sorted({at.hour for at in clocks}), sorted({at.minute for at in clocks})
     grid = [time(*at) for at in product(hours, minutes)]
-    parts = [f"BYHOUR={_listed(hours)}", f"BYMINUTE={_listed(minutes)}"]
+    parts = [f"BYHOUR={listed(hours)}", f"BYMINUTE={listed(minutes)}"]
     if len(grid) > len(set(clocks)):
         freq = "DAILY" if freq == "WEEKLY" and interval == 1 and every.byday else freq
         days = 1 if freq == "DAILY" else max(len(every.byday), len(every.bymonthday), 1)
         places = [day * len(grid) + grid.index(at) + 1 for day in range(days) for at in sorted(set(clocks))]
-        parts.append(f"BYSETPOS={_listed(places)}")
+        parts.append(f"BYSETPOS={listed(places)}")
     return freq, interval, parts
 
 
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: Iterable[int]) -> str:
+    """Writes numbers as a part of a rule does."""
     return ",".join(map(str, numbers))

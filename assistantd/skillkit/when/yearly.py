@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from assistantd.ical.rule import CODES
 from assistantd.skillkit.when import lunar
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.holidays import holiday_in
 from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.span import LAST
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _YEARS = range(2000, 2040)
 YEARS_KEPT = 20
 """For so many years the days of a feast are listed that no rule says."""
@@ -28,7 +28,7 @@ def yearly_of(name: str) -> str:
 
 def days_of(feast: Series, frame: Frame) -> tuple[date, ...]:
     """Gives the days of a feast that follows no rule, from today on for so long as is kept."""
-    over = min(frame.today.replace(month=1, day=1).year + YEARS_KEPT, LAST.year)
+    over = min(frame.today.year + YEARS_KEPT, LAST.year)
     return tuple(span.start.date() for span in feast.spans(frame, frame.today, frame.today.replace(year=over, day=1)))
 
 
@@ -48,12 +48,12 @@ def _fixed(day: date) -> str:
 
 
 def _nth(day: date) -> str:
-    return f"FREQ=YEARLY;BYDAY={(day.day - 1) // 7 + 1}{_CODES[day.weekday()]};BYMONTH={day.month}"
+    return f"FREQ=YEARLY;BYDAY={(day.day - 1) // 7 + 1}{CODES[day.weekday()]};BYMONTH={day.month}"
 
 
 def _last(day: date) -> str:
     behind = monthrange(day.year, day.month)[1] - day.day
-    return f"FREQ=YEARLY;BYDAY=-{behind // 7 + 1}{_CODES[day.weekday()]};BYMONTH={day.month}"
+    return f"FREQ=YEARLY;BYDAY=-{behind // 7 + 1}{CODES[day.weekday()]};BYMONTH={day.month}"
 
 
 def _lunar(day: date) -> str:

@@ -17,6 +17,7 @@ from assistantd.skillkit.when.joining.clocks import with_part
 from assistantd.skillkit.when.node import Kind, Made, Node
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
+from assistantd.skillkit.when.rounds import STEPS
 from assistantd.skillkit.when.shift import Rolling, Shift
 
 _HALVES = ("am", "pm")
@@ -216,7 +217,7 @@ def _every_length(one: Node, gap: str, two: Node) -> Made:
     length: Duration = two.value
     if one.value.name != "every" or gap != "" or not length.clocked or length.absurd or length.about:
         return None
-    for freq, seconds in (("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1)):
+    for freq, seconds in STEPS.items():
         n, rest = divmod(int(length.total.total_seconds()), seconds)
         if n and not rest:
             return Kind.EVERY, Every(freq, n, bare=True)
