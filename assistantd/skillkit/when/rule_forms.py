@@ -12,11 +12,14 @@ from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.lunar_days import LunarDay, SolarTerm
 from assistantd.skillkit.when.node import Dates
 from assistantd.skillkit.when.series import Series
+from assistantd.skillkit.when.told_rule import FIRST_MONTHS, LAST_MONTHS
 from assistantd.skillkit.when.yearly import yearly_of
 
 Days = tuple[tuple[int, int], ...]
 WORKDAYS: Days = tuple((0, day) for day in range(5))
-_STARTS, _ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
+WEEKEND: Days = ((0, 5), (0, 6))
+MOST_APART = 1000
+"""Days, weeks, … between two times of what is repeated."""
 _MONTHLY = ("MONTHLY", "YEARLY")
 
 
@@ -64,7 +67,7 @@ def _on_workdays(every: Every, dates: Dates) -> Every:
 
 
 def _quarters(n: int) -> tuple[int, ...]:
-    return _STARTS if n > 0 else _ENDS
+    return FIRST_MONTHS if n > 0 else LAST_MONTHS
 
 
 def by_rule(day: Series) -> Every | None:

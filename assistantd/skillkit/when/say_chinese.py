@@ -12,6 +12,7 @@ from assistantd.skillkit.when.told_rule import (
     WEEKEND,
     WORKDAYS,
     ToldRule,
+    by_weekday,
     left_out_days,
     left_out_times,
     told,
@@ -21,7 +22,6 @@ DAYS = "一二三四五六日"
 _DIGITS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _UNITS = {Freq.YEARLY: "年", Freq.MONTHLY: "月", Freq.WEEKLY: "周", Freq.DAILY: "天", Freq.HOURLY: "小时"}
 _UNITS |= {Freq.MINUTELY: "分钟", Freq.SECONDLY: "秒"}
-_STARTS, _ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
 
 
 def say(rrule: str) -> str:
@@ -29,7 +29,7 @@ def say(rrule: str) -> str:
     rule = told(rrule)
     if rule.left_out.name:
         return f"每年{rule.left_out.name}{_except(rule)}"
-    return _months(rule) + _days(rule) + _clocks(rule) + _end(rule) + _except(rule)
+    return listed(f"{n}月" for n in rule.months) + _days(rule) + _clocks(rule) + _end(rule) + _except(rule)
 
 
 def _days(told_: ToldRule) -> str:
@@ -93,10 +93,7 @@ def _which(told_: ToldRule) -> str:
 
 
 def _nths(nths: Iterable[tuple[int, int]]) -> str:
-    groups: dict[int, list[int]] = {}
-    for n, day in nths:
-        groups.setdefault(day, []).append(n)
-    said = [listed(f"{_nth(n)}个" for n in numbers) + f"周{DAYS[day]}" for day, numbers in groups.items()]
+    said = [listed(f"{_nth(n)}个" for n in numbers) + f"周{DAYS[day]}" for day, numbers in by_weekday(nths).items()]
     return "、".join(said) if any("和" in one for one in said) else listed(said)
 
 
@@ -117,8 +114,8 @@ def _yearly(told_: ToldRule) -> str:
         return every + listed(f"第{n}天" for n in rule.by_year_day)
     if rule.scale == "CHINESE":
         return every + listed(_lunar(month, day) for month in rule.by_month for day in rule.by_month_day)
-    if rule.by_month in (_STARTS, _ENDS) and rule.by_month_day in ((1,), (-1,)) and rule.interval == 1:
-        return f"每季度{'第一' if rule.by_month_day == (1,) else '最后一'}天"
+    if told_.edge_of_quarters:
+        return f"每季度{'第一' if told_.edge_of_quarters > 0 else '最后一'}天"
     months = listed(f"{n}月" for n in rule.by_month)
     between = "的" if which and (told_.nths or told_.places or len(rule.by_month) > 1) else ""
     return every + ("的" if rule.interval > 1 and months else "") + months + between + which
@@ -130,22 +127,12 @@ def _lunar(month: int, day: int) -> str:
     return str(LunarDate(0, month, day))
 
 
-def _months(told_: ToldRule) -> str:
-    """Says the months to which what comes more often is kept."""
-    rule = told_.rule
-    if told_.quarterly:
-        return ""
-    return f"{listed(f'{n}月' for n in rule.by_month)}" if rule.by_month and rule.freq > Freq.YEARLY else ""
-
-
 def _clocks(told_: ToldRule) -> str:
     if not told_.clocks:
         return ""
     if not told_.step:
         return listed(f"{at:%H:%M}" for at in told_.clocks)
-    hours, minutes = divmod(told_.step, 60)
-    every = _every(Freq.MINUTELY, told_.step) if minutes else _every(Freq.HOURLY, hours)
-    return f"{told_.clocks[0]:%H:%M}到{told_.clocks[-1]:%H:%M}{every}"
+    return f"{told_.clocks[0]:%H:%M}到{told_.clocks[-1]:%H:%M}{_every(*told_.step)}"
 
 
 def _end(told_: ToldRule) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date
 
 from assistantd.ical.rule import Freq, Rule
 from assistantd.skillkit.when.en.holidays import NAMES
@@ -12,6 +12,7 @@ from assistantd.skillkit.when.told_rule import (
     WEEKEND,
     WORKDAYS,
     ToldRule,
+    by_weekday,
     left_out_days,
     left_out_times,
     told,
@@ -27,7 +28,6 @@ _UNITS = {
     Freq.MINUTELY: "minute", Freq.SECONDLY: "second",
 }  # fmt: skip
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
-_STARTS, _ENDS = (1, 4, 7, 10), (3, 6, 9, 12)
 
 
 def say(rrule: str) -> str:
@@ -35,7 +35,8 @@ def say(rrule: str) -> str:
     rule = told(rrule)
     if rule.left_out.name:
         return f"every {called(rule.left_out.name)}{_except(rule)}"
-    said = _days(rule) + _months(rule)
+    months = f" in {listed(MONTHS[n - 1] for n in rule.months)}" if rule.months else ""
+    said = _days(rule) + months
     return said + _clocks(rule, said) + _end(rule) + _except(rule)
 
 
@@ -112,9 +113,7 @@ def _which(told_: ToldRule) -> str:
 
 
 def _nths(nths: Sequence[tuple[int, int]]) -> str:
-    groups: dict[int, list[int]] = {}
-    for n, day in nths:
-        groups.setdefault(day, []).append(n)
+    groups = by_weekday(nths)
     if len(set(map(tuple, groups.values()))) == 1:
         return f"{listed(_nth(n) for n in nths_of(nths))} {listed(DAYS[day] for day in groups)}"
     said = [f"{listed(_nth(n) for n in numbers)} {DAYS[day]}" for day, numbers in groups.items()]
@@ -149,8 +148,8 @@ def _yearly(told_: ToldRule) -> str:
     if rule.scale:
         month = listed(f"{ordinal(n)} lunar month" for n in rule.by_month)
         return f"{_of(rule)} on the {which} of the {month}" if which else _of(rule)
-    if rule.by_month in (_STARTS, _ENDS) and rule.by_month_day in ((1,), (-1,)) and rule.interval == 1:
-        return f"the {'first' if rule.by_month_day == (1,) else 'last'} day of every quarter"
+    if told_.edge_of_quarters:
+        return f"the {_nth(told_.edge_of_quarters)} day of every quarter"
     months = listed(MONTHS[n - 1] for n in rule.by_month)
     if not which:
         return f"{_of(rule)} in {months}" if months else _of(rule)
@@ -159,26 +158,13 @@ def _yearly(told_: ToldRule) -> str:
     return f"{_of(rule)} on the {which} of {months or 'the year'}"
 
 
-def _months(told_: ToldRule) -> str:
-    """Says the months to which what comes more often is kept."""
-    rule = told_.rule
-    if told_.quarterly:
-        return ""
-    return f" in {listed(MONTHS[n - 1] for n in rule.by_month)}" if rule.by_month and rule.freq > Freq.YEARLY else ""
-
-
 def _clocks(told_: ToldRule, said: str) -> str:
     if not told_.clocks:
         return ""
     if not told_.step:
         return f" at {listed(f'{at:%H:%M}' for at in told_.clocks)}"
-    hours, minutes = divmod(told_.step, 60)
-    every = _every(Freq.MINUTELY, told_.step) if minutes else _every(Freq.HOURLY, hours)
-    return f"{',' if said.startswith('every') else ''} {every} {_span(told_.clocks)}"
-
-
-def _span(clocks: Sequence[time]) -> str:
-    return f"from {clocks[0]:%H:%M} to {clocks[-1]:%H:%M}"
+    comma = "," if said.startswith("every") else ""
+    return f"{comma} {_every(*told_.step)} from {told_.clocks[0]:%H:%M} to {told_.clocks[-1]:%H:%M}"
 
 
 def _end(told_: ToldRule) -> str:

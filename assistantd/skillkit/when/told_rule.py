@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise, product
@@ -11,7 +11,10 @@ from assistantd.ical.recurring import Recurring, read
 from assistantd.ical.rule import Freq, Rule
 
 WORKDAYS, WEEKEND = (0, 1, 2, 3, 4), (5, 6)
+FIRST_MONTHS, LAST_MONTHS = (1, 4, 7, 10), (3, 6, 9, 12)
+"""The months with which the quarters of a year begin and end."""
 SHORT = (Freq.HOURLY, Freq.MINUTELY, Freq.SECONDLY)
+_QUARTERS = (FIRST_MONTHS, LAST_MONTHS)
 _EVEN = 4
 """Times of the day from which on they are told by their distance, where it is always the same."""
 
@@ -41,14 +44,29 @@ class ToldRule:
     def quarterly(self) -> bool:
         """Tells whether it is the first or the last month of each quarter that counts."""
         rule = self.rule
-        return rule.by_month in ((1, 4, 7, 10), (3, 6, 9, 12)) and rule.freq is Freq.MONTHLY and rule.interval == 1
+        return rule.by_month in _QUARTERS and rule.freq is Freq.MONTHLY and rule.interval == 1
 
     @property
-    def step(self) -> int:
-        """Gives the minutes between its times of the day, 0 where they differ."""
+    def edge_of_quarters(self) -> int:
+        """Tells whether it is the first (1) or the last (-1) day of each quarter, 0 where it is neither."""
+        rule = self.rule
+        edge = rule.by_month in _QUARTERS and rule.by_month_day in ((1,), (-1,)) and rule.interval == 1
+        return rule.by_month_day[0] if edge else 0
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """Gives the months to which what comes more often than once a year is kept."""
+        return () if self.quarterly or self.rule.freq is Freq.YEARLY else self.rule.by_month
+
+    @property
+    def step(self) -> tuple[Freq, int] | None:
+        """Gives the length between its times of the day, as so many hours or minutes; None where they differ."""
         minutes = [at.hour * 60 + at.minute for at in self.clocks]
         steps = {b - a for a, b in pairwise(minutes)}
-        return steps.pop() if len(minutes) >= _EVEN and len(steps) == 1 else 0
+        if len(minutes) < _EVEN or len(steps) != 1:
+            return None
+        hours, rest = divmod(steps.pop(), 60)
+        return (Freq.MINUTELY, hours * 60 + rest) if rest else (Freq.HOURLY, hours)
 
     @property
     def ends_with_a_day(self) -> bool:
@@ -75,6 +93,14 @@ def _picked(rule: Rule, grid: Sequence[time]) -> tuple[tuple[time, ...], tuple[i
     clocks = tuple(sorted({grid[one] for one in at})) if grid and at else tuple(grid)
     longer = rule.freq in (Freq.MONTHLY, Freq.YEARLY) and not any(n for _, n in rule.by_day)
     return (clocks if len(clocks) > 1 else ()), (tuple(sorted(set(days), key=lambda n: (n < 0, n))) if longer else ())
+
+
+def by_weekday(nths: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Gives for each weekday, in the order said, which ones of it are meant."""
+    groups: dict[int, list[int]] = {}
+    for n, day in nths:
+        groups.setdefault(day, []).append(n)
+    return groups
 
 
 def left_out_days(found: Recurring) -> list[tuple[date, date]]:

@@ -9,10 +9,8 @@ from assistantd.skillkit.when.en.words import ANY_DAY, DAY, NUMBER, ORDINAL, cou
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made, Mark
+from assistantd.skillkit.when.rule_forms import MOST_APART, WEEKEND, WORKDAYS
 
-WORKDAYS, WEEKEND = tuple((0, day) for day in range(5)), ((0, 5), (0, 6))
-_MOST_APART = 1000
-"""Days, weeks, … between two times of what is repeated."""
 _FREQ = {
     "second": "SECONDLY", "sec": "SECONDLY", "minute": "MINUTELY", "min": "MINUTELY", "hour": "HOURLY", "hr": "HOURLY",
     "day": "DAILY", "night": "DAILY", "week": "WEEKLY", "fortnight": "WEEKLY", "month": "MONTHLY", "quarter": "MONTHLY",
@@ -75,7 +73,7 @@ def of_unit(word: str, n: int = 1) -> Every | None:
     """Gives the rule that comes every n units."""
     word = word.lower().removesuffix("s")
     times = {"fortnight": 2, "quarter": 3}.get(word, 1)
-    if not 1 <= n * times <= _MOST_APART:
+    if not 1 <= n * times <= MOST_APART:
         return None
     part = Part("night") if word == "night" else None
     return Every(_FREQ[word], n * times, time=part, quarterly=word == "quarter" and n == 1, bare=True)
@@ -133,7 +131,7 @@ def _so_often(m: Match) -> Made:
 )
 def _every_weekday(m: Match) -> Made:
     n = interval(m["n"])
-    return (Kind.EVERY, Every("WEEKLY", n, byday=weekdays(m["list"]))) if 1 <= n <= _MOST_APART else None
+    return (Kind.EVERY, Every("WEEKLY", n, byday=weekdays(m["list"]))) if 1 <= n <= MOST_APART else None
 
 
 @words.leaf(rf"\b(?:on\s+)?(?P<list>{_FULL_DAYS})\b(?!['’])", weight=1)
@@ -168,7 +166,7 @@ def _at_weekends(m: Match) -> Made:
 @words.leaf(rf"\b(?:for\s+)?(?:the\s+)?(?:next|coming|following)\s+(?P<n>{NUMBER})\s+(?P<d>{DAY}s|weekends)\b")
 def _next_mondays(m: Match) -> Made:
     n = int(count(m["n"]) or 0)
-    if not 1 <= n <= _MOST_APART:
+    if not 1 <= n <= MOST_APART:
         return None
     ends = m["d"].lower() == "weekends"
     return Kind.EVERY, Every("WEEKLY", byday=WEEKEND if ends else weekdays(m["d"]), count=n * (2 if ends else 1))

@@ -12,11 +12,9 @@ from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made, Mark
 from assistantd.skillkit.when.range import Open
 from assistantd.skillkit.when.relative import This
+from assistantd.skillkit.when.rule_forms import MOST_APART, WEEKEND, WORKDAYS
 from assistantd.skillkit.when.zh.words import NUMERAL, WEEK, N, number, weekday, words
 
-WORKDAYS, WEEKEND = tuple((0, day) for day in range(5)), ((0, 5), (0, 6))
-_MOST_APART = 1000
-"""Days, weeks, … between two times of what is repeated."""
 _FREQ = {
     "秒": "SECONDLY", "分钟": "MINUTELY", "刻钟": "MINUTELY", "小时": "HOURLY", "钟头": "HOURLY", "天": "DAILY",
     "日": "DAILY", "晚": "DAILY", "夜": "DAILY", "早": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "礼拜": "WEEKLY",
@@ -53,7 +51,7 @@ def of_unit(unit: str, n: int = 1, *, gap: bool = False) -> Every | None:
     """Gives the rule that comes every n units; with a gap of several days between, how many is asked."""
     unit = unit.removesuffix("上") if unit == "晚上" else unit.removesuffix("钟") if unit == "秒钟" else unit
     times = {"季度": 3, "季": 3, "刻钟": 15}.get(unit, 1)
-    if not 1 <= n * times <= _MOST_APART:
+    if not 1 <= n * times <= MOST_APART:
         return None
     freq = _FREQ[unit]
     part = Part(_PARTS[unit]) if unit in _PARTS else None
