@@ -7,14 +7,13 @@ from datetime import date, datetime
 from assistantd.domain.language import Language
 from assistantd.ical.rule import BadRule
 from assistantd.skillkit.when import say_chinese, say_english
-from assistantd.skillkit.when.say_english import DAYS, MONTHS
 
 
 def say_day(day: date, language: Language) -> str:
     """Says a date: "Thursday 26 November 2026", "2026年11月26日星期四"."""
     if language is Language.ZH:
-        return f"{day.year}年{day.month}月{day.day}日星期{say_chinese.DAYS[day.weekday()]}"
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"{say_chinese.date_of(day)}星期{say_chinese.DAYS[day.weekday()]}"
+    return f"{say_english.DAYS[day.weekday()]} {say_english.date_of(day)}"
 
 
 def say_moment(moment: datetime, language: Language) -> str:

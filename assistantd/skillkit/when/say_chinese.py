@@ -141,14 +141,14 @@ def _end(told_: ToldRule) -> str:
         return f"，共{rule.count}次"
     if rule.until is None:
         return ""
-    return f"，直到{_date(rule.until)}{'' if told_.ends_with_a_day else f'{rule.until:%H:%M}'}"
+    return f"，直到{date_of(rule.until)}{'' if told_.ends_with_a_day else f'{rule.until:%H:%M}'}"
 
 
 def _except(told_: ToldRule) -> str:
     left_out = told_.left_out
     said = [_rule_left_out(rule) for rule in left_out.less_rules]
-    said += [_date(a) if a == b else f"{_date(a)}至{_date(b)}" for a, b in left_out_days(left_out)]
-    said += [f"{_date(at)}{at:%H:%M}" for at in left_out_times(left_out)]
+    said += [date_of(a) if a == b else f"{date_of(a)}至{date_of(b)}" for a, b in left_out_days(left_out)]
+    said += [f"{date_of(at)}{at:%H:%M}" for at in left_out_times(left_out)]
     return f"，{'、'.join(said)}除外" if said else ""
 
 
@@ -160,7 +160,8 @@ def _rule_left_out(rule: Rule) -> str:
     return (months or "每月") + which
 
 
-def _date(day: date) -> str:
+def date_of(day: date) -> str:
+    """Says a day without its weekday."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 

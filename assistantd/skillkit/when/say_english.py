@@ -7,6 +7,8 @@ from datetime import date
 
 from assistantd.ical.rule import Freq, Rule
 from assistantd.skillkit.when.en.holidays import NAMES
+from assistantd.skillkit.when.en.words import MONTHS as SMALL_MONTHS
+from assistantd.skillkit.when.en.words import WEEKDAYS
 from assistantd.skillkit.when.told_rule import (
     SHORT,
     WEEKEND,
@@ -18,11 +20,7 @@ from assistantd.skillkit.when.told_rule import (
     told,
 )  # fmt: skip
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+DAYS, MONTHS = tuple(map(str.title, WEEKDAYS)), tuple(map(str.title, SMALL_MONTHS))
 _UNITS = {
     Freq.YEARLY: "year", Freq.MONTHLY: "month", Freq.WEEKLY: "week", Freq.DAILY: "day", Freq.HOURLY: "hour",
     Freq.MINUTELY: "minute", Freq.SECONDLY: "second",
@@ -114,15 +112,11 @@ def _which(told_: ToldRule) -> str:
 
 def _nths(nths: Sequence[tuple[int, int]]) -> str:
     groups = by_weekday(nths)
-    if len(set(map(tuple, groups.values()))) == 1:
-        return f"{listed(_nth(n) for n in nths_of(nths))} {listed(DAYS[day] for day in groups)}"
+    first, *others = groups.values()
+    if all(one == first for one in others):
+        return f"{listed(_nth(n) for n in first)} {listed(DAYS[day] for day in groups)}"
     said = [f"{listed(_nth(n) for n in numbers)} {DAYS[day]}" for day, numbers in groups.items()]
     return ", and ".join(said) if any(" and " in one for one in said) else listed(said)
-
-
-def nths_of(nths: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """Gives each number once, in the order said."""
-    return tuple(dict.fromkeys(n for n, _ in nths))
 
 
 def _nth(n: int) -> str:
@@ -174,14 +168,14 @@ def _end(told_: ToldRule) -> str:
     if rule.until is None:
         return ""
     clock = "" if told_.ends_with_a_day else f", {rule.until:%H:%M}"
-    return f" until {_date(rule.until)}{clock}"
+    return f" until {date_of(rule.until)}{clock}"
 
 
 def _except(told_: ToldRule) -> str:
     left_out = told_.left_out
     said = [_rule_left_out(rule) for rule in left_out.less_rules]
-    days = [_date(a) if a == b else f"{_date(a)} to {_date(b)}" for a, b in left_out_days(left_out)]
-    days += [f"{_date(at)}, {at:%H:%M}" for at in left_out_times(left_out)]
+    days = [date_of(a) if a == b else f"{date_of(a)} to {date_of(b)}" for a, b in left_out_days(left_out)]
+    days += [f"{date_of(at)}, {at:%H:%M}" for at in left_out_times(left_out)]
     said += [f"on {listed(days)}"] if days else []
     return f" except {listed(said)}" if said else ""
 
@@ -198,7 +192,8 @@ def _rule_left_out(rule: Rule) -> str:
     return f"on the {which} of {months or 'the month'}"
 
 
-def _date(day: date) -> str:
+def date_of(day: date) -> str:
+    """Says a day without its weekday."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
