@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateutil.easter import EASTER_ORTHODOX, easter
-
 from assistantd.skillkit.when import hebrew, hijri
+from assistantd.skillkit.when.falls import Falls, fixed, from_easter, last, nth
 
 Stretches = Callable[[int], tuple[tuple[date, int], ...]]
 """Gives the first day and the number of days of each holiday of the name in a common year."""
 _DAY = timedelta(days=1)
 
 
-def _on(rule: Callable[[int], date], days: int = 1) -> Stretches:
+def _on(rule: Falls, days: int = 1) -> Stretches:
     return lambda year: ((rule(year), days),)
 
 
@@ -55,22 +53,6 @@ _HOLI = """
 2021-03-29 2022-03-18 2023-03-08 2024-03-25 2025-03-14 2026-03-04 2027-03-22 2028-03-11 2029-03-01 2030-03-20
 """
 _SUPER_TUESDAY = "2000-03-07 2004-03-02 2008-02-05 2012-03-06 2016-03-01 2020-03-03 2024-03-05"
-
-
-def _nth(n: int, weekday: int, month: int, offset: int = 0) -> Stretches:
-    def on(year: int) -> date:
-        first = date(year, month, 1)
-        return first + ((weekday - first.weekday()) % 7 + 7 * (n - 1) + offset) * _DAY
-
-    return _on(on)
-
-
-def _last(weekday: int, month: int, offset: int = 0) -> Stretches:
-    def on(year: int) -> date:
-        end = date(year, month, monthrange(year, month)[1])
-        return end + (offset - (end.weekday() - weekday) % 7) * _DAY
-
-    return _on(on)
 
 
 def _nearest_workday(day: date) -> date:
@@ -121,25 +103,25 @@ RULES: dict[str, Stretches] = {
     "克哈特普迦节": _listed(_DIWALI, 6),
     "侯丽节": _listed(_HOLI),
     "侯丽节前夜": _listed(_HOLI, -1),
-    "大斋期": _on(lambda year: easter(year) - 46 * _DAY, 46),
-    "四旬节": _on(lambda year: easter(year, EASTER_ORTHODOX) - 48 * _DAY, 40),
-    "洁净星期一": _on(lambda year: easter(year, EASTER_ORTHODOX) - 48 * _DAY),
-    "英国母亲节": _on(lambda year: easter(year) - 21 * _DAY),
+    "大斋期": _on(from_easter(-46), 46),
+    "四旬节": _on(from_easter(-48, orthodox=True), 40),
+    "洁净星期一": _on(from_easter(-48, orthodox=True)),
+    "英国母亲节": _on(from_easter(-21)),
     "老板节": _on(lambda year: _nearest_workday(date(year, 10, 16))),
     "美国报税日": _on(_tax_day),
     "美国解放日": _on(lambda year: _nearest_workday(date(year, 4, 16))),
     "荷兰国王节": _on(_kings_day),
-    "秘书节": _last(5, 4, -3),
-    "美国军属节": _nth(2, 6, 5, -2),
-    "夏令时开始日": _nth(2, 6, 3),
-    "夏令时结束日": _nth(1, 6, 11),
-    "五月银行假日": _nth(1, 0, 5),
-    "春季银行假日": _last(0, 5),
-    "夏季银行假日": _last(0, 8),
+    "秘书节": _on(last(5, 4, -3)),
+    "美国军属节": _on(nth(2, 6, 5, -2)),
+    "夏令时开始日": _on(nth(2, 6, 3)),
+    "夏令时结束日": _on(nth(1, 6, 11)),
+    "五月银行假日": _on(nth(1, 0, 5)),
+    "春季银行假日": _on(last(0, 5)),
+    "夏季银行假日": _on(last(0, 8)),
     "超级星期二": _listed(_SUPER_TUESDAY),
-    "林肯诞辰日": _on(lambda year: date(year, 2, 12)),
-    "美国忠诚日": _on(lambda year: date(year, 5, 1)),
-    "兄弟姐妹日": _on(lambda year: date(year, 4, 10)),
+    "林肯诞辰日": _on(fixed(2, 12)),
+    "美国忠诚日": _on(fixed(5, 1)),
+    "兄弟姐妹日": _on(fixed(4, 10)),
 }
 FROM_EVE = {
     "犹太新年", "赎罪日", "住棚节", "圣会节", "西赫托拉节", "光明节", "犹太植树节", "普珥节",

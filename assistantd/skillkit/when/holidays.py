@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
-
-from dateutil.easter import EASTER_ORTHODOX, easter
+from datetime import date
 
 from assistantd.skillkit.when import far_feasts, lunar
+from assistantd.skillkit.when.falls import fixed, from_easter, last, nth
 
 _Rule = Callable[[int], date | None]
 
 
-def _fixed(month: int, day: int) -> _Rule:
-    return lambda year: date(year, month, day)
-
-
 def _lunar(month: int, day: int) -> _Rule:
     return lambda year: lunar.day_of(year, month, day)
-
-
-def _nth(n: int, weekday: int, month: int) -> Callable[[int], date]:
-    def on(year: int) -> date:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
-
-    return on
-
-
-def _last(weekday: int, month: int) -> _Rule:
-    def on(year: int) -> date:
-        end = date(year, month, monthrange(year, month)[1])
-        return end - timedelta(days=(end.weekday() - weekday) % 7)
-
-    return on
-
-
-def _from_easter(days: int) -> _Rule:
-    return lambda year: easter(year) + timedelta(days=days)
-
-
-def _from_orthodox_easter(days: int) -> _Rule:
-    return lambda year: easter(year, EASTER_ORTHODOX) + timedelta(days=days)
 
 
 def _term(name: str) -> _Rule:
@@ -50,77 +20,77 @@ def _term(name: str) -> _Rule:
 
 
 _RULES: dict[str, _Rule] = {
-    "元旦": _fixed(1, 1),
-    "情人节": _fixed(2, 14),
-    "妇女节": _fixed(3, 8),
-    "植树节": _fixed(3, 12),
-    "愚人节": _fixed(4, 1),
-    "劳动节": _fixed(5, 1),
-    "青年节": _fixed(5, 4),
-    "儿童节": _fixed(6, 1),
-    "建军节": _fixed(8, 1),
-    "教师节": _fixed(9, 10),
-    "国庆节": _fixed(10, 1),
-    "万圣节": _fixed(10, 31),
-    "光棍节": _fixed(11, 11),
-    "双十二": _fixed(12, 12),
-    "白色情人节": _fixed(3, 14),
-    "消费者权益日": _fixed(3, 15),
-    "建党节": _fixed(7, 1),
-    "护士节": _fixed(5, 12),
-    "记者节": _fixed(11, 8),
-    "香港回归纪念日": _fixed(7, 1),
-    "澳门回归纪念日": _fixed(12, 20),
+    "元旦": fixed(1, 1),
+    "情人节": fixed(2, 14),
+    "妇女节": fixed(3, 8),
+    "植树节": fixed(3, 12),
+    "愚人节": fixed(4, 1),
+    "劳动节": fixed(5, 1),
+    "青年节": fixed(5, 4),
+    "儿童节": fixed(6, 1),
+    "建军节": fixed(8, 1),
+    "教师节": fixed(9, 10),
+    "国庆节": fixed(10, 1),
+    "万圣节": fixed(10, 31),
+    "光棍节": fixed(11, 11),
+    "双十二": fixed(12, 12),
+    "白色情人节": fixed(3, 14),
+    "消费者权益日": fixed(3, 15),
+    "建党节": fixed(7, 1),
+    "护士节": fixed(5, 12),
+    "记者节": fixed(11, 8),
+    "香港回归纪念日": fixed(7, 1),
+    "澳门回归纪念日": fixed(12, 20),
     "小年": _lunar(12, 23),
     "龙抬头": _lunar(2, 2),
     "寒衣节": _lunar(10, 1),
     "下元节": _lunar(10, 15),
     "佛诞": _lunar(4, 8),
     "上巳节": _lunar(3, 3),
-    "平安夜": _fixed(12, 24),
-    "圣诞节": _fixed(12, 25),
-    "母亲节": _nth(2, 6, 5),
-    "父亲节": _nth(3, 6, 6),
-    "感恩节": _nth(4, 3, 11),
-    "复活节": easter,
-    "忏悔星期二": _from_easter(-47),
-    "圣灰星期三": _from_easter(-46),
-    "棕枝主日": _from_easter(-7),
-    "耶稣受难日": _from_easter(-2),
-    "复活节星期一": _from_easter(1),
-    "耶稣升天节": _from_easter(39),
-    "圣灵降临节": _from_easter(49),
-    "圣灵降临节星期一": _from_easter(50),
-    "神圣星期四": _from_easter(-3),
-    "圣周六": _from_easter(-1),
-    "圣三一主日": _from_easter(56),
-    "基督圣体节": _from_easter(60),
-    "拉撒路圣周六": _from_orthodox_easter(-8),
-    "东正教棕枝主日": _from_orthodox_easter(-7),
-    "东正教耶稣受难日": _from_orthodox_easter(-2),
-    "东正教圣周六": _from_orthodox_easter(-1),
-    "东正教复活节": _from_orthodox_easter(0),
-    "东正教复活节星期一": _from_orthodox_easter(1),
-    "主显节": _fixed(1, 6),
-    "土拨鼠日": _fixed(2, 2),
-    "圣帕特里克节": _fixed(3, 17),
-    "世界地球日": _fixed(4, 22),
-    "五月五日节": _fixed(5, 5),
-    "美国国旗日": _fixed(6, 14),
-    "六月节": _fixed(6, 19),
-    "美国独立日": _fixed(7, 4),
-    "诸圣节": _fixed(11, 1),
-    "篝火之夜": _fixed(11, 5),
-    "退伍军人节": _fixed(11, 11),
-    "节礼日": _fixed(12, 26),
-    "跨年夜": _fixed(12, 31),
-    "马丁·路德·金日": _nth(3, 0, 1),
-    "总统日": _nth(3, 0, 2),
-    "阵亡将士纪念日": _last(0, 5),
-    "美国劳动节": _nth(1, 0, 9),
-    "哥伦布日": _nth(2, 0, 10),
-    "黑色星期五": lambda year: _nth(4, 3, 11)(year) + timedelta(days=1),
-    "网络星期一": lambda year: _nth(4, 3, 11)(year) + timedelta(days=4),
+    "平安夜": fixed(12, 24),
+    "圣诞节": fixed(12, 25),
+    "母亲节": nth(2, 6, 5),
+    "父亲节": nth(3, 6, 6),
+    "感恩节": nth(4, 3, 11),
+    "复活节": from_easter(0),
+    "忏悔星期二": from_easter(-47),
+    "圣灰星期三": from_easter(-46),
+    "棕枝主日": from_easter(-7),
+    "耶稣受难日": from_easter(-2),
+    "复活节星期一": from_easter(1),
+    "耶稣升天节": from_easter(39),
+    "圣灵降临节": from_easter(49),
+    "圣灵降临节星期一": from_easter(50),
+    "神圣星期四": from_easter(-3),
+    "圣周六": from_easter(-1),
+    "圣三一主日": from_easter(56),
+    "基督圣体节": from_easter(60),
+    "拉撒路圣周六": from_easter(-8, orthodox=True),
+    "东正教棕枝主日": from_easter(-7, orthodox=True),
+    "东正教耶稣受难日": from_easter(-2, orthodox=True),
+    "东正教圣周六": from_easter(-1, orthodox=True),
+    "东正教复活节": from_easter(0, orthodox=True),
+    "东正教复活节星期一": from_easter(1, orthodox=True),
+    "主显节": fixed(1, 6),
+    "土拨鼠日": fixed(2, 2),
+    "圣帕特里克节": fixed(3, 17),
+    "世界地球日": fixed(4, 22),
+    "五月五日节": fixed(5, 5),
+    "美国国旗日": fixed(6, 14),
+    "六月节": fixed(6, 19),
+    "美国独立日": fixed(7, 4),
+    "诸圣节": fixed(11, 1),
+    "篝火之夜": fixed(11, 5),
+    "退伍军人节": fixed(11, 11),
+    "节礼日": fixed(12, 26),
+    "跨年夜": fixed(12, 31),
+    "马丁·路德·金日": nth(3, 0, 1),
+    "总统日": nth(3, 0, 2),
+    "阵亡将士纪念日": last(0, 5),
+    "美国劳动节": nth(1, 0, 9),
+    "哥伦布日": nth(2, 0, 10),
+    "黑色星期五": nth(4, 3, 11, 1),
+    "网络星期一": nth(4, 3, 11, 4),
     "除夕": lunar.new_years_eve,
     "春节": _lunar(1, 1),
     "元宵节": _lunar(1, 15),
