@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from assistantd.ical.recurring import read
+from assistantd.ical.recurring import ends_with_a_day, read
 from assistantd.ical.times import walls
 
 AHEAD = timedelta(days=5 * 366)
@@ -28,15 +28,15 @@ class Plain:
 def plain(text: str, start: datetime) -> Plain:
     """Gives the rule of a text and its single times; raises BadRule."""
     found = read(text)
-    kept = tuple(_near(found.walls(start), start))
+    next(found.walls(start), None)  # what no one can count in is refused, not handed on
     if found.days:
-        return Plain("", more=tuple(at for at in kept if at != start))
+        return Plain("", more=tuple(at for at in _near(found.walls(start), start) if at != start))
     rule = text.partition("\n")[0]
-    if found.rule.until is not None and "T" not in rule.upper().partition("UNTIL=")[2].partition(";")[0]:
+    if found.rule.until is not None and ends_with_a_day(rule):
         rule = ";".join(f"UNTIL={found.rule.until:%Y%m%dT%H%M%S}" if _ends(part) else part for part in rule.split(";"))
     if not (found.less or found.less_days or found.less_rules):
         return Plain(rule)
-    happens = frozenset(kept)
+    happens = frozenset(_near(found.walls(start), start))
     return Plain(rule, less=tuple(at for at in _near(walls(found.rule, start), start) if at not in happens))
 
 

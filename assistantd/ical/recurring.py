@@ -68,7 +68,7 @@ def read(text: str) -> Recurring:
         raise BadRule("the rule is too long")
     first, *lines = text.strip().splitlines() or [""]
     rule = parse(first)
-    if rule.until is not None and _ends_with_a_day(first):
+    if rule.until is not None and ends_with_a_day(first):
         rule = replace(rule, until=rule.until + _LAST_SECOND)
     listed = next((line for line in lines if line.startswith("RDATE")), "")
     moments, days, rules = _left_out(line for line in lines if line != listed)
@@ -82,7 +82,8 @@ def _listed(line: str) -> tuple[str, tuple[date, ...]]:
     return head.partition("X-NAME=")[2], tuple(days)
 
 
-def _ends_with_a_day(rule: str) -> bool:
+def ends_with_a_day(rule: str) -> bool:
+    """Tells whether the UNTIL of an RRULE names no time."""
     until = next((part.partition("=")[2] for part in rule.upper().split(";") if part.startswith("UNTIL=")), "")
     return "T" not in until
 
