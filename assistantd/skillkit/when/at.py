@@ -86,10 +86,15 @@ def _stretch(time: Part | Hours, day: datetime, frame: Frame) -> tuple[datetime,
     return *time.on(day), None
 
 
+def _halves(clock: Clock, day: datetime) -> tuple[datetime, datetime | None]:
+    """Gives the likely moment on a day, and the one in its other half where the clock time names none."""
+    value = clock.on(day)
+    return value, None if clock.sure else value + (_HALF if value.hour < 12 else -_HALF)
+
+
 def _clocked(clock: Clock, day: datetime, frame: Frame, other_day: datetime | None, *, today: bool) -> Meaning:
     """Reads a clock time on a day that is named."""
-    value = clock.on(day)
-    twin = None if clock.sure else value + (_HALF if value.hour < 12 else -_HALF)
+    value, twin = _halves(clock, day)
     if today and twin is not None and value <= frame.now < twin:
         value, twin = twin, None
     if not clock.doubtful or (twin is not None and twin <= frame.now):
@@ -100,8 +105,7 @@ def _clocked(clock: Clock, day: datetime, frame: Frame, other_day: datetime | No
 
 def _coming(clock: Clock, today: datetime, frame: Frame) -> Meaning:
     """Reads a clock time that names no day: the next time that it can mean."""
-    value = clock.on(today)
-    twin = None if clock.sure else value + (_HALF if value.hour < 12 else -_HALF)
+    value, twin = _halves(clock, today)
     other = twin if twin is not None and clock.doubtful and twin > frame.now else None
     if value <= frame.now:
         tomorrow = value + _DAY

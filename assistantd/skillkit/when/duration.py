@@ -43,6 +43,12 @@ class Duration:
         return next((grain for name, grain in _GRAINS.items() if getattr(self, name)), Grain.SECOND)
 
     @property
+    def single(self) -> tuple[Grain, int] | None:
+        """Gives the unit that alone was named, with its number."""
+        named = [(grain, n) for name, grain in _GRAINS.items() if (n := getattr(self, name))]
+        return named[0] if len(named) == 1 and not self.workdays else None
+
+    @property
     def clocked(self) -> bool:
         """Tells whether hours or less were named."""
         return bool(self.hours or self.minutes or self.seconds)

@@ -108,9 +108,10 @@ class Rolling(Expression):
 
     def _whole(self, frame: Frame) -> tuple[datetime, datetime] | None:
         """Gives whole units of the calendar, where one unit is named and custom counts so."""
-        unit, n = _only_unit(self.length)
-        if unit is None or self.ends_now or (frame.customs.rolling and unit is not Grain.QUARTER):
+        single = self.length.single
+        if single is None or self.ends_now or (frame.customs.rolling and single[0] is not Grain.QUARTER):
             return None
+        unit, n = single
         here = floor(frame.now, unit)
         try:
             edge = here if self.sign < 0 else plus(here, unit, 1)
@@ -127,14 +128,3 @@ class Rolling(Expression):
             return Duration(workdays=1).after(frame.today), self.length.after(frame.today) + _DAY
         far = self.length.after(now, self.sign)
         return min(now, far), max(now, far)
-
-
-def _only_unit(length: Duration) -> tuple[Grain | None, int]:
-    named = {
-        Grain.SECOND: length.seconds, Grain.MINUTE: length.minutes, Grain.HOUR: length.hours, Grain.DAY: length.days,
-        Grain.WEEK: length.weeks, Grain.MONTH: length.months, Grain.QUARTER: length.quarters, Grain.YEAR: length.years,
-    }  # fmt: skip
-    units = [(unit, n) for unit, n in named.items() if n]
-    if length.workdays or len(units) != 1:
-        return None, 0
-    return units[0]

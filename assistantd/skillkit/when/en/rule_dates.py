@@ -116,17 +116,20 @@ def _every_month_named(m: Match) -> Made:
     rf"\b(?:every|each)\s+(?:year\s+(?:in|on)\s+)?(?P<list>{MONTH}(?:{AND}(?:in\s+)?{MONTH})+)(?![a-z])(?!\s+\d)"
 )
 def _every_months(m: Match) -> Made:
-    months = tuple(sorted({month(one) for one in re.findall(MONTH, m["list"], re.IGNORECASE)}))
-    return Kind.EVERY, Every("YEARLY", bymonth=months, bare=True)
+    return Kind.EVERY, Every("YEARLY", bymonth=_months(m["list"]), bare=True)
 
 
 @words.leaf(
     rf"\b(?:every|each)\s+year\s+on\s+(?:the\s+)?{_LIST}\s+of\s+(?P<months>{MONTH}(?:{AND}{MONTH})+)(?![a-z])", weight=1
 )
 def _dates_of_months(m: Match) -> Made:
-    months = tuple(sorted({month(one) for one in re.findall(MONTH, m["months"], re.IGNORECASE)}))
-    days = ordinals(m["list"])
+    months, days = _months(m["months"]), ordinals(m["list"])
     return (Kind.EVERY, Every("YEARLY", bymonth=months, bymonthday=days)) if all(1 <= n <= 31 for n in days) else None
+
+
+def _months(text: str) -> tuple[int, ...]:
+    """Gives every month of a list in the order of the year."""
+    return tuple(sorted({month(one) for one in re.findall(MONTH, text, re.IGNORECASE)}))
 
 
 @words.leaf(r"\b(?:every|each)\s+lunar\s+month\b")

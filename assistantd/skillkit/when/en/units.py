@@ -5,7 +5,19 @@ from __future__ import annotations
 from assistantd.skillkit.when.days import Each, Month, Weekday, Workday
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
-from assistantd.skillkit.when.en.words import ANY_DAY, DAY, MONTH, ORDINAL, count, grain, month, number, weekday, words
+from assistantd.skillkit.when.en.words import (
+    ANY_DAY,
+    DAY,
+    MONTH,
+    ORDINAL,
+    WEEKDAYS,
+    count,
+    grain,
+    month,
+    number,
+    weekday,
+    words,
+)
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made, Mark, Ordinal
@@ -32,6 +44,8 @@ _CHOICES = {
     "that": 0, "same": 0, "this following": "coming", "this next": "coming", "the same": 0,
 }  # fmt: skip
 _CHOICE = "|".join(sorted(_CHOICES, key=len, reverse=True))
+_AWAY = {"next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1}
+"""Word before a unit that is named whole -> how many units from this one."""
 _UNIT = r"weeks?|months?|quarters?|qtrs?|years?|yrs?|hour|minute|second|day"
 
 
@@ -69,7 +83,7 @@ def _unit(m: Match) -> Made:
     r"\b(?P<c>the)\s+(?P<u>fortnight)\b(?!\s+(?:before|after|ago))",
 )
 def _bigger(m: Match) -> Made:
-    n = {"next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1}.get(m["c"].lower(), 0)
+    n = _AWAY.get(m["c"].lower(), 0)
     if m["u"].lower() == "fortnight":
         return Kind.DAY, This(Grain.WEEK, n, 2)
     return Kind.DAY, This(Grain.YEAR, n, 10 if m["u"].lower() == "decade" else 100)
@@ -77,7 +91,7 @@ def _bigger(m: Match) -> Made:
 
 @words.leaf(r"\b(?P<c>next|this|last|coming|current|previous)\s+calendar\s+(?P<u>week|year)\b")
 def _calendar_unit(m: Match) -> Made:
-    n = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(m["c"].lower(), 0)
+    n = _AWAY.get(m["c"].lower(), 0)
     unit = grain(m["u"])
     return (Kind.DAY, This(unit, n)) if unit else None
 
@@ -167,10 +181,7 @@ def _series(word: str) -> Series | None:
     unit = grain(word)
     if unit:
         return Each(unit)
-    name = word.rstrip(".")
-    if name[:3] in {d[:3] for d in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")} and not name.startswith("month"):
-        return Weekday(weekday(name))
-    return Month(month(name))
+    return Weekday(weekday(word)) if any(day.startswith(word[:3]) for day in WEEKDAYS) else Month(month(word))
 
 
 _EDGES = {
@@ -200,7 +211,7 @@ def _edge_in_letters(m: Match) -> Made:
 
 @words.leaf(r"\b(?:the\s+)?(?P<d>day\s+before|day\s+after|previous\s+day|following\s+day|next\s+day)\b(?!\s+(?:\w))")
 def _day_beside(m: Match) -> Made:
-    sign = -1 if m["d"].lower().startswith(("day before", "prev")) or "before" in m["d"].lower() else 1
+    sign = -1 if m["d"].lower().startswith("prev") or "before" in m["d"].lower() else 1
     return Kind.DAY, Shift(Duration(days=1), sign)
 
 
