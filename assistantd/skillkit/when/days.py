@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
@@ -21,10 +22,7 @@ class Weekday(Series):
     """Is a day of the week; 0 is Monday."""
 
     day: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def coming(self, frame: Frame) -> Span | None:
         """Gives the coming one; on a Wednesday, "Wednesday" is the next."""
@@ -61,9 +59,7 @@ class Each(Series):
 class Workday(Series):
     """Is every day from Monday to Friday."""
 
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         return (s for s in Each(Grain.DAY).spans(frame, low, high) if s.start.weekday() < 5)
@@ -74,10 +70,7 @@ class Month(Series):
     """Is a month of the year."""
 
     month: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.MONTH
+    grain: ClassVar[Grain] = Grain.MONTH
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year, high.year + 1):
@@ -91,10 +84,7 @@ class DayOfMonth(Series):
     """Is a day of any month that has it."""
 
     day: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for month in Each(Grain.MONTH).spans(frame, floor(low, Grain.MONTH), high):
@@ -111,10 +101,7 @@ class MonthDay(Series):
     day: int
     slash: bool = False
     """True where the words can also mean the other order, as 3/12 can."""
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     @property
     def impossible(self) -> bool:
@@ -149,14 +136,8 @@ class Year(Series):
     """Is a year by its number."""
 
     year: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.YEAR
-
-    @property
-    def fixed(self) -> bool:
-        return True
+    grain: ClassVar[Grain] = Grain.YEAR
+    fixed: ClassVar[bool] = True
 
     def coming(self, frame: Frame) -> Span | None:
         """Gives the year, however far."""
@@ -174,14 +155,8 @@ class Quarter(Series):
 
     number: int
     months: int = 3
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.QUARTER
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=190)
+    grain: ClassVar[Grain] = Grain.QUARTER
+    longest: ClassVar[timedelta] = timedelta(days=190)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year, high.year + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
@@ -20,10 +21,7 @@ class Decade(Single):
     """The first year of the century."""
     away: int | None = None
     """Centuries from this one, where it was named so."""
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.YEAR
+    grain: ClassVar[Grain] = Grain.YEAR
 
     def coming(self, frame: Frame) -> Span | None:
         here = frame.now.year // 100 * 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.far_feasts import FROM_EVE
 from assistantd.skillkit.when.frame import Frame
@@ -21,14 +22,8 @@ class Feast(Series):
     """Is a holiday by its one name, of one day or several."""
 
     name: str
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
-
-    @property
-    def longest(self) -> timedelta:
-        return _LONGEST
+    grain: ClassVar[Grain] = Grain.DAY
+    longest: ClassVar[timedelta] = _LONGEST
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         early = timedelta(days=frame.customs.from_eve and self.name in FROM_EVE)

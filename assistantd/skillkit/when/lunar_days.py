@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when import lunar
 from assistantd.skillkit.when.frame import Frame
@@ -23,10 +24,7 @@ class LunarDay(Series):
     month: int
     day: int
     leap: bool = False
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year - 1, high.year + 1):
@@ -43,10 +41,7 @@ class LunarMonth(Series):
     """Is a month of the lunar year."""
 
     month: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.MONTH
+    grain: ClassVar[Grain] = Grain.MONTH
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year - 1, high.year + 1):
@@ -66,10 +61,7 @@ class LunarDate(Single):
     date: LunarDay
     year: int
     relative: bool = False
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def coming(self, frame: Frame) -> Span | None:
         year = self.year + (frame.now.year if self.relative else 0)
@@ -85,10 +77,7 @@ class SolarTerm(Series):
     """Is the day on which a solar term begins."""
 
     name: str
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year, high.year + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.days import MonthDay, Weekday
 from assistantd.skillkit.when.frame import Frame
@@ -21,10 +22,7 @@ class NearWeekday(Single):
 
     day: int
     weeks: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def coming(self, frame: Frame) -> Span | None:
         start = floor(frame.now, Grain.WEEK) + self.weeks * _WEEK
@@ -39,10 +37,7 @@ class Dated(Single):
 
     day: MonthDay
     weekday: Weekday
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def coming(self, frame: Frame) -> Span | None:
         year = frame.now.year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.days import MonthDay, Weekday
 from assistantd.skillkit.when.frame import Frame
@@ -20,14 +21,8 @@ class Single(Series):
     """Is one span only, found when it is read."""
 
     __slots__ = ()
-
-    @property
-    def fixed(self) -> bool:
-        return True
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=40000)
+    fixed: ClassVar[bool] = True
+    longest: ClassVar[timedelta] = timedelta(days=40000)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         span = self.coming(frame)

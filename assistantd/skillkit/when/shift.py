@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.frame import Frame
@@ -69,10 +70,7 @@ class Beside(Single):
     length: Duration
     sign: int
     base: Series
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
+    grain: ClassVar[Grain] = Grain.DAY
 
     def coming(self, frame: Frame) -> Span | None:
         based = self.base.coming(frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.days import Each
 from assistantd.skillkit.when.frame import Frame
@@ -20,14 +21,8 @@ class Slice(Series):
 
     first: int
     last: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=16)
+    grain: ClassVar[Grain] = Grain.DAY
+    longest: ClassVar[timedelta] = timedelta(days=16)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for month in Each(Grain.MONTH).spans(frame, floor(low, Grain.MONTH), high):
@@ -41,10 +36,7 @@ class HalfYear(Single):
     """Is the half of a year that it is now, or one n halves from it."""
 
     n: int = 0
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.QUARTER
+    grain: ClassVar[Grain] = Grain.QUARTER
 
     def coming(self, frame: Frame) -> Span | None:
         year = floor(frame.now, Grain.YEAR)

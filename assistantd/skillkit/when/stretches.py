@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.days import Each
 from assistantd.skillkit.when.frame import Frame
@@ -24,14 +25,11 @@ class Fixed(Series):
     """Is one span and no other."""
 
     span: Span
+    fixed: ClassVar[bool] = True
 
     @property
     def grain(self) -> Grain:
         return self.span.grain
-
-    @property
-    def fixed(self) -> bool:
-        return True
 
     @property
     def longest(self) -> timedelta:
@@ -51,10 +49,7 @@ class WeekOfYear(Series):
     """Is a week by its ISO number."""
 
     number: int
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.WEEK
+    grain: ClassVar[Grain] = Grain.WEEK
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year - 1, high.year + 2):
@@ -68,17 +63,9 @@ class WeekOfYear(Series):
 class Weekend(Series):
     """Is every weekend."""
 
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
-
-    @property
-    def weekly(self) -> bool:
-        return True
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=3)
+    grain: ClassVar[Grain] = Grain.DAY
+    weekly: ClassVar[bool] = True
+    longest: ClassVar[timedelta] = timedelta(days=3)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         begins = timedelta(days=5, hours=frame.customs.weekend_from)
@@ -91,17 +78,9 @@ class Weekend(Series):
 class WorkWeek(Series):
     """Is every week from Monday to Friday."""
 
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
-
-    @property
-    def weekly(self) -> bool:
-        return True
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=5)
+    grain: ClassVar[Grain] = Grain.DAY
+    weekly: ClassVar[bool] = True
+    longest: ClassVar[timedelta] = timedelta(days=5)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for week in Each(Grain.WEEK).spans(frame, low, high):
@@ -113,14 +92,8 @@ class WeekendAt(Series):
     """Is the weekend nearest to a holiday, together with the holiday where the two touch."""
 
     day: Series
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.DAY
-
-    @property
-    def longest(self) -> timedelta:
-        return timedelta(days=5)
+    grain: ClassVar[Grain] = Grain.DAY
+    longest: ClassVar[timedelta] = timedelta(days=5)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for day in self.day.spans(frame, low - _WEEK, high + _WEEK):
@@ -140,10 +113,7 @@ class Season(Series):
     """Is a season of the northern half, by the sun; any season where no name is given."""
 
     name: str = ""
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.QUARTER
+    grain: ClassVar[Grain] = Grain.QUARTER
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year, high.year + 1):

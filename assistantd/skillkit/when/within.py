@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from assistantd.skillkit.when.days import Each
 from assistantd.skillkit.when.frame import Frame
@@ -166,10 +167,7 @@ class WeekOf(Series):
     """Is the week that a day lies in."""
 
     day: Series
-
-    @property
-    def grain(self) -> Grain:
-        return Grain.WEEK
+    grain: ClassVar[Grain] = Grain.WEEK
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         week = timedelta(days=7)
