@@ -16,7 +16,7 @@ import gzip
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
@@ -155,13 +155,13 @@ def _stretch_equal(row: Row, value: tuple[str, str, str], meant: Meaning) -> boo
     }
 
 
-def measure(folder: Path, language: str, *, misses: bool) -> dict[str, Any]:
+def measure(some: Sequence[Row], language: str, *, misses: bool) -> dict[str, Any]:
     """Gives the share of hits over what counts, by kind, and the time a text takes."""
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
     counted: list[bool] = []
     spent: list[float] = []
-    for row in rows(folder, language):
+    for row in some:
         began = perf_counter_ns()
         meant = read_time(row.text, row.now, customs=CUSTOMS[f"{language} {row.kind.split()[0]}"], zone=row.zone)
         spent.append((perf_counter_ns() - began) / 1e6)
@@ -187,12 +187,13 @@ def main() -> None:
     options.add_argument("--misses", action="store_true", help="print what was not resolved")
     options.add_argument("--peer-python", type=Path, default=Path(sys.executable), help="an interpreter with the peers")
     given = options.parse_args()
-    figures = {language: measure(given.data, language, misses=given.misses) for language in LANGUAGES}
+    sets = {language: list(rows(given.data, language)) for language in LANGUAGES}
+    figures = {language: measure(some, language, misses=given.misses) for language, some in sets.items()}
     for language, found in figures.items():
         for kind, (right, every) in found["kinds"].items():
             print(f"{language} {kind}: {right} of {every}")
         print(f"{language} exact: {found['exact']:.3f} of {found['rows']} rows, {found['milliseconds']:.2f} ms a text")
-    counted = {language: [row for row in rows(given.data, language) if row.counted] for language in LANGUAGES}
+    counted = {language: [row for row in some if row.counted] for language, some in sets.items()}
     for name, share in date_peers.figures(counted, given.peer_python, hit).items():
         print(f"{name}: {share:.3f}")
     for language, some in counted.items():
