@@ -42,12 +42,8 @@ class Customs:
     """Hours of the parts of the day; "early morning" and "late night" may have entries of their own."""
     weekend_from: int = 0
     """Hours from Saturday's midnight to the beginning of the weekend; below zero it begins on Friday."""
-    begin_days: int = 10
-    """Days that the beginning of a month has."""
     mid_from: int = 11
     """The day on which the middle of a month begins; it ends with the twentieth."""
-    end_from: int = 21
-    """The day on which the end of a month begins."""
     begin_months: int = 3
     """Months that the beginning of a year has; its end begins with September."""
     rolling: bool = False

@@ -98,15 +98,15 @@ class Edge(Series):
         return plus(start, Grain.MONTH, 8), span.end
 
     def _of_month(self, span: Span, frame: Frame) -> tuple[datetime, datetime]:
-        habits, start = frame.customs, span.start
+        start = span.start
         if self.which in ("earlier", "later"):
             half = start + 15 * _DAY
             return (start, half) if self.which == "earlier" else (half, span.end)
         if self.which == "begin":
-            return start, start + habits.begin_days * _DAY
+            return start, start + 10 * _DAY
         if self.which == "mid":
-            return start + (habits.mid_from - 1) * _DAY, start + 20 * _DAY
-        return start + (habits.end_from - 1) * _DAY, span.end
+            return start + (frame.customs.mid_from - 1) * _DAY, start + 20 * _DAY
+        return start + 20 * _DAY, span.end
 
 
 def _thirds(which: str, span: Span, begin: timedelta, end: timedelta) -> tuple[datetime, datetime]:

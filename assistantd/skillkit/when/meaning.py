@@ -36,8 +36,6 @@ class Meaning:
     shape: Shape = Shape.UNIT
     other: datetime | None = None
     """The second reading of the start, where the words can mean two things."""
-    exact: datetime | None = None
-    """The start to the second, where only its day was meant: "in a week"."""
     guess: datetime | None = None
     """The one moment it is taken for, where that is not the start: nine for the morning, Friday for "by Friday"."""
 

@@ -57,10 +57,10 @@ class Shift(Single):
         moment = moment.replace(microsecond=0)
         if self.length.clocked or isinstance(self.base, Now):
             grain = Grain.MINUTE if self.length.clocked and not self.length.seconds else Grain.SECOND
-            return Meaning(moment, moment, grain, moment, exact=moment)
+            return Meaning(moment, moment, grain, moment)
         grain = _FINER.get(self.length.grain, Grain.DAY) if frame.customs.finer and self.base is None else Grain.DAY
         start = floor(moment, grain)
-        return Meaning(start, plus(start, grain, 1) if grain is not Grain.HOUR else start, grain, start, exact=moment)
+        return Meaning(start, plus(start, grain, 1) if grain is not Grain.HOUR else start, grain, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,10 @@ def _all(m: Match) -> Made:
 
 @words.leaf(
     rf"\b(?:the\s+)?(?P<n>{NUMBER}|couple|few)\s+(?P<w>last|past|previous|next|upcoming|coming|following)\s+(?P<u>{UNIT})\b",
-    rf"\b(?P<w>last|past|previous|next|upcoming|coming|following|first)\s+(?P<n>couple|few)(?:\s+of)?\s+(?P<u>{UNIT})\b",
+    rf"\b(?P<w>last|past|previous|next|upcoming|coming|following)\s+(?P<n>couple|few)(?:\s+of)?\s+(?P<u>{UNIT})\b",
     r"\b(?:the\s+)?(?P<n>)(?P<w>last|past|previous|next)\s+(?P<u>hour|minute|second|24h)\b",
 )
 def _rolling(m: Match) -> Made:
-    if m["w"].lower() == "first":
-        return None
     n = count(m["n"]) if m["n"] else Fraction(1)
     made = length(n, m["u"])
     if made is None or made.absurd or n is None or (n > 1) != m["u"].lower().endswith("s"):

@@ -14,7 +14,7 @@ from assistantd.skillkit.when.stretches import Weekend, WeekOfYear
 from assistantd.skillkit.when.within import Within
 from assistantd.skillkit.when.zh.words import DAY_OF_WEEK, GRAINS, NUMERAL, N, away, number, weekday, words
 
-_COUNTED = rf"(?P<u>{DAY_OF_WEEK}|周末|工作日|交易日|季度|星期|礼拜|周|月|天|日|年)(?!{'期'})"
+_COUNTED = rf"(?P<u>{DAY_OF_WEEK}|周末|工作日|交易日|季度|星期|礼拜|周|月|天|日|年)(?!期)"
 _EDGES = {
     "初": "begin",
     "开头": "begin",
