@@ -51,8 +51,9 @@ class Each(Series):
         if start < low:
             start = plus(start, self.unit, 1)
         while start < high:
-            yield Span(start, plus(start, self.unit, 1), self.unit)
-            start = plus(start, self.unit, 1)
+            end = plus(start, self.unit, 1)
+            yield Span(start, end, self.unit)
+            start = end
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,21 +41,19 @@ class Within(Series):
 
     def coming(self, frame: Frame) -> Span | None:
         """Gives the coming one; one that can be in a single span only is found there, also where it is over."""
-        if self.fixed:
-            outer = self.coarse.coming(frame)
-            found = next(self.fine.spans(frame, outer.start, outer.end), None) if outer else None
-            later = _next_of(self.coarse, found, frame)
-            return Within(self.fine, later).coming(frame) if later else found
-        return Series.coming(self, frame)
+        return _only_one(self, frame) if self.fixed else Series.coming(self, frame)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
-        begin = low - self.coarse.longest if low > datetime.min + self.coarse.longest else low
-        for count, outer in enumerate(self.coarse.spans(frame, begin, high)):
+        for count, outer in enumerate(_outer(self.coarse, frame, low, high)):
             if count > _MANY * 8:
                 return
             for inner in self.fine.spans(frame, outer.start, outer.end):
                 if low <= inner.start < high:
                     yield inner
+
+    def first_in(self, frame: Frame, outer: Span) -> Span | None:
+        """Gives the first one in a coarser span."""
+        return next(self.fine.spans(frame, outer.start, outer.end), None)
 
     def read(self, frame: Frame) -> Meaning | None:
         span = self.coming(frame)
@@ -86,21 +84,16 @@ class Nth(Series):
         return self.fine.longest * self.take
 
     def coming(self, frame: Frame) -> Span | None:
-        if self.fixed:
-            outer = self.coarse.coming(frame)
-            found = self._in(frame, outer) if outer else None
-            later = _next_of(self.coarse, found, frame)
-            return replace(self, coarse=later).coming(frame) if later else found
-        return Series.coming(self, frame)
+        return _only_one(self, frame) if self.fixed else Series.coming(self, frame)
 
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
-        begin = low - self.coarse.longest if low > datetime.min + self.coarse.longest else low
-        for outer in self.coarse.spans(frame, begin, high):
-            found = self._in(frame, outer)
+        for outer in _outer(self.coarse, frame, low, high):
+            found = self.first_in(frame, outer)
             if found and low <= found.start < high:
                 yield found
 
-    def _in(self, frame: Frame, outer: Span) -> Span | None:
+    def first_in(self, frame: Frame, outer: Span) -> Span | None:
+        """Gives the one in a coarser span."""
         every = _weeks(frame, outer) if self.fine == Each(Grain.WEEK) else self._all(frame, outer)
         at = self.n - 1 if self.n > 0 else len(every) + self.n
         if not 0 <= at <= at + self.take - 1 < len(every):
@@ -111,10 +104,19 @@ class Nth(Series):
         return list(self.fine.spans(frame, outer.start, outer.end))
 
 
-def _next_of(coarse: Series, found: Span | None, frame: Frame) -> Series | None:
-    """Gives the next month where "the first Monday of the month" is over in this one."""
-    over = found is not None and found.end <= frame.now
-    return This(coarse.unit, 1) if over and isinstance(coarse, This) and coarse.bare else None
+def _only_one(series: Within | Nth, frame: Frame) -> Span | None:
+    """Gives what can be in a single span only; of "the month", the next where it is over in this one."""
+    coarse = series.coarse
+    outer = coarse.coming(frame)
+    found = series.first_in(frame, outer) if outer else None
+    if found and found.end <= frame.now and isinstance(coarse, This) and coarse.bare:
+        return replace(series, coarse=This(coarse.unit, 1)).coming(frame)
+    return found
+
+
+def _outer(coarse: Series, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
+    """Gives the coarser spans in which a finer one can start between two moments."""
+    return coarse.spans(frame, low - coarse.longest if low > datetime.min + coarse.longest else low, high)
 
 
 def _weeks(frame: Frame, outer: Span) -> list[Span]:

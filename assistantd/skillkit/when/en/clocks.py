@@ -134,11 +134,16 @@ def _four_digits(m: Match) -> Made:
 )
 def _past(m: Match) -> Made:
     word = m["m"].lower()
-    minutes = 30 if word == "half" else 15 if "quarter" in word else read_english(re.sub(r"\s+min\w*", "", word))
+    minutes = _past_minutes(word)
     of = m["way"].lower() == "of" and not m["at"] and "quarter" not in word
     if minutes is None or of or not 0 < minutes < 60 or (m["way"].lower() in _TO and _from_hour(m, minutes)):
         return None
     return Kind.PAST, minutes if m["way"].lower() in ("past", "after", "from") else -minutes
+
+
+def _past_minutes(word: str) -> int | None:
+    """Gives the minutes in "half", "a quarter" or "ten minutes"."""
+    return 30 if word == "half" else 15 if "quarter" in word else read_english(re.sub(r"\s+min\w*", "", word))
 
 
 def _from_hour(m: Match, minutes: int) -> bool:
@@ -165,7 +170,7 @@ def _noon(m: Match) -> Made:
 )
 def _past_any_hour(m: Match) -> Made:
     word = m["m"].lower()
-    minutes = 30 if word == "half" else 15 if "quarter" in word else read_english(word)
+    minutes = _past_minutes(word)
     past = m["way"].lower() in ("past", "after")
     if minutes is None or not 0 < minutes < 60 or not (past or word == "half" or "quarter" in word):
         return None

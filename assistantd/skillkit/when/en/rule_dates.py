@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from assistantd.skillkit.when.en.rules import AND, GOES_ON
-from assistantd.skillkit.when.en.words import ANY_DAY, MONTH, NUMBER, ORDINAL, count, month, number, weekday, words
+from assistantd.skillkit.when.en.words import (
+    ANY_DAY,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    TIMES,
+    count,
+    month,
+    number,
+    weekday,
+    words,
+)
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.feast import Feast
 from assistantd.skillkit.when.leaf import Match
@@ -171,5 +182,5 @@ def ordinals(text: str) -> tuple[int, ...]:
     r"\b(?P<n>once|twice|thrice)\b(?!\s+(?:an?|every|per|each|in)\b)",
 )
 def _count(m: Match) -> Made:
-    n = {"once": 1, "twice": 2, "thrice": 3}.get(m["n"].lower()) or int(count(m["n"]) or 0)
+    n = TIMES.get(m["n"].lower()) or int(count(m["n"]) or 0)
     return (Kind.COUNT, n) if 1 <= n <= 9999 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistantd.skillkit.when.clock import Part
-from assistantd.skillkit.when.en.words import ANY_DAY, DAY, NUMBER, ORDINAL, count, number, weekday, words
+from assistantd.skillkit.when.en.words import ANY_DAY, DAY, NUMBER, ORDINAL, TIMES, count, number, weekday, words
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made, Mark
@@ -118,7 +118,7 @@ _COUNTED = rf"(?P<n>once|twice|thrice|{NUMBER}\s+times)"
 )
 def _so_often(m: Match) -> Made:
     word = m["n"].lower().removesuffix("times").strip()
-    often = {"once": 1, "twice": 2, "thrice": 3}.get(word) or int(count(word) or 0)
+    often = TIMES.get(word) or int(count(word) or 0)
     unit = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}.get(m["u"].lower(), m["u"])
     made = of_unit("year" if unit.lower() in ("yearly", "annually") else unit, interval(m.groupdict().get("k")))
     if made is None or not 1 <= often <= 50 or (made.short and often > 1):

@@ -48,6 +48,7 @@ FEW: dict[str, int | Fraction] = {
     "half": Fraction(1, 2), "half a": Fraction(1, 2), "half an": Fraction(1, 2), "a quarter of an": Fraction(1, 4),
     "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
 }  # fmt: skip
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
 SOME = (
     r"(?:(?:a |the )?couple(?: of)?|(?:a )?few(?: more)?|some|several|half an?|half|a quarter of an|an?|a dozen|½|¼|¾)"
 )
