@@ -21,11 +21,13 @@ _ALIKE = 3
 _JOINS: dict[tuple[Kind, Kind], list[Join]] = defaultdict(list)
 
 
-def joins(one: Kind, two: Kind) -> Callable[[Join], Join]:
-    """Registers what joins a node of one kind with one of another after it."""
+def joins(one: Kind, two: Kind, *, either: bool = False) -> Callable[[Join], Join]:
+    """Registers what joins a node of one kind with one of another after it; with `either`, also with one before it."""
 
     def register(join: Join) -> Join:
         _JOINS[one, two].append(join)
+        if either:
+            _JOINS[two, one].append(lambda first, gap, last: join(last, gap, first))
         return join
 
     return register

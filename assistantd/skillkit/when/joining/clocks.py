@@ -14,19 +14,13 @@ from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.within import Nth
 
 
-@joins(Kind.DAY, Kind.CLOCK)
+@joins(Kind.DAY, Kind.CLOCK, either=True)
 def _day_clock(one: Node, gap: str, two: Node) -> Made:
-    """Joins "tomorrow" with "at 6", "the morning" or "3 to 5"."""
+    """Joins "tomorrow" with "at 6", "the morning" or "3 to 5", and "10 am" with "on Monday"."""
     exact = gap == "for" and isinstance(two.value, Clock) and not two.latent and one.start < two.start
     if (gap not in BESIDE and not exact) or one.value.grain is not Grain.DAY:
         return None
     return Kind.TIME, At(one.value, two.value, leads=one.start < two.start)
-
-
-@joins(Kind.CLOCK, Kind.DAY)
-def _clock_day(one: Node, gap: str, two: Node) -> Made:
-    """Joins "10 am" with "on Monday"."""
-    return _day_clock(two, gap, one)
 
 
 @joins(Kind.CLOCK, Kind.CLOCK)
@@ -51,35 +45,23 @@ def with_part(part: object, time: object) -> Clock | Hours | None:
     return None
 
 
-@joins(Kind.TIME, Kind.CLOCK)
+@joins(Kind.TIME, Kind.CLOCK, either=True)
 def _part_clock(one: Node, gap: str, two: Node) -> Made:
-    """Joins "this evening" and "at 8"."""
+    """Joins "this evening" and "at 8", "8" and "this evening"."""
     if gap not in BESIDE or not isinstance(one.value, At):
         return None
     timed = with_part(one.value.time, two.value) or with_part(two.value, one.value.time)
     return (Kind.TIME, At(one.value.day, timed)) if timed else None
 
 
-@joins(Kind.CLOCK, Kind.TIME)
-def _clock_on_part(one: Node, gap: str, two: Node) -> Made:
-    """Joins "8" and "this evening"."""
-    return _part_clock(two, gap, one)
-
-
-@joins(Kind.TIME, Kind.DAY)
+@joins(Kind.TIME, Kind.DAY, either=True)
 def _time_in(one: Node, gap: str, two: Node) -> Made:
-    """Joins "Wednesday evening" and "next week"."""
+    """Joins "Wednesday evening" and "next week", in either order."""
     at = one.value
     if gap not in BESIDE or not isinstance(at, At) or at.day is None:
         return None
     day = inside(at.day, two.value)
     return (Kind.TIME, At(day, at.time)) if day else None
-
-
-@joins(Kind.DAY, Kind.TIME)
-def _day_time(one: Node, gap: str, two: Node) -> Made:
-    """Joins "next week" and "Wednesday evening"."""
-    return _time_in(two, gap, one)
 
 
 @joins(Kind.NTH, Kind.CLOCK)
@@ -127,20 +109,14 @@ def _time_zone(one: Node, gap: str, two: Node) -> Made:
     return (Kind.TIME, Zoned(one.value, two.value)) if gap == "" and timed else None
 
 
-@joins(Kind.DAY, Kind.TIME)
+@joins(Kind.DAY, Kind.TIME, either=True)
 def _day_zoned(one: Node, gap: str, two: Node) -> Made:
-    """Joins "Thursday" and "9:30 CET"."""
+    """Joins "Thursday" and "9:30 CET", "9:30 CET" and "on Thursday"."""
     zoned = two.value
     if gap not in BESIDE or not isinstance(zoned, Zoned) or not isinstance(zoned.time, At):
         return None
     whole = one.value.grain is Grain.DAY and zoned.time.day is None
     return (Kind.TIME, replace(zoned, time=At(one.value, zoned.time.time))) if whole else None
-
-
-@joins(Kind.TIME, Kind.DAY)
-def _zoned_day(one: Node, gap: str, two: Node) -> Made:
-    """Joins "9:30 CET" and "on Thursday"."""
-    return _day_zoned(two, gap, one)
 
 
 @joins(Kind.CLOCK, Kind.MARK)

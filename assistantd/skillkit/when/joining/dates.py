@@ -51,9 +51,9 @@ def _dates_of(one: Node, gap: str, two: Node) -> Made:
     return Kind.TIME, Range(first, last)
 
 
-@joins(Kind.DAY, Kind.TIME)
+@joins(Kind.DAY, Kind.TIME, either=True)
 def _range_in(one: Node, gap: str, two: Node) -> Made:
-    """Joins "next week" and "between Wednesday and Friday"."""
+    """Joins "next week" and "between Wednesday and Friday", "Monday to Wednesday" and "of next week"."""
     whole, within = one.value, two.value
     if gap not in BESIDE or not isinstance(within, Range) or whole.grain not in (Grain.WEEK, Grain.MONTH):
         return None
@@ -61,9 +61,3 @@ def _range_in(one: Node, gap: str, two: Node) -> Made:
         return None
     first, last = inside(within.first, whole), inside(within.last, whole)
     return (Kind.TIME, Range(first, last)) if first and last else None
-
-
-@joins(Kind.TIME, Kind.DAY)
-def _range_of(one: Node, gap: str, two: Node) -> Made:
-    """Joins "Monday to Wednesday" and "of next week"."""
-    return _range_in(two, gap, one)

@@ -140,16 +140,10 @@ def _days_hours(one: Node, gap: str, two: Node) -> Made:
     return Kind.TIME, Range(At(first, hours_.start), At(last, end))
 
 
-@joins(Kind.MARK, Kind.PAIR)
+@joins(Kind.MARK, Kind.PAIR, either=True)
 def _between(one: Node, gap: str, two: Node) -> Made:
-    """Joins "between" with two times."""
+    """Joins "between" with two times, and 三月和九月 with 之间."""
     return _whole(two.value) if one.value.name == "between" and gap == "" else None
-
-
-@joins(Kind.PAIR, Kind.MARK)
-def _pair_between(one: Node, gap: str, two: Node) -> Made:
-    """Joins 三月和九月 with 之间."""
-    return _between(two, gap, one)
 
 
 @joins(Kind.PAIR, Kind.DAY)

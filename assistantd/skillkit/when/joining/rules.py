@@ -31,30 +31,18 @@ class Behind(tuple[Any, ...]):
 _WIDE = (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
-@joins(Kind.EVERY, Kind.DAYS)
+@joins(Kind.EVERY, Kind.DAYS, either=True)
 def _on_weekdays(one: Node, gap: str, two: Node) -> Made:
-    """Joins "every other week" and "on Monday and Friday", "every month" and "on the first Friday"."""
+    """Joins "every other week" and "on Monday and Friday", "the first Friday" and "of every month"."""
     made = on_weekdays(one.value, two.value) if gap in BESIDE else None
     return (Kind.EVERY, made) if made else None
 
 
-@joins(Kind.DAYS, Kind.EVERY)
-def _weekdays_of(one: Node, gap: str, two: Node) -> Made:
-    """Joins "the first Friday" and "of every month"."""
-    return _on_weekdays(two, gap, one)
-
-
-@joins(Kind.EVERY, Kind.DATES)
+@joins(Kind.EVERY, Kind.DATES, either=True)
 def _on_dates(one: Node, gap: str, two: Node) -> Made:
-    """Joins "every month" and "on the 4th", "every year" and "on 3 May"."""
+    """Joins "every year" and "on 3 May", "the 4th" and "of every other month"."""
     made = on_dates(one.value, two.value) if gap in BESIDE else None
     return (Kind.EVERY, made) if made else None
-
-
-@joins(Kind.DATES, Kind.EVERY)
-def _dates_of(one: Node, gap: str, two: Node) -> Made:
-    """Joins "the 4th" and "of every other month"."""
-    return _on_dates(two, gap, one)
 
 
 @joins(Kind.DATES, Kind.DATES)
@@ -74,9 +62,9 @@ def _days_and(one: Node, gap: str, two: Node) -> Made:
     return Kind.DAYS, tuple(dict.fromkeys((*one.value, *two.value)))
 
 
-@joins(Kind.EVERY, Kind.EDGE)
+@joins(Kind.EVERY, Kind.EDGE, either=True)
 def _at_edge(one: Node, gap: str, two: Node) -> Made:
-    """Joins "every month" and "at the end"."""
+    """Joins "every month" and "at the end", "the end" and "of each month"."""
     day = {"begin": 1, "mid": 15, "end": -1}.get(two.value)
     if gap not in BESIDE or day is None or one.value.freq not in ("MONTHLY", "YEARLY"):
         return None
@@ -91,12 +79,6 @@ def _edged(every: Every, day: int) -> Made:
         return (Kind.EVERY, made) if every.bare and not every.bymonthday else None
     found = on_dates(every, Dates((day,)))
     return (Kind.EVERY, found) if found else None
-
-
-@joins(Kind.EDGE, Kind.EVERY)
-def _edge_of(one: Node, gap: str, two: Node) -> Made:
-    """Joins "the end" and "of each month"."""
-    return _at_edge(two, gap, one)
 
 
 @joins(Kind.EVERY, Kind.DAY)
@@ -250,9 +232,9 @@ def _except_before(one: Node, gap: str, two: Node) -> Made:
     return (Kind.EXCEPT, Behind((*more[1], *two.value))) if more else None
 
 
-@joins(Kind.EVERY, Kind.EXCEPT)
+@joins(Kind.EVERY, Kind.EXCEPT, either=True)
 def _without(one: Node, gap: str, two: Node) -> Made:
-    """Joins a rule with what is left out."""
+    """Joins a rule with what is left out, before it as in 除了周五每天 or behind it."""
     every: Every = one.value
     if gap not in BESIDE or every.excepts or any(isinstance(out, At) and out.day is None for out in two.value):
         return None
@@ -263,9 +245,3 @@ def _without(one: Node, gap: str, two: Node) -> Made:
     if every.time is None and not every.short and timed and last.day is not None:
         return Kind.EVERY, replace(every, time=last.time, excepts=(*two.value[:-1], last.day))
     return Kind.EVERY, replace(every, excepts=two.value)
-
-
-@joins(Kind.EXCEPT, Kind.EVERY)
-def _without_before(one: Node, gap: str, two: Node) -> Made:
-    """Joins 除了周五 and 每天."""
-    return _without(two, gap, one)
