@@ -12,7 +12,7 @@ from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.relative import Single
 from assistantd.skillkit.when.series import Series
-from assistantd.skillkit.when.span import Span
+from assistantd.skillkit.when.span import Span, unit_at
 
 _DAY = timedelta(days=1)
 
@@ -66,10 +66,7 @@ class LunarDate(Single):
     def coming(self, frame: Frame) -> Span | None:
         year = self.year + (frame.now.year if self.relative else 0)
         day = lunar.day_of(year, self.date.month, self.date.day, leap=self.date.leap)
-        if day is None:
-            return None
-        start = datetime.combine(day, time())
-        return Span(start, start + _DAY, Grain.DAY)
+        return unit_at(datetime.combine(day, time()), Grain.DAY) if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.meaning import Meaning, Shape
 from assistantd.skillkit.when.relative import Now, Single
 from assistantd.skillkit.when.series import Expression, Series
-from assistantd.skillkit.when.span import Span, floor, plus
+from assistantd.skillkit.when.span import Span, floor, plus, unit_at
 
 _DAY = timedelta(days=1)
 _FINER = {Grain.DAY: Grain.HOUR, Grain.WEEK: Grain.DAY, Grain.MONTH: Grain.DAY, Grain.YEAR: Grain.MONTH}
@@ -43,10 +43,7 @@ class Shift(Single):
 
     def coming(self, frame: Frame) -> Span | None:
         moment = self.moment(frame)
-        if moment is None:
-            return None
-        day = floor(moment, Grain.DAY)
-        return Span(day, day + _DAY, Grain.DAY)
+        return unit_at(moment, Grain.DAY) if moment else None
 
     def read(self, frame: Frame) -> Meaning | None:
         if frame.customs.distance_spans and self.base is None:
