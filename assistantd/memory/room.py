@@ -211,6 +211,7 @@ class MemoryRoom:
         }
         clean = await self._vault.purge()
         self.forgot()
+        forget_words()
         return Forgotten(
             removed.ids, tuple(places.items()), clean, removed.backups, removed.drafts, removed.entries,
             removed.along, removed.siblings, removed.fingerprints,

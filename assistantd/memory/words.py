@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistantd.skillkit.irregular import verb_of
+from assistantd.skillkit.when import forget_texts
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
@@ -103,8 +104,9 @@ def stem(word: str) -> str:
 
 
 def forget_words() -> None:
-    """Drops the words that were seen, for a locked vault."""
+    """Drops the words and texts that were seen, for what is forgotten and for a locked vault."""
     _latin.cache_clear()
+    forget_texts()
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from assistantd.errors import NotFound
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
+from assistantd.skillkit.when.reader import chart_of, found_in, whole
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
@@ -133,3 +135,14 @@ async def test_backups_that_still_hold_it_are_named(
     clock.advance(timedelta(minutes=1))
     later = await room.remember("I like sushi")
     assert (await room.forget((later.memory.id,))).backups == ()
+
+
+@pytest.mark.parametrize("ending", ["forget", "lock"])
+async def test_no_text_stays_in_what_was_read_a_moment_ago(room: MemoryRoom, vault: Vault, ending: str) -> None:
+    """The readers of times keep texts for a moment; what is forgotten or locked away is not among them."""
+    stored = await room.remember("On Friday I meet Zephyrine at the clinic")
+    await room.recall("what do I do on Friday?")
+    kept = [found_in, chart_of, whole]
+    assert any("Zephyrine" in str(gc.get_referents(cache)) for cache in kept)
+    await (room.forget((stored.memory.id,)) if ending == "forget" else vault.lock())
+    assert not any("Zephyrine" in str(gc.get_referents(cache)) for cache in kept)
