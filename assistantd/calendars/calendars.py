@@ -197,7 +197,8 @@ class Calendars:
         return gone
 
     async def write_new(self, calendar: str, series: Series) -> Path:
-        """Writes a new event into a watched folder, as a file of its own; raises NotFound, NotPermitted."""
+        """Writes a new event into a watched folder, as a file of its own; raises NotFound, NotPermitted, VaultLocked."""
+        self._vault.require_open()
         if calendar not in self._folders:
             raise NotFound(f"no folder is watched as {calendar!r}", name=calendar)
         folder = self._folders[calendar].path

@@ -12,7 +12,7 @@ from assistantd.calendars.calendars import Calendars
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.links import Links
 from assistantd.calendars.sync import Synced
-from assistantd.domain.calendar import EventChange, Instance
+from assistantd.domain.calendar import EventChange, Instance, Series, Told, When
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound, NotPermitted, VaultLocked
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
@@ -172,6 +172,15 @@ async def test_while_locked_nothing_is_read(calendars: Calendars, folder: Path, 
         await calendars.sync()
     with pytest.raises(VaultLocked):
         await calendars.read_bytes(WEEKLY.encode())
+
+
+async def test_while_locked_nothing_is_written(calendars: Calendars, folder: Path, vault: Vault) -> None:
+    """A new event stays out of its folder, where it would lie in plain text though nothing was kept of it."""
+    await vault.lock()
+    new = Series("new", When(datetime(2026, 5, 4, 9), timedelta(hours=1), zone="Europe/Berlin"), Told("Run"))
+    with pytest.raises(VaultLocked):
+        await calendars.write_new("home", new)
+    assert names(folder) == []
 
 
 async def test_a_day_and_a_floating_time_follow_the_user(calendars: Calendars, clock: FixedClock) -> None:
