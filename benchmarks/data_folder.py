@@ -29,9 +29,9 @@ def parser(doc: str | None, *, needs_data: bool = True) -> argparse.ArgumentPars
     return options
 
 
-def report(figures: Mapping[str, float], file: Path | None) -> None:
+def report(figures: Mapping[str, float], file: Path | None, form: str = "") -> None:
     """Prints one line a figure, and writes all of them to a file where one was named."""
     for name, figure in figures.items():
-        print(f"{name}: {figure}", flush=True)
+        print(f"{name}: {figure:{form}}", flush=True)
     if file:
         file.write_text(json.dumps(figures, indent=1) + "\n")

@@ -13,8 +13,6 @@ The headline figures are the mean macro-F1 over this product's intents, and the 
 from __future__ import annotations
 
 import asyncio
-import gzip
-import json
 import re
 import tempfile
 import time
@@ -35,6 +33,7 @@ from assistantd.domain.request import Request
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.paths import Paths, from_environment
 from assistantd.settings.load import load
+from benchmarks.data_folder import lines, report
 from benchmarks.intent_labels import CLINC150, HWU64, NONE, XSID, classed
 from benchmarks.recall_set import arguments
 
@@ -70,8 +69,7 @@ def sets(data: Path, known: frozenset[str]) -> list[Set]:
 
 
 def _read(name: str, file: Path, labels: Mapping[str, str], known: frozenset[str]) -> Set:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(lines(file))
     every = dict.fromkeys((row["text"], labels[row["intent"]]) for row in rows if bare(row["text"]) not in known)
     return Set(name, tuple(every), frozenset(labels.values()) - {NONE}, frozenset(_unseen(rows)))
 
@@ -222,10 +220,7 @@ def main() -> None:
     """Prints one line a figure, the headline figures last."""
     options: Any = arguments(__doc__)
     found = asyncio.run(measured(options.data, options.models))
-    for figure, value in found.items():
-        print(f"{figure}: {value:.3f}", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n")
+    report(found, options.json, ".3f")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ The headline figure is the mean of both shares, over both sets.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ from assistantd.domain.language import Language
 from assistantd.domain.memory import RELATED_FROM, Fit, Hit
 from assistantd.models.embedding import EmbedderEngine
 from benchmarks import recall_locomo, recall_memdaily
+from benchmarks.data_folder import report
 from benchmarks.memory_room import embedders, record, room
 from benchmarks.recall_set import Case, arguments
 
@@ -86,10 +86,7 @@ def main() -> None:
     """Prints one line a figure, the headline figure last."""
     options = arguments(__doc__)
     found = asyncio.run(measured(options.data, options.models))
-    for figure, value in found.items():
-        print(f"{figure}: {value:.3f}", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n")
+    report(found, options.json, ".3f")
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ class Calendars:
         return gone
 
     async def write_new(self, calendar: str, series: Series) -> Path:
-        """Writes a new event into a watched folder, as a file of its own; raises NotFound, NotPermitted, VaultLocked."""
+        """Writes a new event as a file into a watched folder; raises NotFound, NotPermitted, VaultLocked."""
         self._vault.require_open()
         if calendar not in self._folders:
             raise NotFound(f"no folder is watched as {calendar!r}", name=calendar)
