@@ -30,7 +30,7 @@ NEARER = 1.0
 """So many units above unrelated, a meaning may be more than chance."""
 STANDS_OUT = 2.5
 """So many units above unrelated, a memory counts as found by its meaning."""
-WORDS, MEANING, NAME, QUESTION, TIME, HOP = 5.5, 1.1, 3.0, -1.0, 2.0, 1.0
+WORDS, MEANING, NAME, QUESTION, TIME, HOP = 6.25, 1.1, 3.0, -1.0, 2.0, 1.0
 """The weights of the rank."""
 WORDS_NEAR = {-1: 2.4, -2: 1.8, 1: 0.1, 2: 0.5}
 MEANING_NEAR = {-1: 0.3, -2: 0.2, 1: 0.25, 2: 0.1}
@@ -65,6 +65,8 @@ class Evidence:
     """Its words."""
     share: float
     """Of the question's weight, that its words hold."""
+    weighed: float
+    """The same, where words that no memory holds count little: they tell no memory from another."""
     meaning: float | None
     """In units nearer than unrelated sentences are; None where it could not be asked."""
     among: float
@@ -102,7 +104,7 @@ class Evidence:
     @property
     def rank(self) -> float:
         """How high it stands among the others."""
-        own = WORDS * self.share + MEANING * self.among
+        own = WORDS * self.weighed + MEANING * self.among
         kind = NAME * bool(self.names) + TIME * self.when + QUESTION * bool(ASKS.search(self.memory.text))
         return own + kind + self.around + HOP * self.hop + IN_TIME * self.near
 

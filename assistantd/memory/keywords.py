@@ -44,6 +44,8 @@ class Question:
     """A text that holds so many of the weightiest words holds all that one text can be asked to."""
     total: float = 0.0
     """The weight of so many words."""
+    known: float = 0.0
+    """The weight of so many of the words that any memory holds."""
 
     def without(self, names: Iterable[str]) -> Question:
         """Gives the question without the words that only name somebody, unless it has no others."""
@@ -80,7 +82,9 @@ def weigh(db: Database, every: Mapping[str, Word], enough: int = ENOUGH_WORDS) -
 def _question(
     weights: Mapping[str, float], raw: Mapping[str, str], held: Mapping[str, int], size: int, enough: int
 ) -> Question:
-    return Question(weights, raw, held, size, enough, sum(sorted(weights.values(), reverse=True)[:enough]))
+    known = [weight for key, weight in weights.items() if held.get(key)]
+    total, of_known = (sum(sorted(every, reverse=True)[:enough]) for every in (weights.values(), known))
+    return Question(weights, raw, held, size, enough, total, of_known)
 
 
 def propose(

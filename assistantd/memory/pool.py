@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -31,6 +32,17 @@ TOGETHER = 1.15
 MEANING_BESIDE_WORDS = 0.2
 """A unit of meaning beside the whole share of words, where one memory is to be followed to others."""
 
+MEANING_OF_DESCRIBED = 0.3
+"""The same where the question only describes what it asks about."""
+FOLLOWED, HOP_WORDS = 2, 6
+"""The matches that are followed then, and the words of each."""
+BY_DESCRIPTION = 3.0
+"""What is found over what the question describes is asked for itself, and counts so many times."""
+IN_DIALOGUE = 0.7
+"""What it counts in a dialogue, which is about what it says."""
+UNKNOWN = 0.3
+"""What a word that no memory holds counts beside others when memories are ordered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -50,6 +62,12 @@ class Meant:
                 distinct.setdefault(id, asked.distinct(cosine))
                 among.setdefault(id, []).append(asked.among(cosine))
         return {id: (distinct[id], _together(values)) for id, values in among.items()}
+
+
+def _without_unknown(question: Question) -> float:
+    """Gives by how much shares are too small, since the question has words that no memory holds."""
+    counted = question.known + UNKNOWN * (question.total - question.known)
+    return question.total / counted if counted else 1.0
 
 
 def _together(values: Sequence[float]) -> float:
@@ -80,31 +98,37 @@ class Pool:
         self._meant = meant
         self._named_times = times
         self._words: dict[int, dict[str, Word]] = {}
-        self._hop: Question | None = None
-        self._best = 0
+        self._hops: list[Question] = []
+        self._best: list[int] = []
+        self._unknown = 1.0 if part.dialogue else _without_unknown(self._question)
         self._take(found)
         self._language = language_of(part.text)
-        self._strange = not part.speakers and any(self._is_strange(name) for name in names_of(part.text))
+        self._strange = not part.dialogue and any(self._is_strange(name) for name in names_of(part.text))
         self._times = bool(WHEN.search(part.text)) and not part.speakers
 
-    def new_words(self) -> dict[str, Word]:
-        """Gives the words of the best match that were not asked."""
-        best = max(self._memories, key=lambda one: (self._alone(one), -one), default=None)
-        if best is None or self._alone(best) <= 0:
-            return {}
-        self._best = best
-        held = self._held(self._memories[best])
-        return {key: word for key, word in held.items() if key not in self._part.words and word.counts == 1.0}
+    def trails(self) -> list[dict[str, Word]]:
+        """Gives the words of the best match that were not asked; of two where the question describes what it means."""
+        alone = {one: self._alone(one) for one in self._memories}
+        best = sorted((one for one in alone if alone[one] > 0), key=lambda one: (-alone[one], one))
+        self._best = best[: FOLLOWED if self._part.described else 1]
+        return [self._new_words(self._memories[id]) for id in self._best]
 
-    def follow(self, question: Question, found: Mapping[int, Memory]) -> None:
-        """Takes in what shares words with the best match; a word that only one memory holds leads nowhere."""
-        self._hop = question.among(key for key, held in question.held.items() if held > 1)
-        self._take({id: memory for id, memory in found.items() if id not in self._memories})
+    def _new_words(self, memory: Memory) -> dict[str, Word]:
+        held = self._held(memory)
+        new = {key: word for key, word in held.items() if key not in self._part.words and word.counts == 1.0}
+        return dict(list(new.items())[:HOP_WORDS])
+
+    def follow(self, trails: Sequence[tuple[Question, Mapping[int, Memory]]]) -> None:
+        """Takes in what shares words with the best matches; a word that only one memory holds leads nowhere."""
+        for question, found in trails:
+            self._hops.append(question.among(key for key, held in question.held.items() if held > 1))
+            self._take({id: memory for id, memory in found.items() if id not in self._memories})
 
     def evidence(self) -> list[Evidence]:
         """Gives every memory of the pool with what speaks for it."""
-        hops = self._hops()
-        return [self._one(memory, hops.get(memory.id, 0.0)) for memory in self._memories.values()]
+        hops = self._followed()
+        worth = BY_DESCRIPTION if self._part.described else IN_DIALOGUE if self._part.dialogue else 1.0
+        return [self._one(memory, worth * hops.get(memory.id, 0.0)) for memory in self._memories.values()]
 
     def _one(self, memory: Memory, hop: float) -> Evidence:
         share, meaning, among = self._values[memory.id]
@@ -116,6 +140,7 @@ class Pool:
             self._asked,
             self._held(memory).keys(),
             share,
+            share * self._unknown,
             meaning,
             among,
             frozenset(here),
@@ -150,14 +175,15 @@ class Pool:
                 sum_ += weight * share + MEANING_NEAR[steps] * among
         return sum_
 
-    def _hops(self) -> dict[int, float]:
-        """Gives how much each memory shares with the best match beyond the question, the most being as good as it."""
-        if self._hop is None or not self._hop.weights:
-            return {}
-        shares = {id: self._hop.share(self._held(m).keys()) for id, m in self._memories.items() if id != self._best}
-        most = max(shares.values(), default=0.0)
-        worth = self._alone(self._best)
-        return {id: share / most * worth for id, share in shares.items()} if most else {}
+    def _followed(self) -> dict[int, float]:
+        """Gives how much each memory shares with a best match beyond the question, the most being as good as it."""
+        followed: dict[int, float] = defaultdict(float)
+        for best, hop in zip(self._best, self._hops, strict=True):
+            shares = {id: hop.share(self._held(m).keys()) for id, m in self._memories.items() if id != best}
+            most = max(shares.values(), default=0.0)
+            for id, share in shares.items() if most else ():
+                followed[id] = max(followed[id], share / most * self._alone(best))
+        return followed
 
     def _take(self, found: Mapping[int, Memory]) -> None:
         meant = self._meant.of(found)
@@ -168,7 +194,9 @@ class Pool:
 
     def _alone(self, id: int) -> float:
         share, _, among = self._values[id]
-        return share + MEANING_BESIDE_WORDS * among
+        if described := self._part.described & self._question.weights.keys():
+            share = self._question.among(described).share(self._held(self._memories[id]).keys())
+        return share + (MEANING_OF_DESCRIBED if described else MEANING_BESIDE_WORDS) * among
 
     def _held(self, memory: Memory) -> dict[str, Word]:
         if memory.id not in self._words:

@@ -6,14 +6,18 @@ Each part is searched for by itself, so that "where does Lena live? And what is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistantd.memory.asked_time import AskedTime, asked_time
+from assistantd.memory.described import described
 from assistantd.memory.keywords import ENOUGH_WORDS
 from assistantd.memory.words import Word, words
 
 MOST_PARTS = 4
+MOSTLY = 0.6
+"""So much of the lines must be somebody's turns in a dialogue; a line may be garbled."""
 LONG_TALK = 3
 """After so many statements a question stands for itself."""
 MOST_WORDS = 160
@@ -33,14 +37,32 @@ ALSO = re.compile(
 STRETCH = re.compile(r"(?<=[？?。！!])\s*(?=另外|此外|还有)|(?<=[?.!])\s+(?=(?:also|by the way)\b)", re.IGNORECASE)
 """Where another thing begins."""
 REALLY = re.compile(
-    r"(?:真正|其实|实际上)[^？?，。]{0,14}[：:，,]\s*|我(?:就|只|是)?想(?:问|知道|了解|搞清楚)(?:一下|的是|的)?[：:，,]\s*"
-    r"|\b(?:what i (?:really|actually) (?:want|wanted|mean)[^,:?]{0,20}|my (?:real|actual) question) is[,:]?\s*",
+    r"(?:真正|其实|实际上?)[^？?，。]{0,14}[：:，,]\s*|我(?:就|只|是)?想(?:问|知道|了解|搞清楚)(?:一下|的是|的)?[：:，,]\s*"
+    r"|(?:本来|原本|原来)[要想]+(?:问|说|讲|知道)[^？?，。]{0,6}[：:，,]\s*|(?:^|[，,。])(?:等等|等一下|搞错了|说错了|不对|不是)[，,]\s*"
+    r"|\b(?:what i (?:really|actually) (?:want|wanted|mean)[^,:?]{0,20}|my (?:real|actual) question) is[,:]?\s*"
+    r"|(?:^|[,.!] )(?:no,? wait|wait|scratch that|sorry,? i mean|i mean)[,.:]\s*",
     re.IGNORECASE,
 )
 """After these words stands what is really asked; what came before was talk."""
+QUOTED = re.compile(r"[\"“「『《][^\"”」』》]*[\"”」』》]")
+ENDS, HELD_BACK = "。！？!?.", "\ue000\ue001\ue002\ue003\ue004\ue005"
+"""What ends a sentence, and what stands for it while it stands in quotation marks, where it ends none."""
+HOLD_BACK, GIVE_BACK = str.maketrans(ENDS, HELD_BACK), str.maketrans(HELD_BACK, ENDS)
 LINE = re.compile(r"^\s*<?(?P<who>[^\W\d_][\w .'’-]{0,30}?)>?\s*[:：]\s*[\"“]?(?P<said>.+?)[\"”]?\s*$")
+OTHER_TOPIC = re.compile(r"\W*(?:by the way|speaking of|another thing|对了|话说|另外|说到|说起)", re.IGNORECASE)
+BEFORE_TOPIC = 0.5
+"""What the turns before another topic was begun still count."""
 ASSISTANT = frozenset(("assistant", "ai", "bot", "助手", "助理"))
-NOBODY = frozenset(("user", "human", "me", "i", "我", "用户"))
+NOBODY = frozenset(("", "user", "human", "me", "i", "我", "用户"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Is what one of those who talk says."""
+
+    who: str
+    """Empty where the line is garbled."""
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +78,41 @@ class Part:
     """How many of its words one text is expected to hold at most."""
     time: AskedTime | None = None
     """The time that it names; its words are without it then."""
+    dialogue: bool = False
+    """Whether it is a talk between people, of which nothing is asked outright."""
+    described: frozenset[str] = frozenset()
+    """Those of its words that describe who or what it asks about, where it names neither."""
 
 
 def timed(part: Part, now: datetime) -> Part:
     """Gives a part with the time that it names taken out of its words; a dialogue asks for none."""
-    time = None if part.speakers else asked_time(part.text, now)
+    time = None if part.dialogue else asked_time(part.text, now)
     return part if time is None else replace(part, words=_first(words(time.rest)), time=time)
 
 
 def parts(text: str) -> tuple[Part, ...]:
     """Gives what is asked, part by part; what is not put as a question is one part."""
-    lines = [found for line in text.splitlines() if (found := LINE.match(line))]
-    if len(lines) > 1 and len(lines) >= len([line for line in text.splitlines() if line.strip()]) - 1:
-        return (_dialogue(text, lines),)
-    return tuple(Part(one, _first(words(one))) for one in _questions(text))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    turns = [Turn(found["who"], found["said"]) if (found := LINE.match(line)) else Turn("", line) for line in lines]
+    spoken = sum(bool(turn.who) for turn in turns)
+    if spoken > 1 and spoken >= MOSTLY * len(turns):
+        return (_dialogue(text, turns),)
+    return tuple(Part(one, _first(words(one)), described=described(one)) for one in _questions(text))
 
 
 def _questions(text: str) -> list[str]:
     """Gives the questions of a text; of a stretch of talk only what it says that it really asks."""
     found: list[str] = []
     talk = False
-    for stretch in STRETCH.split(text):
+    held = QUOTED.sub(lambda quoted: quoted[0].translate(HOLD_BACK), text)
+    for stretch in STRETCH.split(held):
         sentences = [_asked(sentence) for sentence in SENTENCE.findall(stretch)]
         really = [asked for asked, cue in sentences if cue]
-        talk = talk or bool(really) or len(TOLD_BEFORE.findall(stretch)) >= LONG_TALK
-        found += really or [asked for asked, _ in sentences if ASKS.search(asked)]
-    asking = [asked for asked in found if words(asked)]
+        long = len(TOLD_BEFORE.findall(stretch)) >= LONG_TALK
+        talk = talk or bool(really) or long
+        asked = [one for one, _ in sentences if ASKS.search(one)]
+        found += really or (asked[-1:] if long else asked)  # who talks long asks himself much on the way
+    asking = [one for one in (asked.translate(GIVE_BACK) for asked in found) if words(one)]
     return asking[:MOST_PARTS] if len(asking) > 1 or (asking and talk) else [text]
 
 
@@ -92,16 +123,19 @@ def _asked(sentence: str) -> tuple[str, bool]:
     return ALSO.sub("", asked).strip(), bool(cues)
 
 
-def _dialogue(text: str, lines: list[re.Match[str]]) -> Part:
+def _dialogue(text: str, turns: Sequence[Turn]) -> Part:
     found: dict[str, Word] = {}
-    for age, line in enumerate(reversed(lines)):
-        weight = FADES**age * (OF_ASSISTANT if line["who"].lower() in ASSISTANT else 1.0)
-        for key, word in words(line["said"]).items():
+    fresh = 1.0
+    for age, turn in enumerate(reversed(turns)):
+        weight = fresh * FADES**age * (OF_ASSISTANT if turn.who.lower() in ASSISTANT | {""} else 1.0)
+        for key, word in words(turn.said).items():
             if key not in found or found[key].counts < word.counts * weight:
                 found[key] = replace(word, counts=word.counts * weight)
-    speakers = {line["who"] for line in lines if line["who"].lower() not in ASSISTANT | NOBODY}
+        if OTHER_TOPIC.match(turn.said):
+            fresh *= BEFORE_TOPIC
+    speakers = {turn.who for turn in turns if turn.who.lower() not in ASSISTANT | NOBODY}
     heaviest = dict(sorted(found.items(), key=lambda one: -one[1].counts)[:MOST_WORDS])
-    return Part(text, heaviest, frozenset(speakers), ENOUGH_OF_DIALOGUE)
+    return Part(text, heaviest, frozenset(speakers), ENOUGH_OF_DIALOGUE, dialogue=True)
 
 
 def _first(found: dict[str, Word]) -> dict[str, Word]:

@@ -32,7 +32,6 @@ MOST = 100
 NEAREST = 50
 HOPPED = 20
 """Memories that are looked at since they share words with the best match."""
-HOP_WORDS = 6
 HOP_READS = 1500
 """What may be read of the index on the way there."""
 
@@ -64,9 +63,9 @@ class Recall:
                 zip(asked, proposed, looked_up, strict=True)
             )
         ]
-        new = [dict(list(pool.new_words().items())[:HOP_WORDS]) for pool in pools]
-        for pool, (other, found) in zip(pools, await self._vault.read(partial(_hops, new=new, now=at)), strict=True):
-            pool.follow(other, found)
+        trails = [pool.trails() for pool in pools]
+        for pool, found in zip(pools, await self._vault.read(partial(_hops, trails=trails, now=at)), strict=True):
+            pool.follow(found)
         best = _in_turns([_ordered(pool.evidence()) for pool in pools])
         hits = (evidence.hit(now) for evidence in best if evidence.speaks)
         related = tuple(islice((hit for hit in hits if hit.score >= LEAST_SCORE), MOST))
@@ -126,10 +125,16 @@ def _rest(
     return looked_up
 
 
-def _hops(db: Database, new: Sequence[Mapping[str, Word]], now: datetime) -> list[tuple[Question, dict[int, Memory]]]:
-    """Follows each part's best match to what shares other words with it: whoever it is about, for instance."""
-    questions = [keywords.weigh(db, words) for words in new]
-    return [(question, keywords.propose(db, question, now, HOPPED, HOP_READS)) for question in questions]
+def _hops(
+    db: Database, trails: Sequence[Sequence[Mapping[str, Word]]], now: datetime
+) -> list[list[tuple[Question, dict[int, Memory]]]]:
+    """Follows each part's best matches to what shares other words with them: whoever it is about, for instance."""
+    return [[_hop(db, new, now) for new in of_part] for of_part in trails]
+
+
+def _hop(db: Database, new: Mapping[str, Word], now: datetime) -> tuple[Question, dict[int, Memory]]:
+    question = keywords.weigh(db, new)
+    return question, keywords.propose(db, question, now, HOPPED, HOP_READS)
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
