@@ -5,9 +5,8 @@ What nobody is sure of is asked; what is no wish at all goes to the fallback, wh
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from assistantd.assistant.understanding.classifier import Classifier
 from assistantd.assistant.understanding.confirmed import ConfirmedRequests
@@ -20,6 +19,7 @@ from assistantd.assistant.understanding.same_day import on_the_day
 from assistantd.assistant.understanding.several import MOST, Cut, depends, joints, separate
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
+from assistantd.assistant.understanding.weighing import ACT, DOUBT, QUIET, Guess, certain, ruled, weighed
 from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import Answered, Declined, NeedsConfirmation
 from assistantd.domain.request import Request
@@ -28,46 +28,8 @@ from assistantd.skillhost.host import SkillHost
 from assistantd.skillhost.record import SkillRecord
 from assistantd.skillkit.earnest import imagined
 
-TALKED, ASKED = "talk", "ask"
-QUIET = (TALKED, ASKED, NONE)
-"""Wishes that start nothing."""
-SURE = 0.9
-"""A rule's confidence from which nothing else is asked."""
-RULE = 0.6
-"""The same while nothing is learnt that could be asked."""
-ACT, DOUBT = 0.5, 0.35
-"""Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
-HINT, KNOWN = 3.0, 1.5
-"""How much a rule of full confidence adds to the logarithm of what was learnt, and what an earlier yes adds itself."""
-NONE_HINT, CLEAR = 3.0, 0.9
-"""The same of a rule that sees no wish, and the share from which a wish counts that no rule sees beside a statement."""
-LEAST = 0.01
-"""What a wish that a rule hints at has learnt at least."""
-STATED = ("remember", "correct")
-"""What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
-STILL = (*QUIET, *STATED)
-"""What a rule sees that sees no wish."""
-CHAT = 0.6
-"""Share of all that is no wish, from which a question is taken for talk: "how are you?"."""
 MEANT = "meant"
 """The house's own act that waits for a yes: a wish that was doubtful."""
-CANDIDATES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Is the likeliest wish of a text, with its share of all that speaks for any."""
-
-    intent: Intent | None
-    share: float
-    others: tuple[str, ...] = ()
-    """The wishes that come next."""
-    chat: bool = False
-    """Whether it would be talk rather than a question, were it no wish."""
-
-    @property
-    def acts(self) -> bool:
-        return self.intent is not None and self.intent.action not in QUIET and self.share >= ACT
 
 
 class Intents:
@@ -202,27 +164,12 @@ class Intents:
         return guess.intent if acts and heard(request.text) is Heard.PLAIN else None
 
     async def _guess(self, request: Request) -> Guess:
-        rules = list(self._rules(request))
-        if rules and rules[0].confidence >= SURE:
-            return Guess(rules[0], rules[0].confidence)
+        rules = tuple(self._rules(request))
         likely = None if imagined(request.text) else await self._likely(request.text)
-        if likely is None:
-            sure = rules[0] if rules else None
-            return Guess(sure, sure.confidence if sure and sure.confidence >= RULE else DOUBT if sure else 0.0)
-        return self._weighed(rules, likely, await self.confirmed.meaning(request.text), request)
-
-    def _weighed(self, rules: list[Intent], likely: Mapping[str, float], known: str, request: Request) -> Guess:
-        quiet = sum(likely.get(action, 0.0) for action in QUIET)
-        chat = likely.get(TALKED, 0.0) > CHAT * quiet
-        learnt = {action: share for action, share in likely.items() if action not in QUIET} | {NONE: quiet}
-        scores = _scores(rules, learnt, known)
-        best, *others = sorted(scores, key=lambda action: -scores[action])
-        share = scores[best] / sum(scores.values())
-        if best == NONE or share < DOUBT or (share < CLEAR and best != known and _only_stated(rules, best)):
-            return _no_wish(rules, share, chat=chat)
-        meant = next((rule for rule in rules if rule.action == best), None)
-        intent = meant or self._owned(Intent("", best, request.text, confidence=share))
-        return Guess(intent, share, tuple(other for other in others[: CANDIDATES - 1] if other != NONE), chat)
+        if likely is None or certain(rules, likely):
+            return ruled(rules)
+        guess = weighed(request.text, rules, likely, await self.confirmed.meaning(request.text))
+        return replace(guess, intent=self._owned(guess.intent) if guess.intent else None)
 
     async def _likely(self, text: str) -> dict[str, float] | None:
         """Gives what was learnt, without the wishes of skills that are not ready."""
@@ -263,29 +210,3 @@ class Intents:
 def _waiting(before: list[Step], intent: Intent, *, then: bool) -> Step:
     """Gives a step with those it is to wait for."""
     return Step(intent, depends([*(step.intent for step in before), intent], then=then))
-
-
-def _scores(rules: Sequence[Intent], learnt: Mapping[str, float], known: str) -> dict[str, float]:
-    """Gives how much speaks for each wish, and for none: what was learnt, the rules' hints, and an earlier yes."""
-    scores = dict(learnt)
-    if any(rule.action in STATED for rule in rules):
-        scores[NONE] += sum(scores.pop(action, 0.0) for action in STATED)
-    for rule in rules:
-        action, hint = (NONE, NONE_HINT) if rule.action in STILL else (rule.action, HINT)
-        scores[action] = max(scores.get(action, 0.0), LEAST) * math.exp(hint * rule.confidence)
-    if known:
-        scores[known] = scores.get(known, 0.0) + KNOWN
-    return scores
-
-
-def _only_stated(rules: Sequence[Intent], best: str) -> bool:
-    """Tells whether a rule sees a statement, and none the wish: "I have an appointment tomorrow" bids nothing."""
-    seen = {rule.action for rule in rules}
-    return not seen.isdisjoint(STATED) and best not in seen
-
-
-def _no_wish(rules: Sequence[Intent], share: float, *, chat: bool) -> Guess:
-    """Gives the statement or the question that a rule sees; of talk, "what a day!" may only look like a question."""
-    rules = [rule for rule in rules if not (chat and rule.action == ASKED and rule.confidence < RULE)]
-    seen = next((rule for rule in rules if rule.action in STILL), None)
-    return Guess(seen, seen.confidence if seen and seen.confidence >= RULE else share, chat=chat)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistantd.memory.asked_time import AskedTime, asked_time
+from assistantd.memory.asked_time import QUOTED, AskedTime, asked_time
 from assistantd.memory.described import described
 from assistantd.memory.keywords import ENOUGH_WORDS
 from assistantd.memory.words import Word, words
@@ -44,7 +44,7 @@ REALLY = re.compile(
     re.IGNORECASE,
 )
 """After these words stands what is really asked; what came before was talk."""
-QUOTED = re.compile(r"[\"“「『《][^\"”」』》]*[\"”」』》]")
+
 ENDS, HELD_BACK = "。！？!?.", "\ue000\ue001\ue002\ue003\ue004\ue005"
 """What ends a sentence, and what stands for it while it stands in quotation marks, where it ends none."""
 HOLD_BACK, GIVE_BACK = str.maketrans(ENDS, HELD_BACK), str.maketrans(HELD_BACK, ENDS)
