@@ -68,7 +68,7 @@ def certain(rules: Sequence[Intent], likely: Mapping[str, float]) -> bool:
 
 
 def weighed(text: str, rules: Sequence[Intent], likely: Mapping[str, float], known: str) -> Guess:
-    """Gives the likeliest wish of all that rules, examples and an earlier yes speak for; without a rule it has no skill."""
+    """Gives the likeliest wish that rules, examples and an earlier yes speak for; one of no rule has no skill yet."""
     quiet = sum(likely.get(action, 0.0) for action in QUIET)
     chat = likely.get(TALKED, 0.0) > CHAT * quiet
     learnt = {action: share for action, share in likely.items() if action not in QUIET} | {NONE: quiet}
