@@ -1,0 +1,24 @@
+"""Whether the user wants no disturbance now: what the desktop, or the user, said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Is what is known of do-not-disturb at this moment."""
+
+    on: bool | None
+    """True where nothing may disturb, None where nobody can tell."""
+    source: str
+    """Who says so, such as "dunst" or "you, until 15:40"; why nobody can tell where `on` is None."""
+
+
+class QuietSource(Protocol):
+    """Knows at any time, without asking anybody first."""
+
+    def quiet_now(self) -> Quiet:
+        """Tells whether do-not-disturb is on, and by whom."""
+        ...
