@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from assistantd.skillkit.lasting import lasting
 from assistantd.skillkit.when import one_period, one_time
 
-_NUMBER = r"[\w.\s-]{1,30}?|[\d零一二两三四五六七八九十半个.]{1,6}\s*(?:分钟|小时|刻钟|天|个钟头)"
+_NUMBER = r"[\w.\s-]{1,30}?|[\d零一二两三四五六七八九十半个.]{1,6}\s*(?:分钟|小时|刻钟|天|周|星期|礼拜|个?月|个?钟头)"
 _END = r"(?=\s*(?:[,.;!，。；！]|$|and\b|并))"
 _LEAD = re.compile(
     rf"[,;]?\s*(?:and\s+|then\s+)?(?:please\s+)?(?:remind|alert|notify|warn|tell)\s+me\s+(?P<n>{_NUMBER})\s+"

@@ -55,7 +55,7 @@ async def free(text: str, context: Context) -> Answered:
     if when and when.timed and not when.rrule and not _AFTER.search(text) and not _UNTIL.search(text):
         return await _at(when.value, text, context)
     span, whole_days = _span(text, request)
-    length = lasting(text)
+    length = lasting(text, clocked=True)
     taken = await taken_in(span.first, span.last, context)
     least = length.span if length else LEAST
     gaps = [
@@ -114,7 +114,7 @@ def _gaps(start: datetime, end: datetime, taken: Sequence[Taken]) -> Iterator[Ga
 async def _at(value: datetime, text: str, context: Context) -> Answered:
     """Answers whether nothing is on at one time."""
     request, language = context.request, context.request.language
-    start, length = value.replace(tzinfo=request.zone), lasting(text)
+    start, length = value.replace(tzinfo=request.zone), lasting(text, clocked=True)
     end = start + (length.span if length else UNSAID_LENGTH)
     taken = [one for one in await taken_in(start, end, context) if one.busy]
     when = say_moment(value, language)

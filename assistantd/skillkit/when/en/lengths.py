@@ -48,25 +48,41 @@ def _short(m: Match) -> Made:
     return _made(length(count(m["n"]), name))
 
 
-@words.leaf(r"(?<![\d.,/:$€£-])\b(?P<h>\d{1,2})\s?h\s?(?P<m>[0-5]\d)\b(?!\s*h)")
+@words.leaf(
+    r"(?<![\d.,/:$€£-])\b(?P<h>\d{1,2})\s?h\s?(?P<m>[0-5]\d)\b(?!\s*(?:h|m|s))",
+    r"(?<![\d.,/:$€£-])\b(?P<h>\d{1,2})\s?(?:hours?|hrs?)\s(?P<m>[0-5]\d)(?=\s*(?:[.!?]|$))",
+    r"(?<![\d.,/:$€£-])(?<!at )\b(?P<h>\d):(?P<m>[0-5]\d)\s?(?:hours?|hrs?)\b",
+)
 def _hours_minutes(m: Match) -> Made:
     return Kind.LENGTH, Duration(hours=int(m["h"]), minutes=int(m["m"]))
 
 
 @words.leaf(
-    rf"\b(?P<n>{NUMBER}|an?)\s+(?P<u>{UNIT})\s+and\s+(?:an?\s+)?(?P<part>half|quarter)\b",
-    rf"\b(?P<n>{NUMBER}|an?)\s+(?:and\s+)?an?\s+(?P<part>half|quarter)\s+(?P<u>{UNIT})\b",
+    r"(?<![\d.,/:$€£-])\b(?:(?P<h>\d{1,2})\s?h\s?)?(?P<m>\d{1,3})\s?m(?:in)?(?:\s?(?P<s>\d{1,2})\s?s(?:ec)?)?\b(?![\w'’])",
+    r"(?<![\d.,/:$€£-])\b(?P<h>)(?P<m>)(?P<s>\d{1,4})s\b(?!['’])",
+)
+def _in_letters(m: Match) -> Made:
+    made = Duration(hours=int(m["h"] or 0), minutes=int(m["m"] or 0), seconds=int(m["s"] or 0))
+    return _made(made if made.clocked else None)
+
+
+@words.leaf(
+    rf"\b(?P<n>{NUMBER}|an?|(?<!\w )(?=hour))[\s-]*(?P<u>{UNIT})\s+and\s+(?:an?\s+)?(?P<part>half|quarter)\b",
+    rf"\b(?P<n>{NUMBER}|an?)[\s-]+(?:and[\s-]+)?an?[\s-]+(?P<part>half|quarter)[\s-]+(?P<u>{UNIT})\b",
     rf"\b(?P<n>{NUMBER})\s+and\s+(?:an?\s+)?(?P<part>half)\s+(?P<u>{UNIT})\b",
 )
 def _and_a_half(m: Match) -> Made:
-    n = count(m["n"])
+    n = count(m["n"] or "an")
     part = Fraction(1, 2) if m["part"].lower() == "half" else Fraction(1, 4)
     return _made(length(None if n is None else n + part, m["u"]))
 
 
-@words.leaf(r"\b(?P<h>half(?:\s+an?)?|a\s+quarter\s+of\s+an?|three\s+quarters\s+of\s+an)\s+(?P<u>hour|day|year)\b")
-def _half(m: Match) -> Made:
-    part = {"h": Fraction(1, 2), "a": Fraction(1, 4), "t": Fraction(3, 4)}[m["h"].lower()[0]]
+@words.leaf(
+    r"\b(?P<h>half(?:\s+an?)?|(?:a\s+)?quarter(?:\s+of)?\s+an?|three[\s-]quarters\s+of\s+an)\s+(?P<u>hour|day|year)\b",
+    r"\b(?P<h>a\s+quarter)[\s-](?P<u>hour)\b",
+)
+def _part_of(m: Match) -> Made:
+    part = {"h": Fraction(1, 2), "a": Fraction(1, 4), "q": Fraction(1, 4), "t": Fraction(3, 4)}[m["h"].lower()[0]]
     return _made(length(part, m["u"]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from assistantd.skillkit.numerals import ENGLISH, ORDINALS, read_english
+from assistantd.skillkit.numerals import ENGLISH, ORDINALS, UNITS, read_english
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.leaf import Leaves
 
@@ -24,7 +24,9 @@ ANY_DAY = rf"(?:{DAY}|{SHORT_DAY}\b\.?)"
 MONTH = r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])\.?)"
 ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty)[- ](?:" + "|".join(ORDINALS) + r")|" + "|".join(ORDINALS) + r")"
 DATE = rf"(?:{ORDINAL}|(?:twenty|thirty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|\d{{1,2}})(?![\d:])"
-NUMBER = rf"(?:\d{{1,20}}(?:\.\d+)?|\d/\d|½|¼|¾|{ENGLISH})"
+_PART = r"(?:\s\d/\d|\s?[½¼¾])"
+_HUNDREDS = rf"(?:(?:an?|{'|'.join(UNITS)})\s+hundred(?:(?:\s+and)?\s+{ENGLISH})?)"
+NUMBER = rf"(?:\d{{1,3}}{_PART}|\d{{1,2}},\d{{1,2}}(?!\d)|\d{{1,20}}(?:\.\d+)?|\d/\d|½|¼|¾|{_HUNDREDS}|{ENGLISH})"
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 YEAR_WORDS = rf"(?:(?:two thousand|nineteen|twenty|eighteen)(?:\s+(?:and\s+)?{ENGLISH})|two thousand)"
 UNITS_OF_TIME = {
@@ -69,11 +71,17 @@ def count(word: str) -> Fraction | None:
     word = re.sub(r"\s+", " ", word.lower().strip().removesuffix(" more").removeprefix("the "))
     if word in FEW:
         return Fraction(FEW[word])
+    if mixed := re.fullmatch(r"(\d+)\s?(\d/\d|[½¼¾])", word):
+        part = count(mixed[2])
+        return None if part is None else int(mixed[1]) + part
     if re.fullmatch(r"\d+/\d+", word):
         above, below = word.split("/")
         return Fraction(int(above), int(below)) if int(below) else None
-    if re.fullmatch(r"\d+\.\d+", word):
-        return Fraction(word)
+    if re.fullmatch(r"\d+[.,]\d+", word):
+        return Fraction(word.replace(",", "."))
+    if hundreds := re.fullmatch(r"(\w+) hundred(?: and)? ?(.*)", word):
+        rest = read_english(hundreds[2]) if hundreds[2] else 0
+        return None if rest is None else Fraction((count(hundreds[1]) or 0) * 100 + rest)
     number = read_english(word)
     return None if number is None else Fraction(number)
 

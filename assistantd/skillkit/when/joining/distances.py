@@ -27,7 +27,7 @@ def shifted(length: Duration, sign: int, base: Any = None) -> Made:
 @joins(Kind.LENGTH, Kind.LENGTH)
 def _sum(one: Node, gap: str, two: Node) -> Made:
     """Joins "2 hours" and "30 minutes"."""
-    if gap not in ("", "and") or one.value.grain.size <= two.value.grain.size:
+    if gap not in ("", "and", "more") or one.value.grain.size <= two.value.grain.size:
         return None
     return Kind.LENGTH, one.value + two.value
 

@@ -18,12 +18,12 @@ _UNIT = r"(?:工作日|星期|礼拜|周年|周|小时|钟头|分钟|秒钟|季�
 _MANY = rf"(?P<n>{_COUNT}|好几|十几|几十|几|数|若干|仨)\s?(?P<more>[多来余])?\s?个?(?P<half>半)?\s?(?:多)?"
 _NOT_BEFORE = rf"(?<![\d{NUMERAL}第.:年])"
 LENGTH = (
-    rf"{_NOT_BEFORE}{_MANY}(?P<u>{_UNIT})(?P<also>半)?(?![级代])",
+    rf"{_NOT_BEFORE}(?:[零〇](?=\d))?{_MANY}(?P<u>{_UNIT})(?P<also>半)?(?![级代])",
     rf"{_NOT_BEFORE}(?P<n>{_COUNT}|好几|十几|几十|几|数|若干|仨)\s?(?P<more>[多来余])?\s?个(?P<half>半)?多?(?P<u>月|钟)(?P<also>半)?(?!儿)",
     r"(?P<n>[两俩几数])(?P<u>月|日)(?!份)",
     rf"{_NOT_BEFORE}(?P<n>半)\s?个?(?P<u>小时|钟头|天|月|年|世纪|学期)(?!代)",
     rf"{_NOT_BEFORE}(?P<n>[一二两三123])(?P<u>刻钟?)",
-    rf"{_NOT_BEFORE}(?P<n>\d{{1,3}}|[{NUMERAL}]+)(?P<u>分)(?!之|钱|店|公|析|手|别|享|类|布)",
+    rf"{_NOT_BEFORE}(?:[零〇](?=\d))?(?P<n>\d{{1,3}}|[{NUMERAL}]+)(?P<u>分)(?P<also>半)?钟?(?!之|钱|店|公|析|手|别|享|类|布)",
     rf"(?<=天)(?P<n>\d{{1,2}}|[{NUMERAL}]+)(?P<u>时)(?!间)",
 )
 
@@ -49,6 +49,14 @@ def length(m: Match) -> Duration | None:
 def _length(m: Match) -> Made:
     made = length(m)
     return (Kind.LENGTH, made) if made else None
+
+
+@words.leaf(
+    rf"{_NOT_BEFORE}(?P<n>{_COUNT})\s?个?(?:小时|钟头)(?P<m>[0-5]\d|[二三四五]?十[一二三四五六七八九]?)(?=\s*(?:[。！,，的]|$))"
+)
+def _hours_minutes(m: Match) -> Made:
+    hours, minutes = amount(m["n"]), amount(m["m"])
+    return (Kind.LENGTH, of(hours, "hours") + of(minutes, "minutes")) if hours and minutes else None
 
 
 @words.leaf(r"(?<![一二三四五六七八九十])(?P<n>[一二三四五六七八九]|十)日(?=之?[后前]|以[后前]|过后)", weight=1)

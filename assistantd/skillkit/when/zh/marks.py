@@ -57,6 +57,7 @@ _GAPS = (
     ("and", re.compile(r"\s*(?:和|与|跟|及|以及|或|或者|、)\s*")),
     ("for", re.compile(r"\s*(?:持续|连续|一共|共|为期)\s*")),
     ("start", re.compile(r"[\s,，]*(?:从|自|开始于)\s*")),
+    ("more", re.compile(r"\s*(?:又|外?加|再加)\s*")),
 )
 
 
