@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from assistantd.agenda import entries, firing, history, lists, plan, snoozing
+from assistantd.agenda import entries, firing, history, lists, plan, single_time, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
-from assistantd.domain.agenda import Entry, EntryKind, Firing, NewEntry, Occurrence, Taken, lasting_of
+from assistantd.domain.agenda import Entry, EntryKind, Firing, NewEntry, Occurrence, Taken, ends_of
 from assistantd.domain.clock import Clock
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.vault.store import Database
@@ -50,6 +50,21 @@ class Agenda:
     async def cancel(self, id: int) -> Entry:
         """Ends an entry; raises NotFound, or BadRequest when it is over already."""
         return await self._change(partial(entries.cancel, id=id, now=self._clock.now()))
+
+    async def skip(self, id: int, wall: datetime) -> Entry:
+        """Leaves one time out of an entry that repeats, named by its naive time in the rule.
+
+        Raises NotFound, or BadRequest where it has no such time.
+        """
+        return await self._change(partial(single_time.skip, id=id, wall=wall, now=self._clock.now()))
+
+    async def shift(self, id: int, wall: datetime, to: datetime) -> Entry:
+        """Moves one time of an entry that repeats to another naive wall time; raises as `skip`, and for the past."""
+        return await self._change(partial(single_time.shift, id=id, wall=wall, to=to, now=self._clock.now()))
+
+    async def put_back(self, id: int, wall: datetime) -> Entry:
+        """Has one time of an entry that repeats be as its rule says again; raises as `skip`."""
+        return await self._change(partial(single_time.put_back, id=id, wall=wall, now=self._clock.now()))
 
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time, and another rule where one is given.
@@ -132,8 +147,8 @@ class Agenda:
 
 def _taken(one: Occurrence) -> Taken:
     """The way there is taken too."""
-    start, end = one.at - one.entry.travel, (one.at.astimezone(UTC) + lasting_of(one.entry)).astimezone(one.at.tzinfo)
-    return Taken(one.entry.title, start, end, entry=one.entry.id)
+    starts = (one.at.astimezone(UTC) - one.entry.travel).astimezone(one.at.tzinfo)
+    return Taken(one.entry.title, starts, ends_of(one.entry, one.at), entry=one.entry.id)
 
 
 def _when(one: Taken) -> tuple[datetime, datetime]:

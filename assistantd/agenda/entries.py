@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from assistantd.agenda import reason
+from assistantd.agenda.changes import read
 from assistantd.agenda.misfire import CANCELLED, OPEN
 from assistantd.agenda.recurrence import Recurrence, place, zone_of
 from assistantd.agenda.when_missed import LEAD_GRACE, WhenMissed
@@ -20,7 +21,7 @@ from assistantd.vault.store import Database
 
 COLUMNS = (
     "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, max(covered, not_before), lead, travel, floats,"
-    " grain"
+    " grain, changes"
 )
 TITLE_LIMIT = 2000
 DAY = timedelta(days=1)
@@ -78,7 +79,7 @@ def waiting(db: Database, now: datetime) -> tuple[Entry, ...]:
 def between(db: Database, first: datetime, last: datetime, now: datetime) -> tuple[Occurrence, ...]:
     """Gives what happens from `first` until before `last`, and events still going on at `first`."""
     earliest, latest = _wall(first - 2 * DAY), _wall(last + 2 * DAY)
-    where = "state <> 'cancelled' AND starts <= ? AND (rrule <> '' OR coalesce(ends, starts) >= ?)"
+    where = "state <> 'cancelled' AND (starts <= ? OR changes <> '') AND (rrule <> '' OR coalesce(ends, starts) >= ?)"
     found: list[Occurrence] = []
     for row in _rows(db, where, latest, earliest):
         entry = entry_of(row, now)
@@ -94,7 +95,7 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
     if entry.state is not EntryState.WAITING:
         raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
     db.execute("UPDATE entry SET state = 'cancelled' WHERE id = ?", [id])
-    _withdraw(db, id, now, reason.CANCELLED)
+    withdraw(db, id, now, reason.CANCELLED)
     audit.note(db, Act.CANCELLED, utc_ms(now), [id])
     return show(db, id, now)
 
@@ -113,16 +114,19 @@ def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | No
         " WHERE id = ?",
         [starts.isoformat(), ends.isoformat() if ends else None, rule, utc_ms(now) - 1, id],
     )
-    _withdraw(db, id, now, reason.MOVED)
+    withdraw(db, id, now, reason.MOVED)
     audit.note(db, Act.MOVED, utc_ms(now), [id])
     return show(db, id, now)
 
 
 def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
     """Reads a row of COLUMNS."""
-    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats, grain = row
-    first = datetime.fromisoformat(starts)
-    coming = _next(Recurrence(first, zone, rrule), kind, covered, now) if state == EntryState.WAITING else None
+    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats, grain, changes = (
+        row
+    )
+    first, single = datetime.fromisoformat(starts), read(changes)
+    recurrence = Recurrence(first, zone, rrule, single)
+    coming = _next(recurrence, kind, covered, now) if state == EntryState.WAITING else None
     over = state == EntryState.WAITING and coming is None
     return Entry(
         id=id,
@@ -140,6 +144,16 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
         travel=timedelta(seconds=travel),
         floats=bool(floats),
         all_day=grain == "day",
+        changes=single,
+    )
+
+
+def withdraw(db: Database, id: int, now: datetime, why: str, due: datetime | None = None) -> None:
+    """Takes back what came due, or one such time, and still waits to be shown."""
+    one = "" if due is None else f" AND due = {utc_ms(due)}"
+    db.execute(
+        f"UPDATE firing SET outcome = ?, at = ?, why = why || '; ' || ? WHERE entry_id = ? AND {OPEN}{one}",  # noqa: S608
+        [CANCELLED, utc_ms(now), why, id],
     )
 
 
@@ -177,11 +191,13 @@ def _next(recurrence: Recurrence, kind: str, covered: int, now: datetime) -> dat
 
 def _within(entry: Entry, first: datetime, last: datetime) -> Iterator[Occurrence]:
     lasting = (entry.ends - entry.starts) if entry.ends else timedelta()
-    for at in Recurrence(entry.starts, entry.zone, entry.rrule).after(first - lasting - timedelta(milliseconds=1)):
+    recurrence = Recurrence(entry.starts, entry.zone, entry.rrule, entry.changes)
+    for time in recurrence.times(first - lasting - timedelta(milliseconds=1)):
+        at = time.at
         if utc_ms(at) >= utc_ms(last):
             return
         if utc_ms(at) >= utc_ms(first) or utc_ms(at + lasting) > utc_ms(first):
-            yield Occurrence(entry, at)
+            yield Occurrence(entry, at, time.wall if entry.rrule else None)
 
 
 def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
@@ -195,14 +211,6 @@ def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
     if new.kind.speaks and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
         at = place(new.starts, zone_of(new.zone))
         raise BadRequest(f"{at:%Y-%m-%d %H:%M} ({new.zone}) is past already", at=at.isoformat())
-
-
-def _withdraw(db: Database, id: int, now: datetime, why: str) -> None:
-    """Takes back what came due and still waits to be shown."""
-    db.execute(
-        f"UPDATE firing SET outcome = ?, at = ?, why = ? WHERE entry_id = ? AND {OPEN}",  # noqa: S608 - a constant
-        [CANCELLED, utc_ms(now), why, id],
-    )
 
 
 def _wall(moment: datetime) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from assistantd.agenda.entries import TITLE_LIMIT, insert
+from assistantd.agenda import reason
+from assistantd.agenda.entries import TITLE_LIMIT, insert, withdraw
 from assistantd.agenda.recurrence import zone_of
 from assistantd.domain.agenda import EntryKind, EntryState, Misfire
 from assistantd.domain.clock import from_utc_ms, utc_ms
@@ -55,7 +56,9 @@ def put(db: Database, name: str, new: Sequence[NewTask], now: datetime) -> tuple
     there = {task.title.casefold() for task in tasks(db, list_) if task.done is None}
     if len(there) + len(new) > ON_A_LIST:
         raise BadRequest(f"a list holds at most {ON_A_LIST} things")
-    fresh = {one.title.casefold(): one for one in reversed(new) if one.title.casefold() not in there}
+    uids = _uids(db, list_)
+    wanted = [one for one in new if one.title.casefold() not in there and one.uid not in uids]
+    fresh = {one.title.casefold(): one for one in reversed(wanted)}
     ids = [_insert(db, list_, one, now) for one in reversed(fresh.values())]
     if ids:
         audit.note(db, Act.SCHEDULED, utc_ms(now), ids)
@@ -87,6 +90,7 @@ def tick(db: Database, ids: Iterable[int], now: datetime, *, done: bool) -> tupl
     for id in every:
         _get(db, id)
         state = EntryState.DONE if done else EntryState.WAITING
+        withdraw(db, id, now, reason.DONE)
         db.execute(
             "UPDATE entry SET ticked = ?, state = ? WHERE id = ?", [utc_ms(now) if done else None, state.value, id]
         )
@@ -109,6 +113,12 @@ def drop(db: Database, name: str, now: datetime) -> int:
     gone = take_off(db, [task.id for task in tasks(db, list_)], now)
     db.execute("DELETE FROM entry WHERE kind = 'list' AND title = ?", [list_])
     return len(gone)
+
+
+def _uids(db: Database, list_: str) -> set[str]:
+    """Gives the names in calendar files of all that is on a list or was cancelled, which does not come back."""
+    query = "SELECT uid FROM entry WHERE kind = 'task' AND list = ? AND uid <> ''"
+    return {str(uid) for (uid,) in db.execute(query, [list_]).fetchall()}
 
 
 def _known(db: Database, name: str) -> str | None:
@@ -145,7 +155,7 @@ def _row(db: Database, *, created: int, **values: object) -> int:
 
 
 def _get(db: Database, id: int) -> Task:
-    query = f"SELECT {COLUMNS} FROM entry WHERE id = ? AND kind = 'task'"  # noqa: S608 - a constant
+    query = f"SELECT {COLUMNS} FROM entry WHERE id = ? AND kind = 'task' AND state <> 'cancelled'"  # noqa: S608
     row = db.execute(query, [id]).fetchone()
     if row is None:
         raise NotFound(f"there is no task {id}", id=id)

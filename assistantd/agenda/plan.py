@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from assistantd.agenda.changes import read
 from assistantd.agenda.recurrence import Recurrence, zone_of
 from assistantd.domain.clock import from_utc_ms, utc_ms
 from assistantd.vault.store import Database
@@ -50,11 +51,16 @@ def _next(plan: Plan) -> datetime | None:
 def plans(db: Database) -> tuple[Plan, ...]:
     """Gives the plan of every entry that has something left to say."""
     rows = db.execute(
-        "SELECT id, starts, zone, rrule, max(covered, not_before), coalesce(lead, 0) + travel FROM entry"
-        " WHERE state = 'waiting' AND told = 0 AND grain IN ('moment', 'day')"
+        "SELECT id, starts, zone, rrule, changes, max(covered, not_before), coalesce(lead, 0) + travel FROM entry"
+        " WHERE state = 'waiting' AND told = 0 AND awaits = '' AND grain IN ('moment', 'day')"
         " AND (kind IN ('reminder', 'alarm', 'timer') OR lead IS NOT NULL)"
     ).fetchall()
     return tuple(
-        Plan(id, Recurrence(datetime.fromisoformat(starts), zone, rrule), covered, timedelta(seconds=ahead))
-        for id, starts, zone, rrule, covered, ahead in rows
+        Plan(
+            id,
+            Recurrence(datetime.fromisoformat(starts), zone, rrule, read(changes)),
+            covered,
+            timedelta(seconds=ahead),
+        )
+        for id, starts, zone, rrule, changes, covered, ahead in rows
     )

@@ -8,6 +8,7 @@ from assistantd.domain.language import Language
 
 TIME, LATE, GRACE, NEWER, ANNOUNCED = "time", "late", "grace", "newer", "announced"
 CANCELLED, MOVED, UNSEEN, AGAIN, INTERRUPTED, AHEAD = "cancelled", "moved", "unseen", "again", "interrupted", "ahead"
+DONE = "done"
 
 SNOOZED = "snoozed"
 
@@ -21,6 +22,7 @@ _WORDS = {
         "{}已在保险库锁定时提示过，当时不显示内容",
     ),
     CANCELLED: ("cancelled before it was shown", "显示之前已取消"),
+    DONE: ("done before it was shown", "显示之前已完成"),
     MOVED: ("moved before it was shown", "显示之前已改期"),
     UNSEEN: ("there was nowhere to show it at its time", "到时间时没有地方可以显示"),
     AGAIN: ("shown once more: the daemon was stopped while showing it", "显示时守护进程被中断，所以又显示了一次"),

@@ -6,11 +6,13 @@ the length of the gap (02:30 becomes 03:30); one that happens twice happens the 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from assistantd.domain.agenda import Changes
 from assistantd.errors import BadRequest
 from assistantd.ical.recurring import Recurring, read
 from assistantd.ical.rule import BadRule, Freq
@@ -20,21 +22,44 @@ EDGE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """Is one time of a recurrence."""
+
+    at: datetime
+    """Aware, in the entry's zone."""
+    wall: datetime
+    """The naive time of the rule that it is, also where it was moved."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Is when an entry happens: a first wall time, its zone, and a rule; nothing of what it is about."""
+    """Is when an entry happens: a first wall time, its zone, a rule, single changes; nothing of what it is about."""
 
     starts: datetime
     zone: str
     rrule: str = ""
+    changes: Changes = ()
 
     def after(self, moment: datetime) -> Iterator[datetime]:
         """Yields the moments after the given one, in order, aware, in the entry's zone."""
-        zone, last = zone_of(self.zone), moment
-        for wall in self._walls(moment.astimezone(zone).replace(tzinfo=None)):
-            at = place(wall, zone)
-            if at.astimezone(UTC) > last.astimezone(UTC):  # in UTC: two readings of one zone would compare by wall time
-                last = at
-                yield at
+        return (time.at for time in self.times(moment))
+
+    def times(self, moment: datetime) -> Iterator[Time]:
+        """Yields the times after a moment, in order."""
+        last = moment.astimezone(UTC)  # in UTC: two readings of one zone would compare by wall time
+        wall = moment.astimezone(zone_of(self.zone)).replace(tzinfo=None)
+        times = self._unchanged(wall)
+        for time in heapq.merge(times, self._moved(), key=_utc) if self.changes else times:
+            if _utc(time) > last:
+                last = _utc(time)
+                yield time
+
+    def at_wall(self, wall: datetime) -> datetime | None:
+        """Gives when one time of the rule happens, None where it is left out; raises BadRequest where it is none."""
+        if not self.rrule or next(self._walls(wall, timedelta()), None) != wall:
+            raise BadRequest(f"{wall:%Y-%m-%d %H:%M} is no time of what repeats")
+        to = dict(self.changes).get(wall, wall)
+        return None if to is None else place(to, zone_of(self.zone))
 
     def next_after(self, moment: datetime) -> datetime | None:
         """Gives the first moment after the given one, or None when there is none left."""
@@ -54,10 +79,18 @@ class Recurrence:
         except BadRule as error:  # a calendar that no one can count in
             raise BadRequest(f"the recurrence rule {self.rrule!r} cannot be read: {error}") from error
 
-    def _walls(self, wall: datetime) -> Iterator[datetime]:
+    def _unchanged(self, wall: datetime) -> Iterator[Time]:
+        zone, changed = zone_of(self.zone), dict(self.changes)
+        return (Time(place(one, zone), one) for one in self._walls(wall, EDGE) if one not in changed)
+
+    def _moved(self) -> list[Time]:
+        zone = zone_of(self.zone)
+        return sorted((Time(place(to, zone), wall) for wall, to in self.changes if to), key=_utc)
+
+    def _walls(self, wall: datetime, edge: timedelta) -> Iterator[datetime]:
         if not self.rrule:
             return iter((self.starts,))
-        return self._rule().walls(self.starts, wall - EDGE if wall.year > 1 else wall)
+        return self._rule().walls(self.starts, wall - edge if wall.year > 1 else wall)
 
     def _rule(self) -> Recurring:
         """Gives the rule with its end on the entry's wall clock; raises BadRequest for one that cannot be kept."""
@@ -81,3 +114,7 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadRequest(f"there is no time zone {name!r}") from error
+
+
+def _utc(time: Time) -> datetime:
+    return time.at.astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -20,6 +20,10 @@ class EntryKind(StrEnum):
     def speaks(self) -> bool:
         """Tells whether an entry of this kind is there to speak up, and is over when it has."""
         return self in (EntryKind.REMINDER, EntryKind.ALARM, EntryKind.TIMER)
+
+
+Changes = tuple[tuple[datetime, datetime | None], ...]
+"""A naive wall time of a rule -> the one it was moved to, None where it is left out; in order."""
 
 
 class Misfire(StrEnum):
@@ -88,15 +92,22 @@ class Entry:
     floats: bool = False
     all_day: bool = False
     """Whether only its day counts, as with a task due on a day."""
+    changes: Changes = ()
+    """Single times of its rule that are otherwise."""
 
 
 UNSAID_LENGTH = timedelta(hours=1)
 """How long an event counts as lasting that was kept without its end."""
 
 
-def lasting_of(entry: Entry) -> timedelta:
-    """Gives how long an event takes of its user's time."""
-    return entry.ends - entry.starts if entry.ends else UNSAID_LENGTH
+def ends_of(entry: Entry, at: datetime) -> datetime:
+    """Gives when the time of an event that begins `at`, aware, is over.
+
+    An end that was said is one on the wall clock, also where the clocks change before it; what was not said is an hour.
+    """
+    if entry.ends is None:
+        return (at.astimezone(UTC) + UNSAID_LENGTH).astimezone(at.tzinfo)
+    return (at + (entry.ends - entry.starts)).astimezone(UTC).astimezone(at.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,8 @@ class Occurrence:
     entry: Entry
     at: datetime
     """Aware, in the entry's zone."""
+    wall: datetime | None = None
+    """The naive time of the rule that this is, also where it was moved; None where nothing repeats."""
 
 
 @dataclass(frozen=True, slots=True)

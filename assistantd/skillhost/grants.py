@@ -98,6 +98,18 @@ class GrantedAgenda:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.cancel(id)
 
+    async def skip(self, id: int, wall: datetime) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.skip(id, wall)
+
+    async def shift(self, id: int, wall: datetime, to: datetime) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.shift(id, wall, to)
+
+    async def put_back(self, id: int, wall: datetime) -> Entry:
+        self.grant.need(Permission.AGENDA_WRITE)
+        return await self.door.put_back(id, wall)
+
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.move(id, starts, rrule)

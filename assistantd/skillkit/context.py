@@ -69,6 +69,18 @@ class AgendaDoor(Protocol):
 
     async def cancel(self, id: int) -> Entry: ...
 
+    async def skip(self, id: int, wall: datetime) -> Entry:
+        """Leaves one time out of an entry that repeats, named by its naive time in the rule."""
+        ...
+
+    async def shift(self, id: int, wall: datetime, to: datetime) -> Entry:
+        """Moves one time of an entry that repeats to another naive wall-clock time in its zone."""
+        ...
+
+    async def put_back(self, id: int, wall: datetime) -> Entry:
+        """Has one time of an entry that repeats be as its rule says again."""
+        ...
+
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time in its zone, and another rule where one is given."""
         ...

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry, Occurrence, Taken, lasting_of
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry, Occurrence, Taken, ends_of
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
@@ -101,11 +101,11 @@ class ListAgenda(ListedTasks):
     async def add(self, entry: NewEntry) -> Entry:
         fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__ if name != "quiet"}
         made = Entry(id=len(self.entries) + 1, state=EntryState.WAITING, next=None, **fields)
-        self.entries.append(replace(made, next=next(iter(self._times(made, self.now)), None)))
+        self.entries.append(self._with_next(made))
         return self.entries[-1]
 
     async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]:
-        found = [Occurrence(e, t) for e in self._waiting() for t in self._times(e, first) if first <= t < last]
+        found = [o for e in self._waiting() for o in self._times(e, first) if first <= o.at < last]
         return tuple(sorted(found, key=lambda o: o.at))
 
     async def waiting(self) -> tuple[Entry, ...]:
@@ -123,13 +123,22 @@ class ListAgenda(ListedTasks):
             if entry.id == id:
                 ends = starts + (entry.ends - entry.starts) if entry.ends else None
                 moved = replace(entry, starts=starts, ends=ends, rrule=entry.rrule if rrule is None else rrule)
-                self.entries[place] = replace(moved, next=next(iter(self._times(moved, self.now)), None))
+                self.entries[place] = self._with_next(moved)
                 return self.entries[place]
         raise NotFound(f"no entry {id}")
 
+    async def skip(self, id: int, wall: datetime) -> Entry:
+        return self._changed(id, wall, None)
+
+    async def shift(self, id: int, wall: datetime, to: datetime) -> Entry:
+        return self._changed(id, wall, to)
+
+    async def put_back(self, id: int, wall: datetime) -> Entry:
+        return self._changed(id, wall, wall)
+
     async def taken(self, first: datetime, last: datetime) -> tuple[Taken, ...]:
         own = [
-            Taken(o.entry.title, o.at - o.entry.travel, o.at + lasting_of(o.entry), entry=o.entry.id)
+            Taken(o.entry.title, o.at - o.entry.travel, ends_of(o.entry, o.at), entry=o.entry.id)
             for o in await self.between(first - timedelta(days=1), last + timedelta(days=1))
             if o.entry.kind is EntryKind.EVENT
         ]
@@ -155,15 +164,26 @@ class ListAgenda(ListedTasks):
     def _waiting(self) -> list[Entry]:
         return [e for e in self.entries if e.state is EntryState.WAITING and e.next]
 
+    def _changed(self, id: int, wall: datetime, to: datetime | None) -> Entry:
+        (place,) = (n for n, entry in enumerate(self.entries) if entry.id == id)
+        changes = dict(self.entries[place].changes) | {wall: to}
+        self.entries[place] = self._with_next(replace(self.entries[place], changes=tuple(sorted(changes.items()))))
+        return self.entries[place]
+
+    def _with_next(self, entry: Entry) -> Entry:
+        return replace(entry, next=next((o.at for o in self._times(entry, self.now)), None))
+
     @staticmethod
-    def _times(entry: Entry, since: datetime) -> list[datetime]:
+    def _times(entry: Entry, since: datetime) -> list[Occurrence]:
         """Gives the first hundred occurrences from `since` on."""
-        zone = ZoneInfo(entry.zone)
+        zone, changes = ZoneInfo(entry.zone), dict(entry.changes)
         if not entry.rrule:
             at = entry.starts.replace(tzinfo=zone)
-            return [at] if at >= since else []
-        naive = read_rule(entry.rrule).walls(entry.starts, since.astimezone(zone).replace(tzinfo=None))
-        return [t.replace(tzinfo=zone) for t in islice(naive, 100)]
+            return [Occurrence(entry, at)] if at >= since else []
+        walls = islice(read_rule(entry.rrule).walls(entry.starts, since.astimezone(zone).replace(tzinfo=None)), 100)
+        times = {wall: changes.get(wall, wall) for wall in [*walls, *changes]}
+        found = [Occurrence(entry, to.replace(tzinfo=zone), wall) for wall, to in times.items() if to]
+        return sorted((one for one in found if one.at >= since), key=lambda one: one.at)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from assistantd.vault import (
     m005_agenda,
     m006_times,
     m007_threads,
+    m008_single_times,
 )
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
@@ -34,6 +35,7 @@ STEPS = {
     "m005_agenda": m005_agenda.STATEMENTS,
     "m006_times": m006_times.STATEMENTS,
     "m007_threads": m007_threads.STATEMENTS,
+    "m008_single_times": m008_single_times.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from assistantd.domain.agenda import Entry, EntryKind, NewEntry, lasting_of
+from assistantd.domain.agenda import Entry, EntryKind, NewEntry, ends_of
 from assistantd.domain.outcome import Declined, Done, Outcome
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.entry import data_of
@@ -24,7 +24,7 @@ async def overlapping(entry: Entry, context: Context) -> str:
     """Names what else is on while an event lasts, with its hours, in the agenda and in calendars."""
     if entry.next is None:
         return ""
-    start, end = entry.next - entry.travel, entry.next + lasting_of(entry)
+    start, end = entry.next - entry.travel, ends_of(entry, entry.next)
     taken = await taken_in(start, end, context)
     return names((one for one in taken if one.busy and one.entry != entry.id), context.request)
 

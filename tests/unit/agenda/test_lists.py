@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.agenda.reason import said
 from assistantd.domain.agenda import EntryKind, EntryState
+from assistantd.domain.language import Language
 from assistantd.domain.task import NewTask, TaskList
 from assistantd.errors import BadRequest, NotFound
 from tests.fakes.clock import FixedClock
@@ -104,3 +106,33 @@ async def test_a_file_of_tasks_finds_its_own_again(agenda: Agenda) -> None:
     await agenda.put("to-do", [NewTask("x", uid="a@b", body="PRIORITY:1")])
     ((task),) = await agenda.tasks("to-do")
     assert (task.uid, task.body) == ("a@b", "PRIORITY:1")
+
+
+async def test_a_task_ticked_off_is_not_announced_any_more(agenda: Agenda, clock: FixedClock) -> None:
+    """It came due while nobody could see it, was done meanwhile, and stays silent; opened again it does too."""
+    due = NewTask("call the council", datetime(2026, 5, 4, 13), zone="Europe/Berlin", speaks=True)
+    (task,) = await agenda.put("to-do", [due])
+    clock.advance(timedelta(hours=1))
+    for one in await agenda.collect({}):
+        await agenda.mark(one, seen=False)
+    await agenda.tick([task.id])
+    assert await agenda.collect({}) == ()
+    ((firing, _),) = await agenda.log()
+    assert (firing.outcome, said(firing.why, Language.EN)) == (
+        "cancelled",
+        "its time came; there was nowhere to show it at its time; done before it was shown",
+    )
+    await agenda.tick([task.id], done=False)
+    assert await agenda.collect({}) == ()
+
+
+async def test_a_cancelled_task_does_not_come_back(agenda: Agenda) -> None:
+    """Neither by its id nor with the calendar file that it came from."""
+    (task,) = await agenda.put("to-do", [NewTask("paint", datetime(2026, 5, 5), day=True, uid="a@b")])
+    await agenda.cancel(task.id)
+    for done in (True, False):
+        with pytest.raises(NotFound):
+            await agenda.tick([task.id], done=done)
+    assert await agenda.put("to-do", [NewTask("paint", uid="a@b")]) == ()
+    assert await titles(agenda, "to-do") == []
+    assert (await agenda.show(task.id)).state is EntryState.CANCELLED

@@ -80,3 +80,18 @@ async def test_a_lead_is_set_later_and_taken_away(agenda: Agenda, clock: FixedCl
     for other, span in ((reminder.id, timedelta()), (id, timedelta(minutes=-1))):
         with pytest.raises(BadRequest):
             await agenda.lead(other, span)
+
+
+async def test_the_end_that_was_said_holds_over_a_change_of_the_clocks(agenda: Agenda) -> None:
+    """A night shift until six ends at six also where the clocks go forward in it; the way there is real time."""
+    night = NewEntry(
+        EntryKind.EVENT, "shift", datetime(2027, 3, 27, 22), "Europe/Berlin", datetime(2027, 3, 28, 6),
+        travel=timedelta(minutes=30),
+    )  # fmt: skip
+    await agenda.add(night)
+    (taken,) = await agenda.taken(datetime(2027, 3, 28, 5, tzinfo=BERLIN), datetime(2027, 3, 28, 5, 30, tzinfo=BERLIN))
+    assert (taken.starts, taken.ends) == (
+        datetime(2027, 3, 27, 21, 30, tzinfo=BERLIN),
+        datetime(2027, 3, 28, 6, tzinfo=BERLIN),
+    )
+    assert await agenda.taken(datetime(2027, 3, 28, 6, tzinfo=BERLIN), datetime(2027, 3, 28, 7, tzinfo=BERLIN)) == ()
