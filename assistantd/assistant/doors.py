@@ -32,6 +32,9 @@ class MemoryOf:
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         return await self._room.forget(ids)
 
+    async def keep_both(self, new: int, olds: tuple[int, ...]) -> None:
+        await self._room.keep_both(new, olds)
+
     async def undo(self, ids: tuple[int, ...]) -> Undone:
         return await self._room.undo(ids)
 

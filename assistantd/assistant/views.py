@@ -62,6 +62,7 @@ def stored_view(stored: Stored) -> View:
 def _record_view(stored: Stored) -> View:
     return memory_view(stored.memory) | {
         "superseded": memory_view(stored.superseded) if stored.superseded else None,
+        "overtaken": [memory_view(memory) for memory in stored.overtaken],
         "merged": stored.merged,
         "contradicts": [memory_view(memory) for memory in stored.contradicts],
     }

@@ -97,7 +97,7 @@ Ctrl-C stops an answer.""",
     "undone": ("Taken back: {ids}.", "已撤销：{ids}。"),
     "undone_restored": ("True again:", "恢复有效："),
     "remembered_merged": ("I knew that already: #{id}.", "这条已经记过：#{id}。"),
-    "remembered_superseded": ("It corrects #{old}.", "它更正了 #{old}。"),
+    "remembered_superseded": ("It corrects {old}.", "它更正了 {old}。"),
     "recall_nothing": ("Nothing is remembered about that.", "没有关于这个的记忆。"),
     "recall_nothing_then": (
         "Nothing is remembered about that from {time} ({days}).",

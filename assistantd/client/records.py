@@ -36,7 +36,7 @@ def told(session: Session, result: Record) -> None:
         if until := one.get("valid_until"):
             session.say("remembered_until", id=one.get("id"), until=when(session, until))
         if old := one.get("superseded"):
-            session.say("remembered_superseded", old=old.get("id") if isinstance(old, dict) else old)
+            session.say("remembered_superseded", old=_numbers([old, *(one.get("overtaken") or [])]))
     for one in records:
         if one.get("merged"):
             session.say("remembered_merged", id=one.get("id"))
@@ -60,6 +60,10 @@ def told_in(session: Session, told: Record | None, id: object) -> None:
         others = " ".join(f"#{one}" for one in told.get("records") or [] if one != id)
         more = session.words.say("told_in_with", ids=others) if others else ""
         session.say("told_in", id=id, text=told.get("text"), at=when(session, told.get("at")), more=more)
+
+
+def _numbers(memories: list[Record]) -> str:
+    return " ".join(f"#{memory.get('id')}" for memory in memories)
 
 
 def _numbered(session: Session, record: Record) -> str:

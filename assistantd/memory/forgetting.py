@@ -47,6 +47,19 @@ class Removed:
     fingerprints: int
     """Fingerprints that are kept."""
 
+    def places(self, in_ram: int, pending: int) -> tuple[tuple[str, int], ...]:
+        """Gives every place with how much was removed from it, those outside the vault's tables as they are told."""
+        return (
+            ("memory text", self.texts - self.history),
+            ("history", self.history),
+            ("full-text index", self.texts),
+            ("vectors", self.vectors),
+            ("vectors in RAM", in_ram),
+            ("answers", self.answers),
+            ("sentences", self.sentences),
+            ("pending jobs", pending),
+        )
+
 
 def remove(
     db: Database, ids: Iterable[int], now: datetime, siblings: Siblings = Siblings.NONE, *, fingerprint: bool = False

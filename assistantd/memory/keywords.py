@@ -100,10 +100,10 @@ def propose(
         if read + question.held[key] > read_up_to:
             break
         read += question.held[key]
-        terms.append(_term(question.raw[key]))
+        terms.append(term(question.raw[key]))
     if terms or not rarest:
         return _ranked(db, terms, now, limit)
-    return _newest(db, [_term(question.raw[key]) for key in rarest[:COMMON_TOGETHER]], now, limit)
+    return _newest(db, [term(question.raw[key]) for key in rarest[:COMMON_TOGETHER]], now, limit)
 
 
 def joined(raw: Iterable[str]) -> list[str]:
@@ -146,7 +146,7 @@ def _newest(db: Database, terms: Sequence[str], now: datetime, limit: int) -> di
     return found
 
 
-def _term(raw: str) -> str:
+def term(raw: str) -> str:
     """Gives the index's term for a word; a number also finds itself with a unit to it, an irregular verb its past."""
     if raw.isdecimal() and len(raw) >= LONG_NUMBER:
         return f'"{raw}"*'
@@ -157,7 +157,7 @@ def _term(raw: str) -> str:
 def _held_by(db: Database, word: Word, size: int) -> int:
     """Counts the memories that hold a word; of many, the first are counted and the rest reckoned from them."""
     query = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM memory_fts WHERE memory_fts MATCH ? LIMIT ?)"
-    count, last = db.execute(query, [_term(word.raw), COUNTED_UP_TO]).fetchone()
+    count, last = db.execute(query, [term(word.raw), COUNTED_UP_TO]).fetchone()
     held: int = count if count < COUNTED_UP_TO else max(count, count * size // last)
     return held
 

@@ -5,6 +5,7 @@ Embedders find them, and are not believed: what differs in a number, a name or a
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from functools import partial
 
 from assistantd.domain.language import language_of
 from assistantd.domain.memory import Memory
-from assistantd.errors import EngineError
 from assistantd.memory import records
 from assistantd.memory.meaning import Meaning
 from assistantd.memory.paraphrase import wording_of
@@ -41,19 +41,22 @@ class Alike:
 
 
 async def alike(vault: Vault, meanings: Sequence[Meaning], now: datetime, limit: int) -> tuple[Alike, ...]:
-    """Gives the pairs, the most alike first; none where no embedder works."""
+    """Gives the pairs, the most alike first; none where nothing has a vector."""
     newest, _ = await vault.read(partial(records.listed, limit=LOOKED_AT, offset=0, kind="", now=now))
     own = [memory for memory in newest if memory.source.trusted]
     found: dict[tuple[int, int], float] = {}
     for meaning in meanings:
         mine = [m for m in own if meaning.language is None or meaning.language is language_of(m.text)]
-        found |= {pair: max(near, found.get(pair, 0.0)) for pair, near in (await _near(meaning, mine)).items()}
+        near = await asyncio.to_thread(_near, meaning, mine)
+        found |= {pair: max(cosine, found.get(pair, 0.0)) for pair, cosine in near.items()}
     ids = sorted({id for pair in found for id in pair})
     known = await vault.read(partial(records.valid, ids=ids, now=now))
+    settled = await vault.read(partial(records.beside, ids=ids))
     pairs = (
         Alike(known[newer], known[older], near)
         for (newer, older), near in sorted(found.items(), key=lambda one: -one[1])
         if newer in known and older in known and may_be_one(known[newer], known[older])
+        if older not in settled.get(newer, ()) and newer not in settled.get(older, ())
     )
     return tuple(pair for _, pair in zip(range(limit), pairs, strict=False))
 
@@ -74,19 +77,11 @@ def _numbers(text: str) -> list[int]:
     return sorted(number for found in _NUMBER.finditer(text) if (number := read(found[0].lower())) is not None)
 
 
-async def _near(meaning: Meaning, memories: Sequence[Memory]) -> dict[tuple[int, int], float]:
-    """Gives how near each memory is to its nearest ones, the newer of a pair first."""
-    if meaning.index is None or not memories:
-        return {}
-    try:
-        vectors = await meaning.embedder.embed([memory.text for memory in memories])
-    except EngineError:
-        return {}
+def _near(meaning: Meaning, memories: Sequence[Memory]) -> dict[tuple[int, int], float]:
+    """Gives how near each memory is to its nearest ones by the vectors they have, the newer of a pair first."""
     found: dict[tuple[int, int], float] = {}
-    for memory, vector in zip(memories, vectors, strict=True):
-        if meaning.index is None:  # the vault was locked meanwhile
-            return {}
-        for id, near in meaning.index.nearest(vector, NEIGHBOURS).items():
+    for memory in memories:
+        for id, near in meaning.like(memory.id, NEIGHBOURS).items():
             if id != memory.id and near >= NEAR:
                 found[(max(id, memory.id), min(id, memory.id))] = near
     return found

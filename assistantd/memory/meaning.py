@@ -96,6 +96,11 @@ class Meaning:
             return list(self.index.nearest(asked.vector, limit))
         return list(await asyncio.to_thread(self.index.nearest, asked.vector, limit))
 
+    def like(self, id: int, limit: int) -> dict[int, float]:
+        """Gives the memories nearest to one of them, itself among them, with their cosines."""
+        index = self.index  # a lock of the vault may take it away meanwhile
+        return index.like(id, limit) if index else {}
+
     def cosines(self, asked: Asked, memories: Iterable[int]) -> dict[int, float]:
         """Gives the cosines of memories; those without a vector are left out."""
         return self.index.cosines(asked.vector, list(memories)) if self.index else {}

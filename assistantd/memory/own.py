@@ -7,9 +7,8 @@ from datetime import datetime
 
 from assistantd.domain.clock import utc_ms
 from assistantd.domain.memory import Hit, Memory, Source
-from assistantd.memory.keywords import READ_UP_TO, Question
+from assistantd.memory.keywords import READ_UP_TO, Question, term
 from assistantd.memory.records import OF_M, VALID, memory_of
-from assistantd.vault.segment import fts_term
 from assistantd.vault.store import Database
 
 FEW = 20
@@ -51,5 +50,5 @@ def rarest_terms(question: Question) -> list[str]:
         read += question.held[key]
         if terms and read > READ_UP_TO:
             break
-        terms.append(fts_term(question.raw[key]))
+        terms.append(term(question.raw[key]))
     return terms

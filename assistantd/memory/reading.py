@@ -103,10 +103,9 @@ class Reading:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._nudged.wait(), self.quiet)
                 continue
-            if self._waiting and self._model.free:
+            while self._waiting and not self._nudged.is_set():
+                await self._model.until_free()
                 await self._read(self._waiting.popleft())
-            if self._waiting:
-                self._nudged.set()
 
     async def _read(self, memory: Memory) -> None:
         from assistantd.memory.backed import parts_of  # the start does not wait for its patterns

@@ -87,6 +87,23 @@ def put_back(db: Database, id: int) -> tuple[Memory, ...]:
     return tuple(show(db, memory.id) for memory in old)
 
 
+def keep_beside(db: Database, id: int, others: Sequence[int]) -> None:
+    """Notes beside a memory which others the user said to be true as well; raises NotFound."""
+    kept = {show(db, other).id for other in others} | beside(db, [id]).get(show(db, id).id, set())
+    db.execute(
+        "UPDATE memory SET meta = json_set(meta, '$.beside', json(?)) WHERE id = ?", [json.dumps(sorted(kept)), id]
+    )
+
+
+def beside(db: Database, ids: Sequence[int]) -> dict[int, set[int]]:
+    """Gives for memories those that the user said to be true as well."""
+    query = f"SELECT memory.id, value FROM memory, json_each(meta, '$.beside') WHERE memory.id IN {OF_IDS}"  # noqa: S608
+    found: dict[int, set[int]] = {}
+    for id, other in db.execute(query, [json.dumps(list(ids))]).fetchall():
+        found.setdefault(id, set()).add(other)
+    return found
+
+
 def show(db: Database, id: int) -> Memory:
     """Gives one memory, valid or not; raises NotFound."""
     row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE id = ?", [id]).fetchone()  # noqa: S608 - a constant

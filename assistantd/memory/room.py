@@ -38,6 +38,7 @@ from assistantd.memory.recall import Recall
 from assistantd.memory.records import NewMemory
 from assistantd.memory.words import forget_words
 from assistantd.models.ports import Embedder, SpareModel
+from assistantd.skillkit import when
 from assistantd.skillkit.context import Stored
 from assistantd.vault.state import VaultState
 from assistantd.vault.vault import Vault
@@ -135,6 +136,10 @@ class MemoryRoom:
         work = partial(telling.correct, id=id, text=text, now=self._clock.now())
         return await self._stored(await self._vault.write(work))
 
+    async def keep_both(self, new: int, olds: Sequence[int]) -> None:
+        """Notes that a memory and others that seem to contradict or repeat it are all true; raises NotFound."""
+        await self._vault.write(partial(records.keep_beside, id=new, others=olds))
+
     async def recall(self, text: str, limit: int = 10) -> Recollection:
         """Finds what is related to a text, best first."""
         return await self._recall.find(text, max(1, min(limit, RECALLED_AT_MOST)), self._clock.now())
@@ -199,21 +204,11 @@ class MemoryRoom:
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
         self._recall.people -= removed.names
-        places = {
-            "memory text": removed.texts - removed.history,
-            "history": removed.history,
-            "full-text index": removed.texts,
-            "vectors": removed.vectors,
-            "vectors in RAM": in_ram,
-            "answers": removed.answers,
-            "sentences": removed.sentences,
-            "pending jobs": pending,
-        }
         clean = await self._vault.purge()
         self.forgot()
         forget_words()
         return Forgotten(
-            removed.ids, tuple(places.items()), clean, removed.backups, removed.drafts, removed.entries,
+            removed.ids, removed.places(in_ram, pending), clean, removed.backups, removed.drafts, removed.entries,
             removed.along, removed.siblings, removed.fingerprints,
         )  # fmt: skip
 
@@ -255,7 +250,7 @@ class MemoryRoom:
 
     async def _stored(self, stored: Stored) -> Stored:
         every = stored.every
-        for old in (one.superseded for one in every if one.superseded):
+        for old in (old for one in every for old in one.replaced):
             for meaning in self._meanings:
                 meaning.drop(old.id)
         if new := [one.memory for one in every if not one.merged]:
@@ -266,7 +261,7 @@ class MemoryRoom:
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
-            self._names = asyncio.get_running_loop().create_task(self._learn_names(), name="names")
+            self._names = asyncio.get_running_loop().create_task(self._get_ready(), name="names")
             for queue in self._queues.values():
                 queue.start()
             if self._reading is not None:
@@ -286,8 +281,9 @@ class MemoryRoom:
         self._recall.people = frozenset()
         forget_words()
 
-    async def _learn_names(self) -> None:
-        """Reads the names of people page by page, so that nobody waits for it."""
+    async def _get_ready(self) -> None:
+        """Builds the reader of times, and reads the names of people page by page, so that nobody waits for either."""
+        await asyncio.to_thread(when.get_ready)
         last = 0
         with contextlib.suppress(VaultError):
             while True:

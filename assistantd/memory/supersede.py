@@ -16,9 +16,10 @@ from assistantd.memory.words import Word, plain, words
 
 CUE = re.compile(
     r"^\s*(?:actually|correction|no|nope|wait|sorry|oops|i was wrong|i meant|i mean|"
-    r"update)\b\s*[,.:;—–-]\s*(?:i meant?\s+)?(?:that\s+)?"
+    r"update|wrong|that(?:['’]?s| is) (?:wrong|not right|not true|incorrect))\b\s*[,.:;—–-]\s*"
+    r"(?:i meant?\s+)?(?:that\s+)?"
     r"|^\s*(?:actually)\s+|^\s*(?:i meant(?: to say)?)\s+"
-    r"|^\s*(?:不对|不是|其实|更正(?:一下)?|纠正(?:一下)?|说错了|我说错了|我记错了|错了|改一下)\s*[，,。.:：;；]?\s*",
+    r"|^\s*(?:不对|不是|其实|更正(?:一下)?|纠正(?:一下)?|说错了|我说错了|我记错了|搞错了|记错了|错了|改一下)\s*[，,。.:：;；]?\s*",
     re.IGNORECASE,
 )
 MARK = re.compile(
@@ -55,6 +56,8 @@ class Effect:
     """What is to be stored, without a leading "actually,"."""
     repeats: Memory | None = None
     corrects: Memory | None = None
+    overtakes: tuple[Memory, ...] = ()
+    """Other values of what has one at a time, which are over with it."""
     contradicts: tuple[Memory, ...] = ()
     """What does not go together with it, where the words do not say that they are a correction."""
 
@@ -80,7 +83,9 @@ def effect_of(text: str, near: Sequence[Hit], now: datetime) -> Effect:
     for old, attribute, apart in against:
         over = CHANGE if apart else NOW
         if marked or over.search(said) or grown(wording.attribute, attribute, now - old.created):
-            return Effect(said, corrects=old)
+            single = apart and attribute is not None
+            rest = [other for other, one, differs_too in against if single and one and differs_too and other is not old]
+            return Effect(said, corrects=old, overtakes=tuple(rest))
     if not marked:
         return Effect(_capital(said), contradicts=tuple(old for old, *_ in against))
     return _corrected(_capital(said), _most_alike(said, near, CORRECTED_FROM if cue else MARKED_FROM))

@@ -99,8 +99,8 @@ def _one(db: Database, said: str, now: datetime) -> Stored:
     new = _new(effect.text, now, effect.corrects)
     if effect.corrects is None:
         return replace(_written(db, new), contradicts=effect.contradicts)
-    stored = _written(db, new, effect.corrects)
-    return _together([stored, *_left_by(db, effect.corrects, now)])
+    stored = _written(db, new, effect.corrects, effect.overtakes)
+    return _together([stored, *(one for old in stored.replaced for one in _left_by(db, old, now))])
 
 
 def _in_place(db: Database, old: Memory, said: str, now: datetime) -> Stored:
@@ -156,11 +156,16 @@ def _new(said: str, now: datetime, old: Memory | None = None) -> NewMemory:
     return NewMemory(said, kind, Source.USER, now, valid_until=valid_until(said, now))
 
 
-def _written(db: Database, new: NewMemory, old: Memory | None = None) -> Stored:
+def _written(db: Database, new: NewMemory, old: Memory | None = None, others: Sequence[Memory] = ()) -> Stored:
+    """Stores a memory, in the place of an old one and of other values for the same thing, if there are any."""
     memory = records.add(db, new, supersedes=old.id if old else None)
-    act, ids = (Act.CORRECTED, (memory.id, old.id)) if old else (Act.REMEMBERED, (memory.id,))
-    audit.note(db, act, utc_ms(new.told), ids)
-    return Stored(memory, superseded=records.show(db, old.id) if old else None)
+    for other in others:
+        records.replace(db, other.id, memory.id)
+    replaced = tuple(records.show(db, one.id) for one in ((old, *others) if old else ()))
+    audit.note(
+        db, Act.CORRECTED if old else Act.REMEMBERED, utc_ms(new.told), (memory.id, *(one.id for one in replaced))
+    )
+    return Stored(memory, superseded=replaced[0] if replaced else None, overtaken=replaced[1:])
 
 
 def _near(db: Database, text: str, now: datetime) -> list[Hit]:

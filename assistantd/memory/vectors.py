@@ -103,14 +103,17 @@ class VectorIndex:
 
     def nearest(self, query: bytes, limit: int) -> dict[int, float]:
         """Gives the ids nearest to a float32 vector, best first, with their cosines."""
-        import numpy as np
-
         turned = self._turned(query)
         with self._lock:
-            rows = self._candidates(turned, max(FEWEST_RANKED, self._count // SHARE_RANKED, limit))
-            cosines, ids = self._cosines(rows, turned), self._ids[rows]
-        best = np.argsort(-cosines, kind="stable")[:limit]
-        return dict(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
+            return self._best(turned, limit)
+
+    def like(self, id: int, limit: int) -> dict[int, float]:
+        """Gives the ids nearest to a memory's own vector, itself among them; none where it has no vector."""
+        with self._lock:
+            if id not in self:
+                return {}
+            row = int(self._row[id])
+            return self._best(self._values[row].astype("f4") * self._scales[row], limit)
 
     def cosines(self, query: bytes, ids: Sequence[int]) -> dict[int, float]:
         """Gives the cosines of given memories; those without a vector are left out."""
@@ -127,6 +130,14 @@ class VectorIndex:
             rows = np.linspace(0, self._count - 1, min(self._count, SAMPLE)).astype(np.int64)
             cosines = self._cosines(rows, self._turned(query))
         return float(cosines.mean()), float(cosines.std())
+
+    def _best(self, turned: NDArray[np.float32], limit: int) -> dict[int, float]:
+        import numpy as np
+
+        rows = self._candidates(turned, max(FEWEST_RANKED, self._count // SHARE_RANKED, limit))
+        cosines, ids = self._cosines(rows, turned), self._ids[rows]
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        return dict(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
 
     def _cosines(self, rows: NDArray[Any], turned: NDArray[np.float32]) -> NDArray[np.float32]:
         import numpy as np

@@ -12,6 +12,10 @@ from assistantd.models.ports import EngineState, Prompt, Sampling
 from assistantd.models.spec import LlmSpec
 from assistantd.models.text_model import LlmEngine
 
+LOOKS_AGAIN = 1.0
+"""Seconds after which it is looked whether an engine at work is free."""
+AT_WORK = frozenset(("loading", "busy", "backing_off"))
+
 
 class CurrentModel:
     """Is the TextModel that hands every call to the engine in use."""
@@ -20,6 +24,7 @@ class CurrentModel:
         self._options = options
         self.engine = LlmEngine(spec, options)
         self._aside: asyncio.Future[str] | None = None
+        self._called = asyncio.Event()
 
     @property
     def model(self) -> str:
@@ -30,6 +35,7 @@ class CurrentModel:
         return self.engine.state
 
     async def warm(self) -> None:
+        self._called.set()
         await self.engine.warm()
 
     @property
@@ -37,8 +43,17 @@ class CurrentModel:
         """Whether the engine is loaded and has nothing to do."""
         return self.state.state == "ready"
 
+    async def until_free(self) -> None:
+        """Waits until the engine is free; one that is not loaded is not looked at before somebody calls it."""
+        while not self.free:
+            if self.state.state not in AT_WORK:
+                await self._called.wait()
+            self._called.clear()
+            await asyncio.sleep(LOOKS_AGAIN)
+
     def stream(self, prompt: Prompt, sampling: Sampling = Sampling()) -> AsyncIterator[str]:
         """Yields pieces of text; what was written aside gives way."""
+        self._called.set()
         if self._aside is not None:
             self._aside.cancel()
         return self.engine.stream(prompt, sampling)

@@ -82,6 +82,10 @@ class SpareModel(Protocol):
         """Whether the engine is loaded and has nothing to do."""
         ...
 
+    async def until_free(self) -> None:
+        """Waits until it is; costs nothing while the engine is not loaded."""
+        ...
+
     async def aside(self, prompt: Prompt, sampling: Sampling = Sampling()) -> str:
         """Gives the whole text.
 

@@ -70,6 +70,10 @@ class GrantedMemory:
         self.grant.need(Permission.MEMORY_WRITE)
         return await self.door.forget(ids)
 
+    async def keep_both(self, new: int, olds: tuple[int, ...]) -> None:
+        self.grant.need(Permission.MEMORY_WRITE)
+        await self.door.keep_both(new, olds)
+
     async def undo(self, ids: tuple[int, ...]) -> Undone:
         self.grant.need(Permission.MEMORY_WRITE)
         return await self.door.undo(ids)

@@ -27,6 +27,8 @@ class Stored:
     """True when the same thing was known already and nothing new was stored."""
     contradicts: tuple[Memory, ...] = ()
     """What does not go together with it: both are kept until the user says which holds."""
+    overtaken: tuple[Memory, ...] = ()
+    """Other memories that it takes the place of, since all told what has one value at a time."""
     more: tuple[Stored, ...] = ()
     """What became of the other statements of the same words."""
 
@@ -34,6 +36,11 @@ class Stored:
     def every(self) -> tuple[Stored, ...]:
         """What became of each statement."""
         return (replace(self, more=()), *self.more)
+
+    @property
+    def replaced(self) -> tuple[Memory, ...]:
+        """The memories that it takes the place of."""
+        return (self.superseded, *self.overtaken) if self.superseded else ()
 
 
 class MemoryDoor(Protocol):
@@ -50,6 +57,10 @@ class MemoryDoor(Protocol):
     async def correct(self, id: int, text: str) -> Stored: ...
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten: ...
+
+    async def keep_both(self, new: int, olds: tuple[int, ...]) -> None:
+        """Notes that a memory and those it seems to contradict or repeat are all true; raises NotFound."""
+        ...
 
     async def undo(self, ids: tuple[int, ...]) -> Undone:
         """Takes back what was told; what it had corrected is true again."""

@@ -37,6 +37,8 @@ class ListMemory:
     now: datetime
     memories: list[Memory] = field(default_factory=list)
     last_id: int = 0
+    both: list[tuple[int, ...]] = field(default_factory=list)
+    """What was said to be true together."""
 
     async def recall(self, text: str, limit: int = 10) -> Recollection:
         terms = content(text)
@@ -63,6 +65,9 @@ class ListMemory:
         for id in ids:
             self.memories.remove(self._get(id))
         return Forgotten(ids, (("memory", len(ids)),))
+
+    async def keep_both(self, new: int, olds: tuple[int, ...]) -> None:
+        self.both.append(tuple(self._get(id).id for id in (new, *olds)))
 
     async def undo(self, ids: tuple[int, ...]) -> Undone:
         old = [m for m in self.memories if m.superseded_by in ids]

@@ -12,11 +12,10 @@ from assistantd.domain.memory import Memory
 from assistantd.domain.outcome import Choice, Done, NeedsConfirmation, Outcome, Question
 from assistantd.skillkit.context import Context, Stored
 from assistantd.skillkit.schema import read
-from assistantd.skillkit.when import say_day
 
 from .arguments import Settle
 from .understand import NAME
-from .words import listed, say
+from .words import listed, quoted, say
 
 CHANGED, BOTH, WRONG = "changed", "both", "wrong"
 _SAID = {
@@ -50,8 +49,8 @@ def answers(text: str, open: Settle | None) -> Iterator[Intent]:
 def question(new: Memory, olds: tuple[Memory, ...], language: Language) -> NeedsConfirmation:
     """Puts a contradiction to the user, both sides shown and kept; a plain yes lets the new words hold."""
     if len(olds) == 1:
-        day = say_day(olds[0].created, language)
-        text = say("contradicts", language, text=new.text, id=new.id, old=olds[0].text, old_id=olds[0].id, date=day)
+        old = quoted(olds[0], language).rstrip(".。")
+        text = say("contradicts", language, text=new.text, id=new.id, old=old, old_id=olds[0].id)
     else:
         text = say("contradicts_many", language, text=new.text, id=new.id, list=listed(olds, language))
     return NeedsConfirmation(text, "settle", _arguments(new, olds, CHANGED), _choices(new, olds, language))
@@ -86,6 +85,7 @@ async def settled(wanted: Settle, context: Context) -> Outcome | Stored:
     """Does what the user chose; where the new words hold, gives what took the place of the old."""
     language = context.request.language
     if wanted.how == BOTH:
+        await context.memory.keep_both(wanted.id, wanted.old)
         return Done(say("kept_both", language), (wanted.id, *wanted.old))
     if wanted.how == WRONG:
         undone = await context.memory.undo((wanted.id,))

@@ -113,7 +113,8 @@ class Recalling:
         try:
             done = await settled(wanted, context)
         except (NotFound, BadRequest):
-            return Question(say("undo_what", context.request.language))
+            self._open.keep(context.request.conversation, None)
+            return Declined(say("settle_late", context.request.language))
         if isinstance(done, Stored):
             return self._changed("corrected", done, context)
         if isinstance(done, Done):
@@ -128,7 +129,7 @@ class Recalling:
         try:
             undone = await context.memory.undo(ids)
         except (NotFound, BadRequest):
-            return Question(say("undo_what", language))
+            return Declined(say("undo_late", language))
         text = say("undone", language, count=len(ids))
         text += "".join(say("restored", language, text=m.text, id=m.id) for m in undone.restored)
         return Done(text, tuple(m.id for m in undone.restored), data={"ids": list(undone.ids)})
@@ -173,6 +174,8 @@ class Recalling:
             return Question(say("correct_what", language))
         found = tuple(h.memory for h in (await context.memory.recall(fact)).hits if h.memory.source.trusted)
         meant = candidates(fact, found)
+        if len(meant) > 1 and is_statement(fact):
+            return await self._remember(args.Remember(text), text, context)
         if len(meant) > 1:
             return Question(say("correct_which", language, text=fact, list=listed(meant, language)))
         if meant:

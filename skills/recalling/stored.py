@@ -28,12 +28,11 @@ def outcome_of(key: str, stored: Stored, language: Language) -> Outcome:
 
 
 def _single(key: str, stored: Stored, language: Language) -> str:
-    memory, old = stored.memory, stored.superseded
     if stored.merged:
         key = "known"
-    elif old is not None and key != "corrected":
+    elif stored.replaced and key != "corrected":
         key = "replaced"
-    return say(key, language, text=memory.text, id=memory.id, old=old.text if old else "")
+    return say(key, language, text=stored.memory.text, id=stored.memory.id, old=_old(stored, language))
 
 
 def _several(stored: Stored, language: Language) -> str:
@@ -44,7 +43,12 @@ def _several(stored: Stored, language: Language) -> str:
 
 def _line(one: Stored, language: Language) -> str:
     key = "line_known" if one.merged else "line_replaced" if one.superseded else "line"
-    return say(key, language, text=one.memory.text, id=one.memory.id, old=one.superseded.text if one.superseded else "")
+    return say(key, language, text=one.memory.text, id=one.memory.id, old=_old(one, language))
+
+
+def _old(one: Stored, language: Language) -> str:
+    """Gives what a memory takes the place of, within the quotation marks that the sentence has."""
+    return ("”、“" if language is Language.ZH else "” and “").join(memory.text for memory in one.replaced)
 
 
 def _until(one: Stored, language: Language) -> str:

@@ -21,8 +21,7 @@ _EN = {
     "line_known": "  [{id}] “{text}” (known already)",
     "line_replaced": "  [{id}] “{text}” (takes the place of “{old}”)",
     "until": "\n(Memory {id} counts until {date}.)",
-    "contradicts": "You told me on {date}: “{old}” [{old_id}]. Now you say: “{text}” [{id}]. "
-    "I keep both for now. Has that changed?",
+    "contradicts": "{old} [{old_id}]. Now you say: “{text}” [{id}]. I keep both for now. Has that changed?",
     "contradicts_many": "“{text}” [{id}] does not go together with these. I keep all for now. Which one has changed?\n"
     "{list}",
     "choice_changed": "It has changed: “{text}” takes the place of “{old}”.",
@@ -31,6 +30,8 @@ _EN = {
     "kept_both": "Both stay as they are.",
     "dropped": "The new one is dropped; nothing of it is left in the vault.",
     "settle_what": "There is no contradiction open in this conversation.",
+    "settle_late": "One of the two was corrected or forgotten meanwhile, so there is nothing left to settle.",
+    "undo_late": "That was corrected or forgotten since, so it cannot be taken back. To drop a memory, say “forget …”.",
     "settle_which": "Which one has changed? Please say the number: {list}",
     "correct_which": "“{text}” could correct any of these. Please say which one, in full:\n{list}",
     "undo_what": "There is nothing to undo in this conversation. To drop a memory, say “forget …”.",
@@ -82,7 +83,7 @@ _ZH = {
     "line_known": "  [{id}] “{text}”（已经知道）",
     "line_replaced": "  [{id}] “{text}”（取代了“{old}”）",
     "until": "\n（记忆 {id} 有效到{date}。）",
-    "contradicts": "你在{date}告诉我：“{old}”[{old_id}]。现在你说：“{text}”[{id}]。暂时两条都保留。是变了吗？",
+    "contradicts": "{old}[{old_id}]。现在你说：“{text}”[{id}]。暂时两条都保留。是变了吗？",
     "contradicts_many": "“{text}”[{id}]和下面这些矛盾，暂时都保留。变了的是哪一条？\n{list}",
     "choice_changed": "变了：“{text}”取代“{old}”。",
     "choice_both": "都对：两条都保留。",
@@ -90,6 +91,8 @@ _ZH = {
     "kept_both": "两条都保留。",
     "dropped": "新的已去掉，保险库里不再有它的任何内容。",
     "settle_what": "这次对话里没有待确认的矛盾。",
+    "settle_late": "这两条中有一条已被更正或忘掉，没有什么要确认的了。",
+    "undo_late": "那条记忆后来已被更正或忘掉，无法撤销。要去掉某条记忆，请说“忘掉……”。",
     "settle_which": "变了的是哪一条？请说编号：{list}",
     "correct_which": "“{text}”可能更正下面任何一条。请把要更正的整句话说清楚：\n{list}",
     "undo_what": "这次对话里没有什么可撤销的。要去掉某条记忆，请说“忘掉……”。",
@@ -137,7 +140,12 @@ def say(key: str, language: Language, **values: object) -> str:
 
 def listed(memories: tuple[Memory, ...], language: Language) -> str:
     """Gives one line a memory: id, words, date."""
-    return "\n".join(f"  [{m.id}] “{m.text}” ({say_day(m.created, language)})" for m in memories)
+    return "\n".join(f"  [{m.id}] {_marked(m)} ({say_day(m.created, language)})" for m in memories)
+
+
+def _marked(memory: Memory) -> str:
+    """Gives a memory in quotation marks where somebody said it in these words."""
+    return memory.text if memory.derived else f"“{memory.text}”"
 
 
 def quoted(memory: Memory, language: Language) -> str:

@@ -43,6 +43,22 @@ async def test_the_whole_text_comes_at_once_and_keeps_to_its_schema(model: Spare
     assert model.free
 
 
+@pytest.mark.model
+async def test_who_waits_is_told_when_a_request_leaves_the_engine_free() -> None:
+    """An engine that is not loaded is not looked at; a request of the user's loads it, and then it is free."""
+    engine = CurrentModel(real_models.llm(), EngineOptions(context_tokens=1024))
+    waits = asyncio.create_task(engine.until_free())
+    try:
+        await asyncio.sleep(0.05)
+        assert not waits.done()
+        assert [piece async for piece in engine.stream(PERSON, HELD)]
+        await asyncio.wait_for(waits, 30)
+        assert engine.free
+    finally:
+        waits.cancel()
+        await engine.stop()
+
+
 async def test_without_a_model_there_is_nobody_to_write() -> None:
     """An engine that is off is not free, and says so when it is asked."""
     off = CurrentModel(None, EngineOptions())

@@ -17,6 +17,12 @@ class FakeSpareModel:
     model: FakeTextModel
     free: bool = True
     asked: list[str] = field(default_factory=list)
+    awaited: int = 0
+
+    async def until_free(self) -> None:
+        self.awaited += 1
+        while not self.free:  # noqa: ASYNC110 - a test sets it
+            await asyncio.sleep(0.001)
 
     async def aside(self, prompt: Prompt, sampling: Sampling = Sampling()) -> str:
         self.asked.append(prompt.user)

@@ -9,7 +9,7 @@ from assistantd_skills.recalling.skill import Recalling
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.memory import Memory, MemoryKind, Source
-from assistantd.domain.outcome import Answered, Done, NeedsConfirmation, Question, Unknown
+from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Question, Unknown
 from assistantd.skillkit.context import Stored
 from assistantd.skillkit.testing import WEDNESDAY, Bench, ListMemory, ScriptedWriter
 
@@ -235,6 +235,7 @@ async def test_a_contradiction_is_settled_by_a_choice_or_in_words(
         else:
             await bench.confirm(replace(asked, arguments=asked.arguments | chosen.arguments))
         assert [memory.text for memory in bench.memory.memories if memory.superseded_by is None] == left
+        assert bench.memory.both == ([(2, 1)] if how == "both" else [])
         assert not isinstance(await bench.ask(said or spoken[0], "settle"), Done)
 
 
@@ -279,3 +280,52 @@ async def test_the_users_word_goes_before_a_files(bench: Bench) -> None:
     assert both.citations == (2,)
     assert "0666" not in both.text
     assert all("0666" not in prompt for prompt in writer.prompts)
+
+
+@pytest.mark.parametrize(("question", "said"), [("I live in Hamburg", "it has changed"), ("我住在汉堡", "说错了")])
+async def test_a_contradiction_that_is_gone_is_told_so(question: str, said: str) -> None:
+    """Where one side was forgotten meanwhile the reply says that, and nothing of undoing."""
+    bench = Bench(Recalling())
+    bench.memory = Contradicting(WEDNESDAY)
+    await bench.memory.remember("I live in Bonn")
+    await bench.ask(question)
+    await bench.memory.forget((1, 2))
+    outcome = await bench.ask(said)
+    assert isinstance(outcome, Declined)
+    assert "undo" not in outcome.text
+    assert "撤销" not in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (("My phone number is 0123", "My phone number is 0456"), "Actually, my phone number is 0789"),
+        (("我的电话是0123", "我的电话是0456"), "不对，我的电话是0789"),
+    ],
+)
+async def test_a_correction_between_two_open_values_is_stored(told: tuple[str, str], said: str) -> None:
+    """The user's new value is never lost for want of knowing which old one he means: the memory decides, or asks."""
+    bench = Bench(Recalling())
+    for text in told:
+        await bench.memory.remember(text)
+    assert isinstance(await bench.ask(said, "correct"), Done)
+    assert said in [memory.text for memory in bench.memory.memories]
+
+
+async def test_what_was_read_out_of_words_is_not_quoted(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record in other words than the user's stands without quotation marks where it is listed or contradicted."""
+    old = replace(memory(1, "王芳是我同事"), derived=True)
+    stored = Stored(memory(2, "王芳是我老板"), contradicts=(old,))
+
+    async def remember(self: object, text: str) -> Stored:
+        return stored
+
+    monkeypatch.setattr(type(bench.memory), "remember", remember)
+    one = await bench.ask("记住王芳是我老板")
+    stored = replace(stored, contradicts=(old, memory(3, "王芳是老师")))
+    several = await bench.ask("记住王芳是我老板")
+    for asked in (one, several):
+        assert isinstance(asked, NeedsConfirmation)
+        assert "王芳是我同事" in asked.text
+        assert "“王芳是我同事”" not in asked.text
+    assert "“王芳是老师”" in several.text

@@ -118,6 +118,8 @@ class MemoryHandlers:
         elif call.how == "wrong":
             await self._afterwards.settle()
             gone = (await self._room.undo((call.id,))).ids
+        else:
+            await self._room.keep_both(call.id, (call.old,))
         both = [await self._room.show(id) for id in (call.id, call.old) if id not in gone]
         return {"valid": [memory_view(one) for one in both if one.superseded_by is None], "gone": list(gone)}
 

@@ -14,7 +14,7 @@ from assistantd.skillkit.when.meaning import Meaning
 from assistantd.skillkit.when.node import Node
 from assistantd.skillkit.when.period import Period, one_period
 from assistantd.skillkit.when.read import read_time
-from assistantd.skillkit.when.reader import expression, forget_texts, found_in
+from assistantd.skillkit.when.reader import expression, forget_texts, found_in, get_ready
 from assistantd.skillkit.when.say import say_day, say_moment, say_rule
 from assistantd.skillkit.when.scatter import Spans, gathered, without
 
@@ -26,6 +26,7 @@ __all__ = [
     "When",
     "every_time",
     "forget_texts",
+    "get_ready",
     "one_period",
     "one_time",
     "read_time",

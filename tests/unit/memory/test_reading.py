@@ -183,6 +183,19 @@ async def test_a_locked_vault_forgets_what_waits(told: Told, vault: Vault) -> No
     assert model.asked == []
 
 
+async def test_an_engine_that_is_not_loaded_is_not_looked_at(told: Told) -> None:
+    """What waits is read once the engine says that it is free; until then nobody wakes up to look."""
+    model = fake(("anna", read(*PARTS)))
+    model.free = False
+    room = await told.by(model)
+    reading = room._reading
+    assert reading is not None
+    reading.quiet = 0.01
+    await room.remember(TEAS)
+    await asyncio.sleep(0.1)
+    assert model.awaited == 1
+
+
 @pytest.mark.model
 async def test_the_real_model_parts_what_stands_alone(told: Told) -> None:
     """Two people's habits become two records; what could be lost or guessed stays in the words it was told in."""
