@@ -46,6 +46,7 @@ CUSTOMS = {
         finer=True,
         upcoming_one=True,
         whole_weeks=True,
+        summer_over=(9, 24),
         parts={**PARTS, "morning": (0, 12), "early morning": (0, 9)},
     ),
     "en recognizers": Customs(rolling=True, undated_today=True, mid_from=10, begin_months=4, parts=_HOURS_THERE),

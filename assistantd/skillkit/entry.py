@@ -22,9 +22,12 @@ def data_of(entry: Entry) -> dict[str, object]:
     }
 
 
-def say_coming(rrule: str, at: datetime, language: Language) -> str:
-    """Says when something is next, with its rule where it repeats: "every Monday, next on Monday 4 May 2026, 09:00"."""
-    rule, moment = say_rule(rrule, language), say_moment(at, language)
+def say_coming(rrule: str, at: datetime, language: Language, there: str = "") -> str:
+    """Says when something is next, with its rule where it repeats: "every Monday, next on Monday 4 May 2026, 09:00".
+
+    Of a rule that goes by the clocks of another zone, `there` is its time in that one.
+    """
+    rule, moment = say_rule(rrule, language) + (f" ({there})" if there else ""), say_moment(at, language)
     if not rule:
         return moment
     return f"{rule}，下一次{moment}" if language is Language.ZH else f"{rule}, next on {moment}"

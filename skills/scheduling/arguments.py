@@ -29,6 +29,8 @@ class Event:
     """Minutes before it at which it is announced; below zero: as the settings say."""
     travel: int = 0
     """Minutes of the way there."""
+    zone: str = ""
+    """The zone that `at` is told in; the user's where empty."""
 
 
 @dataclass(frozen=True, slots=True)

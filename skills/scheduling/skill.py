@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry
 from assistantd.domain.intent import Intent
@@ -14,10 +14,11 @@ from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmatio
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.entry import data_of
+from assistantd.skillkit.open_requests import OpenRequests
 from assistantd.skillkit.person import to_you
 from assistantd.skillkit.schema import read
-from assistantd.skillkit.terms import content
-from assistantd.skillkit.when import Grain, When, one_time, say_moment, without
+from assistantd.skillkit.unsaid import unsaid
+from assistantd.skillkit.when import Grain, When, each_time, one_time, say_moment
 
 from . import arguments as args
 from . import calendars
@@ -28,12 +29,8 @@ from .free import free
 from .moving import moved, wanted_of
 from .span import span_of
 from .understand import NAME, title_of, understand
-from .unsaid import completed, unsaid
 from .words import entries, moment_of, say, stored
 
-_PATIENCE = timedelta(minutes=10)
-"""How long an unanswered "at what time?" stands."""
-_CONVERSATIONS = 32
 QUIET = -2
 """The lead of an event that shall not be announced."""
 
@@ -52,11 +49,10 @@ class Scheduling:
     }
 
     def __init__(self) -> None:
-        self._open: OrderedDict[str, tuple[Intent, datetime]] = OrderedDict()
-        """Conversation -> a request whose time was asked for, and when."""
+        self._open = OpenRequests()
 
     def understand(self, request: Request) -> Sequence[Intent]:
-        if answer := self._answered(request):
+        if answer := self._open.answered(request):
             return (answer,)
         return tuple(understand(request.text, request.now))
 
@@ -94,14 +90,28 @@ class Scheduling:
             return await self._store(intent.action, replace(wanted, title=title), context)
         when = one_time(told.rest, request.now)
         if when and (open_ := unsaid(when, told.rest, language)):
-            self._keep_open(intent, request)
+            self._open.keep(intent, request)
             return Question(open_)
+        if when and not when.rrule and len(texts := each_time(told.rest)) > 1:
+            return await self._several(intent, [replace(told, rest=text) for text in texts], context)
         if question := self._doubt(title, when, request):
-            self._keep_open(intent, request)
+            self._open.keep(intent, request)
             return question
         assert when is not None
         wanted = _meant(title, when, told, request)
         return _proposal(intent.action, wanted, when, language) or await self._store(intent.action, wanted, context)
+
+    async def _several(self, intent: Intent, each: Sequence[Details], context: Context) -> Outcome:
+        """Keeps one entry for each of several times, or asks where one of them is unclear, and keeps none."""
+        request, wishes = context.request, []
+        for told in each:
+            title, when = title_of(told.rest, request.now), one_time(told.rest, request.now)
+            if question := self._doubt(title, when, request):
+                return question
+            assert when is not None
+            wishes.append(_meant(title, when, told, request))
+        done = [await self._store(intent.action, wanted, context) for wanted in wishes]
+        return Done("\n".join(one.text for one in done), data={"entries": [one.data for one in done]})
 
     def _doubt(self, title: str, when: When | None, request: Request) -> Question | None:
         """Asks for a time that is missing or past."""
@@ -114,7 +124,7 @@ class Scheduling:
             return Question(say("past", language, title=title, when=say_moment(when.value, language)))
         return None
 
-    async def _store(self, action: str, wanted: args.Event, context: Context) -> Outcome:
+    async def _store(self, action: str, wanted: args.Event, context: Context) -> Done:
         assert wanted.at is not None, "only complete entries are stored"
         kind = EntryKind.EVENT if action == "event" else EntryKind.REMINDER
         event = kind is EntryKind.EVENT
@@ -122,7 +132,7 @@ class Scheduling:
             kind,
             wanted.title,
             wanted.at,
-            context.request.zone.key,
+            wanted.zone or context.request.zone.key,
             wanted.at + timedelta(minutes=wanted.minutes) if event and wanted.minutes else None,
             wanted.rrule,
             lead=timedelta(minutes=wanted.lead) if event and wanted.lead >= 0 else None,
@@ -202,33 +212,15 @@ class Scheduling:
             text += say("overlap", language, others=others)
         return Done(text, data=data_of(entry) | {"was": before.isoformat()})
 
-    def _keep_open(self, intent: Intent, request: Request) -> None:
-        if request.conversation:
-            self._open[request.conversation] = (intent, request.now)
-            while len(self._open) > _CONVERSATIONS:
-                self._open.popitem(last=False)
-
-    def _answered(self, request: Request) -> Intent | None:
-        """Gives the open request completed, where this one is nothing but a time."""
-        intent, asked = self._open.pop(request.conversation, (None, request.now))
-        if intent is None or request.now - asked > _PATIENCE:
-            return None
-        if text := completed(intent.text, request.text, request.now):
-            return Intent(NAME, intent.action, text, confidence=0.97)
-        when = one_time(request.text, request.now)
-        if when is None or content(without(request.text, when.spans)):
-            return None
-        old = one_time(intent.text, request.now)
-        over = old is not None and not old.rrule and old.value <= request.now.replace(tzinfo=None)
-        kept = without(intent.text, old.spans) if old and over else intent.text
-        return Intent(NAME, intent.action, f"{kept} {request.text}", confidence=0.97)
-
 
 def _meant(title: str, when: When, told: Details, request: Request) -> args.Event:
     """Gives the whole of what is to be stored."""
     length = lasts(told.rest, when.value, request.now)
     lead = QUIET if told.quiet else -1 if told.lead is None else _minutes(told.lead)
-    return args.Event(title, when.value, when.rrule, _minutes(length or timedelta()), lead, _minutes(told.travel))
+    at = when.value
+    if when.zone:  # a rule goes by the clocks of the zone that it names
+        at = at.replace(tzinfo=request.zone).astimezone(ZoneInfo(when.zone)).replace(tzinfo=None)
+    return args.Event(title, at, when.rrule, _minutes(length or timedelta()), lead, _minutes(told.travel), when.zone)
 
 
 def _minutes(span: timedelta) -> int:

@@ -32,12 +32,6 @@ _EN = {
     "all_day": "All day: {others}.",
     "free_then": "Yes, nothing is on at {when}.",
     "taken_then": "No, at {when} you have: {others}.",
-    "except": "I read “{rule}”, but not which days to leave out. Name them, as in “every day except Sunday at 9 am”.",
-    "which_days": "On which days? Say for example “Monday and Thursday”.",
-    "one_rule": "I can keep one rule at a time. Shall it be “{rule}”? Say each of them by itself, please.",
-    "which_weekly": "Do you mean {rule}, or only the next ones?",
-    "which_hours": "At which times? Say for example “8 am, noon and 6 pm”.",
-    "which_interval": "“{words}” can mean two things. Say it as in “every 3 days”.",
     "past": "{when} is past already. When shall it be for “{title}”?",
     "nothing": "Nothing is in your agenda for {span}.",
     "reminders_none": "No reminder is waiting.",
@@ -76,12 +70,6 @@ _ZH = {
     "all_day": "全天：{others}。",
     "free_then": "有空，{when}没有安排。",
     "taken_then": "没空，{when}你有：{others}。",
-    "except": "我读作“{rule}”，但没看懂要去掉哪几天。可以说“每天早上九点，周日除外”。",
-    "which_days": "哪几天？可以说“周一和周四”。",
-    "one_rule": "一次只能设一个规则：“{rule}”。请把另一个单独说。",
-    "which_weekly": "是{rule}都要，还是只要这一次？",
-    "which_hours": "几点？可以说“8点、12点和18点”。",
-    "which_interval": "“{words}”有两种意思：是每{n}{unit}一次，还是中间隔{n}{unit}？请说“每几{unit}一次”。",
     "past": "{when}已经过去了。“{title}”要改在什么时候？",
     "nothing": "{span}没有安排。",
     "reminders_none": "没有等待中的提醒。",
@@ -136,7 +124,8 @@ def moment_of(entry: Entry, request: Request) -> str:
     if entry.kind is EntryKind.TIMER and entry.next:
         left = spoken(entry.next - request.now, language)
         return f"{wall:%H:%M:%S} ({left})" if language is Language.EN else f"{wall:%H:%M:%S}（{left}）"
-    return say_coming(entry.rrule, wall, language)
+    there = f"{entry.starts:%H:%M} {entry.zone}" if entry.rrule and entry.zone != request.zone.key else ""
+    return say_coming(entry.rrule, wall, language, there)
 
 
 def spoken(left: timedelta, language: Language) -> str:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.numerals import ENGLISH
-from assistantd.skillkit.when import When, one_time
+from assistantd.skillkit.when import When, each_time, one_time
 
-_FOR = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
+_AT = re.compile(rf"\b(?:for|until|till)\s+(?=\d|half|quarter|noon|midnight|{ENGLISH}\b)", re.IGNORECASE)
 _NAMED = re.compile(r"\s+(?:called|named|labell?ed|titled)\s.*$", re.IGNORECASE)
 """Matches what an alarm is called, which tells nothing of when."""
 _WORKDAYS = re.compile(r"(?<!每)(?<!每个)(?<!下个)(?<!第[一二三])(?<!第[一二三]个)工作日")
@@ -26,10 +26,17 @@ _HALF = timedelta(hours=12)
 _DAY = timedelta(days=1)
 
 
+def each_ringing(text: str, now: datetime) -> tuple[str, ...]:
+    """Gives the words once for each time at which an alarm shall ring."""
+    told = _AT.sub("at ", text)
+    when = one_time(told, now)
+    return (text,) if when is None or when.rrule else each_time(told)
+
+
 def ringing(text: str, now: datetime) -> When | None:
     """Gives when an alarm shall ring; None where the words name no time of day."""
     text = _NAMED.sub("", text)
-    when = one_time(_WORKDAYS.sub("每个工作日", _FOR.sub("at ", text)), now)
+    when = one_time(_WORKDAYS.sub("每个工作日", _AT.sub("at ", text)), now)
     if when is None or not when.timed:
         return None
     if _EXACT.search(text):

@@ -12,16 +12,20 @@ from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.entry import data_of, say_coming
 from assistantd.skillkit.lasting import lasting, said
+from assistantd.skillkit.open_requests import OpenRequests
 from assistantd.skillkit.schema import read
-from assistantd.skillkit.when import say_moment
+from assistantd.skillkit.unsaid import unsaid
+from assistantd.skillkit.when import When, one_time, say_moment
 
 from . import arguments as args
-from .morning import ringing
+from .morning import each_ringing, ringing
 from .understand import NAME, title_of, understand
 from .words import say
 
 PUT_OFF = timedelta(minutes=10)
 """How long something is put off unless said otherwise."""
+MORNING = 9
+"""The hour until which it is put off where only a day is named."""
 
 
 class Timing:
@@ -30,27 +34,34 @@ class Timing:
     name = NAME
     actions: Mapping[str, type] = {"timer": args.Timer, "alarm": args.Alarm, "snooze": args.Snooze}
 
+    def __init__(self) -> None:
+        self._open = OpenRequests()
+
     def understand(self, request: Request) -> Sequence[Intent]:
+        if answer := self._open.answered(request, by_length=True):
+            return (answer,)
         return tuple(understand(request.text))
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "timer":
-            return await self._timer(read(args.Timer, intent.arguments), intent.text, context)
+            return await self._timer(intent, context)
         if intent.action == "alarm":
-            return await self._alarm(read(args.Alarm, intent.arguments), intent.text, context)
+            return await self._alarm(intent, context)
         return await self._snooze(read(args.Snooze, intent.arguments), intent.text, context)
 
     def forget_talk(self) -> None:
-        """Keeps nothing between requests."""
+        self._open.clear()
 
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         return await self.run(Intent(NAME, action, context.request.text, dict(arguments)), context)
 
-    async def _timer(self, wanted: args.Timer, text: str, context: Context) -> Outcome:
+    async def _timer(self, intent: Intent, context: Context) -> Outcome:
         request, language = context.request, context.request.language
+        wanted, text = read(args.Timer, intent.arguments), intent.text
         length = lasting(text)
         span = timedelta(seconds=wanted.seconds) if wanted.seconds > 0 else length.span if length else None
         if span is None:
+            self._open.keep(intent, request)
             return Question(say("how_long", language))
         title = wanted.title or title_of(text, request.now)
         # In UTC, to the second: a timer knows nothing of wall clocks.
@@ -61,17 +72,29 @@ class Timing:
             say(key, language, title=title, span=said(span, language), at=_clock(entry, request)), data=data_of(entry)
         )
 
-    async def _alarm(self, wanted: args.Alarm, text: str, context: Context) -> Outcome:
+    async def _alarm(self, intent: Intent, context: Context) -> Outcome:
+        request, wanted = context.request, read(args.Alarm, intent.arguments)
+        if wanted.at is not None:
+            return await self._set(wanted, intent.text, context)
+        wishes = []
+        for text in each_ringing(intent.text, request.now):
+            when = ringing(text, request.now)
+            if question := _doubt(when, text, request):
+                self._open.keep(intent, request)
+                return Question(question)
+            assert when is not None
+            wishes.append((args.Alarm(when.value, when.rrule, wanted.title), text))
+        done = [await self._set(one, text, context) for one, text in wishes]
+        if len(done) == 1:
+            return done[0]
+        return Done("\n".join(one.text for one in done), data={"entries": [one.data for one in done]})
+
+    async def _set(self, wanted: args.Alarm, text: str, context: Context) -> Done:
+        assert wanted.at is not None, "only complete alarms are set"
         request, language = context.request, context.request.language
-        when = ringing(text, request.now)
-        at, rrule = (wanted.at, wanted.rrule) if wanted.at else (when.value, when.rrule) if when else (None, "")
-        if at is None:
-            return Question(say("when", language))
-        if not rrule and at <= request.now.replace(tzinfo=None):
-            return Question(say("past", language, when=say_moment(at, language)))
         title = wanted.title or title_of(text, request.now)
         named = title or say("ring" if "alarm" in text.lower() or "闹钟" in text else "wake", language)
-        new = NewEntry(EntryKind.ALARM, named, at, request.zone.key, rrule=rrule, floats=True)
+        new = NewEntry(EntryKind.ALARM, named, wanted.at, request.zone.key, rrule=wanted.rrule, floats=True)
         entry = await context.agenda.add(new)
         key = "alarm_titled" if title else "alarm"
         return Done(say(key, language, title=title, when=_moment(entry, context), zone=entry.zone), data=data_of(entry))
@@ -91,14 +114,27 @@ class Timing:
         )
 
 
+def _doubt(when: When | None, text: str, request: Request) -> str:
+    """Gives the question that is open about when an alarm rings, or an empty text."""
+    if when is None:
+        return say("when", request.language)
+    if question := unsaid(when, text, request.language):
+        return question
+    past = not when.rrule and when.value <= request.now.replace(tzinfo=None)
+    return say("past", request.language, when=say_moment(when.value, request.language)) if past else ""
+
+
 def _put_off(wanted: args.Snooze, text: str, now: datetime) -> timedelta:
     """Gives how long: as told, until the hour named, or ten minutes."""
     if wanted.seconds > 0:
         return timedelta(seconds=wanted.seconds)
     if length := lasting(text):
         return length.span
-    until = ringing(text, now)
-    return until.value - now.replace(tzinfo=None) if until else PUT_OFF
+    until = ringing(text, now) or one_time(text, now)
+    if until is None:
+        return PUT_OFF
+    at = until.value if until.timed else until.value.replace(hour=MORNING)
+    return max(at - now.replace(tzinfo=None), PUT_OFF)
 
 
 def _moment(entry: Entry, context: Context) -> str:

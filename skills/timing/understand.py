@@ -23,7 +23,7 @@ _OTHER = re.compile(
 _TIMER = re.compile(r"\btimer\b|\bcount ?down\b|^\s*time me\b|计时|倒数|定时器?", re.IGNORECASE)
 _ALARM = re.compile(
     r"\bwake me\b|\bget me up\b|\b(?:need|want|like)\s+(?:an?|the|another)\s+(?:\w+\s+)?alarm\b|"
-    r"\b(?:an?|the|my|another)\s+(?:[\w:.]+\s+){0,3}alarm\b|^\s*alarm\b|\balarm (?:at|for|in)\b"
+    r"\b(?:an?|the|my|another)\s+(?:[\w:.]+\s+){0,3}alarm\b|^\s*alarm\b|\balarms? (?:at|for|in)\b"
     r"|闹钟|叫我起床|叫醒我|喊我起床|叫我(?:起来|醒)",
     re.IGNORECASE,
 )

@@ -151,3 +151,65 @@ async def test_an_exception_that_is_not_understood_is_asked_about(bench: Bench, 
     """A rule is not kept without its exceptions: it would ring on the very day that was ruled out."""
     assert isinstance(await bench.ask(wish), Question)
     assert await bench.agenda.waiting() == ()
+
+
+TWO_TIMES = [
+    ("remind me at noon and at 6pm to take pills", ["2026-11-25 12:00", "2026-11-25 18:00"], "take pills"),
+    ("remind me tomorrow at noon and at 6pm to take pills", ["2026-11-26 12:00", "2026-11-26 18:00"], "take pills"),
+    ("remind me today and tomorrow at 6pm to call mum", ["2026-11-25 18:00", "2026-11-26 18:00"], "call mum"),
+    (
+        "remind me tomorrow at 9, 12 and 6 to drink",
+        ["2026-11-26 09:00", "2026-11-26 12:00", "2026-11-26 18:00"],
+        "drink",
+    ),
+    ("remind me on the 3rd and 10th of December at 9am to pay", ["2026-12-03 09:00", "2026-12-10 09:00"], "pay"),
+    ("明天和后天早上九点提醒我吃药", ["2026-11-26 09:00", "2026-11-27 09:00"], "吃药"),
+    ("提醒我明天晚上七点和八点喝水", ["2026-11-26 19:00", "2026-11-26 20:00"], "喝水"),
+    ("12月3号和10号早上九点提醒我交房租", ["2026-12-03 09:00", "2026-12-10 09:00"], "交房租"),
+]
+
+
+@pytest.mark.parametrize(("wish", "times", "title"), TWO_TIMES)
+async def test_each_of_several_times_is_kept(bench: Bench, wish: str, times: list[str], title: str) -> None:
+    """Hours and days that are told with "and" become one reminder each; an hour or a day said once holds for all."""
+    outcome = await bench.ask(wish)
+    assert isinstance(outcome, Done), outcome
+    assert [(f"{e.starts:%Y-%m-%d %H:%M}", e.title) for e in bench.agenda.entries] == [(at, title) for at in times]
+
+
+@pytest.mark.parametrize(
+    "wish", ["remind me tomorrow at 9 to book the table for Friday at 7pm", "remind me at 9am to ask Ana and Bob"]
+)
+async def test_a_time_that_belongs_to_the_matter_makes_no_second_reminder(bench: Bench, wish: str) -> None:
+    """What does not follow with "and" is not another time of the wish."""
+    assert isinstance(await bench.ask(wish), Done)
+    assert len(bench.agenda.entries) == 1
+
+
+async def test_a_rule_is_kept_by_the_clocks_of_the_zone_it_names(bench: Bench) -> None:
+    """The entry goes by that zone, and the reply tells its hour there and the user's own."""
+    outcome = await bench.ask("remind me every Monday at 9 am IST of the stand-up")
+    (entry,) = bench.agenda.entries
+    assert (entry.zone, f"{entry.starts:%a %H:%M}", entry.rrule) == (
+        "Asia/Kolkata",
+        "Mon 09:00",
+        "FREQ=WEEKLY;BYDAY=MO",
+    )
+    assert "every Monday (09:00 Asia/Kolkata), next on Monday 30 November 2026, 04:30" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "rule", "first"),
+    [
+        ("the first Monday of each month", "FREQ=MONTHLY;BYDAY=1MO", datetime(2026, 12, 7, 9)),
+        ("every 2 weeks on Monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", datetime(2026, 11, 30, 9)),
+    ],
+)
+async def test_a_counted_weekday_in_weeks_is_asked_about(bench: Bench, answer: str, rule: str, first: datetime) -> None:
+    """Weeks have no first Monday: what is meant is asked, and the hour is kept."""
+    outcome = await bench.ask("remind me every 2 weeks on the first Monday at 9 am to water the plants")
+    assert isinstance(outcome, Question)
+    assert "first Monday" in outcome.text
+    assert isinstance(await bench.ask(answer), Done)
+    (entry,) = bench.agenda.entries
+    assert (entry.rrule, entry.starts, entry.title) == (rule, first, "water the plants")

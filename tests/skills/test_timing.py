@@ -174,6 +174,9 @@ async def test_an_alarm_is_set(words: str, at: str, rule: str, title: str, bench
         ("snooze for 5 minutes", 300),
         ("snooze until 11", 3600),
         ("remind me again in an hour", 3600),
+        ("snooze 2 days", 172800),
+        ("snooze until tomorrow", 82800),
+        ("snooze for an hour and a half", 5400),
         ("five more minutes", 300),
         ("十分钟后再提醒我", 600),
         ("再睡五分钟", 300),
@@ -188,6 +191,43 @@ async def test_what_rang_is_put_off(words: str, seconds: int, bench: Bench) -> N
     assert isinstance(outcome, Done), outcome
     again = bench.agenda.entries[-1]
     assert (again.title, again.next) == ("gym", bench.now + timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("set alarms for 7 and 7:30 tomorrow", ["2026-11-26 07:00", "2026-11-26 07:30"]),
+        ("wake me tomorrow at 6 and again at 6:15", ["2026-11-26 06:00", "2026-11-26 06:15"]),
+        ("明天早上六点和六点半叫我起床", ["2026-11-26 06:00", "2026-11-26 06:30"]),
+    ],
+)
+async def test_each_time_gets_its_alarm(words: str, times: list[str], bench: Bench) -> None:
+    """Two times that are told with "and" are two alarms, both said back."""
+    outcome = await bench.ask(words)
+    assert isinstance(outcome, Done), outcome
+    assert [f"{entry.starts:%Y-%m-%d %H:%M}" for entry in bench.agenda.entries] == times
+    assert outcome.text.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "kept"),
+    [
+        ("wake me twice a week at 7", "Monday and Thursday", ("FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-26 07:00")),
+        ("set an alarm", "7:30", ("", "2026-11-26 07:30")),
+        ("设个闹钟", "早上七点", ("", "2026-11-26 07:00")),
+        ("每周两次早上七点叫我起床", "周一和周四", ("FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-26 07:00")),
+        ("set a timer", "25 minutes", ("", "2026-11-25 09:25")),
+    ],
+)
+async def test_what_an_alarm_leaves_open_is_asked_for(
+    words: str, answer: str, kept: tuple[str, str], bench: Bench
+) -> None:
+    """Days, hour or length that were not said are asked for, and the answer alone completes the wish."""
+    assert isinstance(await bench.ask(words), Question)
+    assert bench.agenda.entries == []
+    assert isinstance(await bench.ask(answer), Done)
+    (entry,) = bench.agenda.entries
+    assert (entry.rrule, f"{entry.starts:%Y-%m-%d %H:%M}") == kept
 
 
 async def test_with_nothing_to_put_off_it_says_so(bench: Bench) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistantd.domain.language import HAN, Language
+from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.customs import Customs
+from assistantd.skillkit.when.each import each_time
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
@@ -24,6 +26,7 @@ __all__ = [
     "Meaning",
     "Period",
     "When",
+    "each_time",
     "every_time",
     "forget_texts",
     "get_ready",
@@ -56,6 +59,10 @@ class When:
     """The second reading, where the words can mean two things."""
     unsaid: str = ""
     """What a rule leaves open: "days" for "twice a week", "hours" for "twice a day"."""
+    zone: str = ""
+    """The zone by whose clocks a rule goes, where another one than the user's was named."""
+    undated: bool = False
+    """True for a clock time without a day."""
 
     @property
     def ambiguous(self) -> bool:
@@ -73,7 +80,7 @@ class When:
     def reading(self, language: Language) -> str:
         """Says in full how the words were read."""
         said = say_moment(self.value, language) if self.timed else say_day(self.value, language)
-        rule = say_rule(self.rrule, language)
+        rule = say_rule(self.rrule, language) + (f" ({self.zone})" if self.zone else "")
         return said if not rule else f"{rule}，从{said}起" if language is Language.ZH else f"{rule}, from {said}"
 
 
@@ -102,4 +109,6 @@ def _when(node: Node, text: str, spans: Spans, frame: Frame) -> When | None:
     rule, unsaid = (said.rule(frame), getattr(said, "unsaid", "")) if isinstance(said, Every) else ("", "")
     words = " ".join(text[a:b].strip() for a, b in spans)
     grain = Grain.MINUTE if meant.grain in _CLOCKED else meant.grain
-    return When(meant.guess or meant.start, grain, rule, words, spans, meant.other, unsaid)
+    zone = said.there.region if isinstance(said, Every) and said.there else ""
+    undated = isinstance(said, At) and said.day is None
+    return When(meant.guess or meant.start, grain, rule, words, spans, meant.other, unsaid, zone, undated)

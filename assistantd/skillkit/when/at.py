@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay, as_written
@@ -128,21 +129,37 @@ class PastHour(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """Is a zone that somebody tells times in."""
+
+    offset: int | str
+    """Minutes from Greenwich, or the zone's name."""
+    region: str
+    """The zone whose clocks a rule goes by; empty where no zone has such an offset."""
+
+    @property
+    def zone(self) -> tzinfo:
+        return ZoneInfo(self.offset) if isinstance(self.offset, str) else timezone(timedelta(minutes=self.offset))
+
+
+@dataclass(frozen=True, slots=True)
 class Zoned(Expression):
-    """Is a clock time told in another zone, by its minutes from Greenwich or by its name."""
+    """Is a clock time told in another zone."""
 
     time: Expression
-    there: int | str
+    there: There
 
     def read(self, frame: Frame) -> Meaning | None:
         meant = self.time.read(frame)
         if meant is None or frame.zone is None:
             return meant
-        start, end, last = (self._here(moment, frame) for moment in (meant.start, meant.end, meant.last))
+        here = partial(carried, there=self.there.zone, here=frame.zone)
+        start, end, last = here(meant.start), here(meant.end), here(meant.last)
         undated = isinstance(self.time, At) and self.time.day is None
         days = undated * (int(start <= frame.now) - int(start > frame.now + _DAY)) * _DAY
         return replace(meant, start=start + days, end=end + days, last=last + days, other=None)
 
-    def _here(self, moment: datetime, frame: Frame) -> datetime:
-        there = ZoneInfo(self.there) if isinstance(self.there, str) else timezone(timedelta(minutes=self.there))
-        return moment.replace(tzinfo=there).astimezone(frame.zone).replace(tzinfo=None)
+
+def carried(wall: datetime, there: tzinfo, here: tzinfo) -> datetime:
+    """Gives the wall time here that is another one there."""
+    return wall.replace(tzinfo=there).astimezone(here).replace(tzinfo=None)

@@ -61,6 +61,15 @@ class Clock:
         return day.replace(hour=hour, minute=self.minute, second=self.second or 0) + timedelta(days=later)
 
 
+def in_half_of(last: Clock, said: Clock) -> Clock:
+    """Gives a bare hour in the half of the day that comes next: in "at 8am and 6" it is the evening."""
+    if said.sure or not last.sure:
+        return said
+    hour, before = said.hour % 12, last.plain[0]
+    later = hour if (hour, said.minute) > (before, last.minute) else hour + 12
+    return replace(said, half="pm" if later >= 12 else "am")
+
+
 def as_written(time: TimeOfDay) -> TimeOfDay:
     """Gives a time as told on a clock of 24 hours where no half of the day is named."""
     if isinstance(time, Clock):

@@ -44,6 +44,8 @@ class Customs:
     """Hours from Saturday's midnight to the beginning of the weekend; below zero it begins on Friday."""
     mid_from: int = 11
     """The day on which the middle of a month begins; it ends with the twentieth."""
+    summer_over: tuple[int, int] = (9, 23)
+    """Month and day with which the summer is over."""
     begin_months: int = 3
     """Months that the beginning of a year has; its end begins with September."""
     rolling: bool = False

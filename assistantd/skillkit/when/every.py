@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock_time
 
 from assistantd.ical.recurring import read
 from assistantd.ical.rule import CODES, BadRule
-from assistantd.skillkit.when.at import At
+from assistantd.skillkit.when.at import At, There, carried
 from assistantd.skillkit.when.clock import Clock, Hours, Part, TimeOfDay
 from assistantd.skillkit.when.days import Year
 from assistantd.skillkit.when.duration import Duration
@@ -59,8 +59,12 @@ class Every(Expression):
     excepts: tuple[Expression, ...] = ()
     feast: Series | None = None
     """A day that comes each year by no rule, such as Easter."""
+    there: There | None = None
+    """The zone that its times are told in, where that is another one than the user's."""
     unsure: bool = False
     """True where the words can mean one unit more: 每隔两天 is every two days to some and every three to others."""
+    counted: bool = False
+    """True where a week is said to have a first Monday, so that a month may be meant."""
     maybe_once: bool = False
     """True where nothing says that it repeats: "on Monday and Thursday"."""
     quarterly: bool = False
@@ -74,11 +78,11 @@ class Every(Expression):
 
     @property
     def unsaid(self) -> str:
-        """Tells what was left open: which "days" or "hours", the "interval", or whether it is "weekly" at all."""
+        """Tells what was left open: which "days" or "hours", the "interval", its "unit", or if it is "weekly"."""
         if self.maybe_once and not self.count:
             return "weekly"
         if self.often < 2:
-            return "interval" if self.unsure else ""
+            return "interval" if self.unsure else "unit" if self.counted else ""
         if self.freq == "DAILY":
             return "" if 1 + len(self.more) == self.often and self.time is not None else "hours"
         return "" if self.byday or self.bymonthday else "days"
@@ -100,6 +104,8 @@ class Every(Expression):
 
     def rule(self, frame: Frame) -> str:
         """Gives the value of the RRULE, with a line for each kind of what is left out."""
+        if self.there is not None and frame.zone is not None:
+            frame = self._there(frame, self.there.zone, frame.zone)
         out = self._left_out(frame)
         if self.feast is not None:
             return "\n".join(["FREQ=YEARLY", named_days(self.feast, self._feast_days(frame)), *out.lines(self)])
@@ -112,6 +118,13 @@ class Every(Expression):
 
     def read(self, frame: Frame) -> Meaning | None:
         """Gives the first time that is to come."""
+        if self.there is not None and frame.zone is not None:
+            zone, here = self.there.zone, frame.zone
+            meant = replace(self, there=None).read(self._there(frame, zone, here))
+            if meant is None:
+                return None
+            begins, over = carried(meant.start, zone, here), carried(meant.end, zone, here)
+            return replace(meant, start=begins, end=over, last=begins, other=None)
         first = self._first(frame)
         end = None if self.count else self._end(frame)
         if first is None or (end and first > (end if isinstance(end, datetime) else _last_moment(end))):
@@ -120,6 +133,10 @@ class Every(Expression):
         twin = isinstance(clock, Clock) and clock.doubtful and not self.short and not self.more
         other = first.replace(hour=(first.hour + _OTHER_HALF) % 24) if twin else None
         return Meaning(first, self._over(first), self._grain(frame), first, other=other)
+
+    @staticmethod
+    def _there(frame: Frame, there: tzinfo, here: tzinfo) -> Frame:
+        return replace(frame, now=carried(frame.now, here, there), zone=None)
 
     def _parts(self, every: Every, frame: Frame) -> str:
         """Gives the parts of the rule without its end."""

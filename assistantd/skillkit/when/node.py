@@ -35,7 +35,7 @@ class Kind(StrEnum):
     FROM = "from"
     """A Distance, which waits for the time that it counts from."""
     NUMBERS = "numbers"
-    """Two bare numbers that may be dates from one to the other."""
+    """Two bare numbers that may be dates from one to the other, and what joins them: "to" or "and"."""
     PAIR = "pair"
     """Two times with "and" between, which wait for "between"."""
     MARK = "mark"

@@ -110,9 +110,11 @@ class Open(Expression):
 
     side: str
     time: Expression
+    ahead: bool = False
+    """True for what begins with a time that is to come: "as of 31 December"."""
 
     def read(self, frame: Frame) -> Meaning | None:
-        meant = self._latest(frame) if self.side == "since" else self.time.read(frame)
+        meant = self._latest(frame) if self.side == "since" and not self.ahead else self.time.read(frame)
         if meant is None:
             return None
         if self.side in ("after", "since"):

@@ -26,6 +26,8 @@ _MONTHLY = ("MONTHLY", "YEARLY")
 def on_weekdays(every: Every, days: Days) -> Every | None:
     """Gives the rule on some weekdays, or on the n-th ones of each month."""
     counted = any(n for n, _ in days)
+    if counted and every.freq == "WEEKLY" and every.bare and not every.byday:
+        return replace(every, byday=tuple((0, day) for _, day in days), bare=False, counted=True)
     if every.byday or every.bymonthday or (counted and every.freq not in _MONTHLY):
         return None
     if every.short and not counted:

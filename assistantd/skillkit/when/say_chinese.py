@@ -75,7 +75,7 @@ def _monthly(told_: ToldRule) -> str:
     if told_.quarterly and which:
         return f"每季度{which}"
     if rule.scale == "CHINESE":
-        return every + "农历" + listed(str(LunarDate(0, 1, n))[4:] for n in rule.by_month_day if n > 0)
+        return every + "农历" + listed(_lunar_date(n) for n in rule.by_month_day)
     if not which and told_.weekdays:
         return _weekly(told_) if rule.interval == 1 else f"{every}的每个{_weekdays(told_.weekdays)}"
     return every + ("的" if which and rule.interval > 1 else "") + which
@@ -111,7 +111,7 @@ def _yearly(told_: ToldRule) -> str:
         days = f"的{_weekdays(told_.weekdays)}" if told_.weekdays else ""
         return f"{every}{listed(f'第{n}周' for n in rule.by_week)}{days}"
     if rule.by_year_day:
-        return every + listed(f"第{n}天" for n in rule.by_year_day)
+        return every + listed(f"{_nth(n)}天" for n in rule.by_year_day)
     if rule.scale == "CHINESE":
         return every + listed(_lunar(month, day) for month in rule.by_month for day in rule.by_month_day)
     if told_.edge_of_quarters:
@@ -125,6 +125,10 @@ def _lunar(month: int, day: int) -> str:
     if day < 0:
         return "除夕" if (month, day) == (12, -1) else f"农历{month}月{_nth(day)}天"
     return str(LunarDate(0, month, day))
+
+
+def _lunar_date(day: int) -> str:
+    return str(LunarDate(0, 1, day))[4:] if day > 0 else f"{_nth(day)}天"
 
 
 def _clocks(told_: ToldRule) -> str:

@@ -17,7 +17,7 @@ _WEEK = timedelta(days=7)
 _SATURDAY = 5
 SEASONS = {"spring": (3, 20), "summer": (6, 21), "autumn": (9, 23), "winter": (12, 21)}
 """Season of the northern half -> the day it begins on."""
-_SEASON_ENDS = {"spring": (6, 21), "summer": (9, 24), "autumn": (12, 21), "winter": (3, 20)}
+_SEASON_ENDS = {"spring": (6, 21), "autumn": (12, 21), "winter": (3, 20)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ class Season(Series):
     def spans(self, frame: Frame, low: datetime, high: datetime) -> Iterator[Span]:
         for year in range(low.year, high.year + 1):
             for name in (self.name,) if self.name else SEASONS:
-                start, end = datetime(year, *SEASONS[name]), datetime(year + (name == "winter"), *_SEASON_ENDS[name])
+                over = _SEASON_ENDS.get(name, frame.customs.summer_over)
+                start, end = datetime(year, *SEASONS[name]), datetime(year + (name == "winter"), *over)
                 if low <= start < high:
                     yield Span(start, end, Grain.QUARTER)

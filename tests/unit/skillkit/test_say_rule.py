@@ -57,6 +57,9 @@ RULES = [
         "每年除夕",
     ),
     ("RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,15", "the 1st and 15th of every lunar month", "每月农历初一和十五"),
+    ("RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=-1", "the last day of every lunar month", "每月农历最后一天"),
+    ("FREQ=YEARLY;BYYEARDAY=-1", "every year on the last day of the year", "每年最后一天"),
+    ("FREQ=YEARLY;BYYEARDAY=100", "every year on the 100th day of the year", "每年第100天"),
     ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "the last day of every quarter", "每季度最后一天"),
     (
         "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYMONTH=1,4,7,10;BYSETPOS=1",

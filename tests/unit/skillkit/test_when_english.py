@@ -38,6 +38,10 @@ MOMENTS = [
 ]
 DAYS = [
     ("in a fortnight", "12-09"),
+    ("as of 31 December", "12-31"),
+    ("effective 1 January", "01-01"),
+    ("starting Monday", "11-30"),
+    ("since Monday", "11-23"),
     ("on the first workday of the month", "12-01"),
     ("on the last working day of next month", "12-31"),
     ("two days before Christmas", "12-23"),

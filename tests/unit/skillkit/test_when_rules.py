@@ -40,6 +40,15 @@ DATES = [
     ("the first day of every quarter at 9 am", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1", "2027-01-01 09:00"),
     ("each year on the second Sunday of May at 9 am", "FREQ=YEARLY;BYDAY=2SU;BYMONTH=5", "2027-05-09 09:00"),
     ("every Christmas at 9 am", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2026-12-25 09:00"),
+    (
+        "at 9 am every year on the last day of the 8th lunar month",
+        "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1",
+        "2027-09-29 09:00",
+    ),
+    ("每月农历最后一天早上九点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=-1", "2026-12-08 09:00"),
+    ("农历每月倒数第二天早上九点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=-2", "2026-12-07 09:00"),
+    ("每年农历最后一天早上九点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2027-02-05 09:00"),
+    ("每年农历八月最后一天早上九点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1", "2027-09-29 09:00"),
     ("每月第二个周五上午10点", "FREQ=MONTHLY;BYDAY=2FR", "2026-12-11 10:00"),
     ("每月1号和15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-01 09:00"),
     ("每月15号早上九点", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15 09:00"),
@@ -188,3 +197,12 @@ def test_a_span_of_days_has_as_many_days() -> None:
 def test_ordinary_words_are_no_rule(text: str) -> None:
     """Words that only look like a repetition set none."""
     assert not any(one.rrule for one in every_time(text, NOW))
+
+
+@pytest.mark.parametrize("words", ["every 2 weeks on the first Monday at 9 am", "每两周的第一个周一早上九点"])
+def test_a_first_monday_of_weeks_keeps_its_monday(words: str) -> None:
+    """The weekday is kept, and the unit that it is counted in counts as open."""
+    when = one_time(words, NOW)
+    assert when is not None
+    assert (when.rrule, when.unsaid) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "unit")
+    assert f"{when.value:%Y-%m-%d %H:%M}" == "2026-11-30 09:00"

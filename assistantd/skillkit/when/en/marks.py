@@ -12,8 +12,8 @@ from assistantd.skillkit.when.node import Kind, Made, Mark
 _MARKS = {
     r"(?:anytime\s+|any\s+time\s+|sometime\s+)?before|prior\s+to|earlier\s+than|no\s+later\s+than": "before",
     r"(?:anytime\s+|any\s+time\s+|sometime\s+)?after|later\s+than": "after",
-    r"since|starting(?:\s+(?:on|in|from|at))?|beginning(?:\s+(?:on|in|from|at))?|as\s+early\s+as|as\s+from|"
-    r"as\s+of|effective|>\s?=": "since",
+    r"since|as\s+early\s+as|>\s?=": "since",
+    r"(?:starting|beginning|commencing)(?:\s+(?:on|in|from|at))?|as\s+(?:from|of)|effective": "starting",
     r"from": "on from",
     r"until|untill|till|til|through|thru|up\s+to|ending(?:\s+(?:on|in|at))?|<\s?=|as\s+late\s+as": "until",
     r"by": "by",

@@ -159,6 +159,16 @@ def _lunar_day(m: Match) -> Made:
     return (Kind.DAY, LunarDay(at, day)) if 1 <= at <= 12 and 1 <= day <= 30 else None
 
 
+@words.leaf(
+    rf"\b(?:every|each)\s+year\s+on\s+(?:the\s+)?last\s+day\s+of\s+the\s+(?P<m>{ORDINAL})\s+lunar\s+month\b",
+    weight=1,
+)
+def _end_of_lunar_month(m: Match) -> Made:
+    at = number(m["m"])
+    fits = 1 <= at <= 12
+    return (Kind.EVERY, Every("YEARLY", bymonth=(at,), bymonthday=(-1,), scale="CHINESE")) if fits else None
+
+
 @words.leaf(rf"\b(?:every\s+|on\s+)?(?:the\s+)?(?P<list>{_NTHS})\s+weekend\b(?=\s+(?:of|in)\s+(?:each|every)\b)")
 def _nth_weekends(m: Match) -> Made:
     """Reads the last weekend of a month as its last Saturday, with which it begins."""

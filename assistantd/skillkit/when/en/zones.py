@@ -6,15 +6,24 @@ import re
 from functools import cache
 from zoneinfo import available_timezones
 
+from assistantd.skillkit.when.at import There
 from assistantd.skillkit.when.en.words import words
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made
 
 _ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
-    "ist": 330, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "est": -300, "edt": -240,
-    "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600,
+    "utc": (0, "UTC"), "gmt": (0, "Etc/GMT"), "z": (0, "UTC"), "bst": (60, "Europe/London"), "cet": (60, "CET"),
+    "cest": (120, "CET"), "eet": (120, "EET"), "eest": (180, "EET"), "msk": (180, "Europe/Moscow"),
+    "ist": (330, "Asia/Kolkata"), "jst": (540, "Asia/Tokyo"), "kst": (540, "Asia/Seoul"),
+    "aest": (600, "Australia/Sydney"), "aedt": (660, "Australia/Sydney"), "nzst": (720, "Pacific/Auckland"),
+    "nzdt": (780, "Pacific/Auckland"), "est": (-300, "America/New_York"), "edt": (-240, "America/New_York"),
+    "cst": (-360, "America/Chicago"), "cdt": (-300, "America/Chicago"), "mst": (-420, "America/Denver"),
+    "mdt": (-360, "America/Denver"), "pst": (-480, "America/Los_Angeles"), "pdt": (-420, "America/Los_Angeles"),
+    "akst": (-540, "America/Anchorage"), "hst": (-600, "Pacific/Honolulu"),
 }  # fmt: skip
+"""Abbreviation -> the minutes from Greenwich that it tells, and the region whose clocks a rule goes by."""
+_ODD = {210: "Asia/Tehran", 270: "Asia/Kabul", 330: "Asia/Kolkata", 345: "Asia/Kathmandu", 570: "Australia/Darwin"}
+_WEST = There(60, "WET")
 _ZONE = re.compile(r"(?i:gmt|utc)?(?P<s>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?")
 
 
@@ -28,12 +37,19 @@ _ZONE = re.compile(r"(?i:gmt|utc)?(?P<s>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?")
 def _zone(m: Match) -> Made:
     name = m["z"].lower().replace(" ", "")
     if name in _ZONES:
-        return Kind.ZONE, _ZONES[name]
+        return Kind.ZONE, There(*_ZONES[name])
     told = _ZONE.fullmatch(name)
     if told is None:
         return None
     minutes = int(told["h"]) * 60 + int(told["m"] or 0)
-    return Kind.ZONE, minutes if told["s"] == "+" else -minutes
+    offset = minutes if told["s"] == "+" else -minutes
+    return Kind.ZONE, There(offset, _ODD.get(offset, "") if offset % 60 else f"Etc/GMT{-offset // 60:+d}")
+
+
+@words.leaf(r"(?<=[\dmM ])\bWEST\b", cased=True)
+def _western_summer(m: Match) -> Made:
+    """Reads the zone in capitals only: "drive west at 5" tells none."""
+    return Kind.ZONE, _WEST
 
 
 _REGIONS = {
@@ -61,7 +77,7 @@ _CITIES = {
 def _named_zone(m: Match) -> Made:
     name = m["z"].lower()
     zone = _REGIONS.get(name) or _CITIES.get(name) or cities().get(name)
-    return (Kind.ZONE, zone) if zone else None
+    return (Kind.ZONE, There(zone, zone)) if zone else None
 
 
 @cache

@@ -109,6 +109,18 @@ def _time_zone(one: Node, gap: str, two: Node) -> Made:
     return (Kind.TIME, Zoned(one.value, two.value)) if gap == "" and timed else None
 
 
+@joins(Kind.ZONE, Kind.CLOCK)
+def _zone_clock(one: Node, gap: str, two: Node) -> Made:
+    """Joins 纽约时间 and 早上九点."""
+    return _clock_zone(two, gap, one)
+
+
+@joins(Kind.ZONE, Kind.TIME)
+def _zone_time(one: Node, gap: str, two: Node) -> Made:
+    """Joins 纽约时间 and 明天早上九点."""
+    return _time_zone(two, gap, one)
+
+
 @joins(Kind.DAY, Kind.TIME, either=True)
 def _day_zoned(one: Node, gap: str, two: Node) -> Made:
     """Joins "Thursday" and "9:30 CET", "9:30 CET" and "on Thursday"."""

@@ -32,22 +32,23 @@ def _to_date(one: Node, gap: str, two: Node) -> Made:
 @joins(Kind.NUMBER, Kind.NUMBER)
 def _numbers(one: Node, gap: str, two: Node) -> Made:
     """Joins "4" and "to 22", which wait for a month."""
-    return (Kind.NUMBERS, (one.value, two.value)) if gap in TO and one.value < two.value else None
+    return (Kind.NUMBERS, (one.value, two.value, gap)) if gap in TO and one.value < two.value else None
 
 
 @joins(Kind.MARK, Kind.NUMBERS)
 def _from_numbers(one: Node, gap: str, two: Node) -> Made:
     """Joins "from" or "between" and "4 to 22"."""
-    return (Kind.NUMBERS, two.value) if gap == "" and one.value.name in ("from", "between") else None
+    return (Kind.NUMBERS, (*two.value[:2], "to")) if gap == "" and one.value.name in ("from", "between") else None
 
 
 @joins(Kind.NUMBERS, Kind.DAY)
 def _dates_of(one: Node, gap: str, two: Node) -> Made:
     """Joins "4 to 22" and "this month"."""
     month: Series = two.value
-    if gap not in BESIDE or month.grain is not Grain.MONTH:
+    *days, joined = one.value
+    if gap not in BESIDE or month.grain is not Grain.MONTH or joined != "to":
         return None
-    first, last = (Within(DayOfMonth(day), month) for day in one.value)
+    first, last = (Within(DayOfMonth(day), month) for day in days)
     return Kind.TIME, Range(first, last)
 
 

@@ -172,7 +172,7 @@ def _marked(one: Node, gap: str, two: Node) -> Made:
         return None
     if mark.name in ("from", "about", "between"):
         return two.kind, two.value
-    return _open("since" if mark.name == "on from" else mark.name, two)
+    return _open(mark.name, two)
 
 
 @joins(Kind.CLOCK, Kind.MARK)
@@ -194,13 +194,15 @@ def _has_hours(value: object) -> bool:
 
 
 def _open(name: str, node: Node) -> Made:
+    ahead = name in ("on from", "starting")
+    name = "since" if ahead else name
     if name not in SIDES or isinstance(node.value, Open | Range | Hours):
         return None
     if isinstance(node.value, Part) and name == "after" and node.value.name in _MEALS:
         return Kind.CLOCK, Part(node.value.name, "after")
     if node.kind is Kind.CLOCK:
-        return Kind.TIME, Open(name, At(None, node.value))
-    return Kind.TIME, Open(name, node.value)
+        return Kind.TIME, Open(name, At(None, node.value), ahead)
+    return Kind.TIME, Open(name, node.value, ahead)
 
 
 @joins(Kind.TIME, Kind.TIME)

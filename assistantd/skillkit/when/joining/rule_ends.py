@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from assistantd.skillkit.when.at import At
+from assistantd.skillkit.when.at import At, Zoned
 from assistantd.skillkit.when.chart import BESIDE, joins
-from assistantd.skillkit.when.clock import Clock, Hours, Part
+from assistantd.skillkit.when.clock import Clock, Hours, Part, in_half_of
 from assistantd.skillkit.when.days import Weekday
 from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.edge import Edge
@@ -51,17 +51,26 @@ def _also(every: Every, said: object) -> Made:
     if isinstance(last, Part) and isinstance(said, Clock) and said.part and not every.more:
         return None
     if isinstance(last, Clock) and isinstance(said, Clock):
-        said = _in_half_of(last, said)
+        said = in_half_of(last, said)
     return Kind.EVERY, replace(every, more=(*every.more, said))
 
 
-def _in_half_of(last: Clock, said: Clock) -> Clock:
-    """Gives a bare hour in the half of the day that comes next: in "at 8am and 6" it is the evening."""
-    if said.sure or not last.sure:
-        return said
-    hour, before = said.hour % 12, last.plain[0]
-    later = hour if hour > before else hour + 12
-    return replace(said, half="pm" if later >= 12 else "am")
+@joins(Kind.EVERY, Kind.ZONE)
+def _in_zone(one: Node, gap: str, two: Node) -> Made:
+    """Joins "every Monday at 9" and "IST", by whose clocks it goes."""
+    told = gap == "" and two.value.region and one.value.there is None and one.value.time is not None
+    return (Kind.EVERY, replace(one.value, there=two.value)) if told else None
+
+
+@joins(Kind.TIME, Kind.EVERY, either=True)
+def _zoned(one: Node, gap: str, two: Node) -> Made:
+    """Joins "9 am IST" and "every Monday"."""
+    zoned, every = one.value, two.value
+    if gap not in BESIDE or not isinstance(zoned, Zoned) or not zoned.there.region or every.time is not None:
+        return None
+    if every.short or not isinstance(zoned.time, At) or zoned.time.day is not None:
+        return None
+    return Kind.EVERY, replace(every, time=zoned.time.time, there=zoned.there)
 
 
 @joins(Kind.CLOCK, Kind.EVERY)

@@ -17,7 +17,7 @@ _YEAR = (
     rf"(?:{_LONG_AGO})(?:元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))年的?)?"
 )
 _DAY = r"(?P<d>初[一二三四五六七八九十]|初\d0?|[廿十][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
-_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _NOT_OTHERS = "(?<![张王李赵刘陈杨排万吃煮包碗颗])(?<!犹太)(?<!正教)(?<!以色列)(?<!印度)"
 """Keeps a surname before it, and another people's holiday that ends alike, from being read."""
 _NO_FEAST = "节|饭|轻|老人|歌|帽|粥|蒜|快乐|愉快|月饼|礼物|贺卡|晚会|上河|联欢|档|路|村|花|树|卡"
@@ -58,10 +58,10 @@ def _term(m: Match) -> Made:
     weight=3,
 )
 def _lunar(m: Match) -> Made:
-    named = m["said"] or m["also"] or m["leap"] or m["m"] in _MONTHS or m["d"].startswith("初")
+    named = m["said"] or m["also"] or m["leap"] or m["m"] in LUNAR_MONTHS or m["d"].startswith("初")
     if not named:
         return None
-    month = _MONTHS.get(m["m"]) or number(m["m"])
+    month = LUNAR_MONTHS.get(m["m"]) or number(m["m"])
     day = LunarDay(month, number(m["d"].removeprefix("初")), bool(m["leap"]))
     if not m["y"]:
         return Kind.DAY, day
@@ -75,7 +75,7 @@ def _lunar(m: Match) -> Made:
     r"(?P<m>[正冬腊])月(?!饼|梅|子)",
 )
 def _lunar_month(m: Match) -> Made:
-    return Kind.DAY, LunarMonth(_MONTHS.get(m["m"]) or number(m["m"]))
+    return Kind.DAY, LunarMonth(LUNAR_MONTHS.get(m["m"]) or number(m["m"]))
 
 
 def _year(word: str) -> int:

@@ -74,7 +74,8 @@ _AHEAD = r"未来的?|接下来的?|今后的?|往后|随后的?|后续|下|后|
 
 @words.leaf(
     *(
-        rf"(?<![之以提目先从空跟])(?:(?P<back>{_BACK})|(?P<ahead>{_AHEAD}))\s?这?\s?(?:{one.replace(_NOT_BEFORE, '')})"
+        rf"(?<![之以提目先从空跟最])(?:(?P<back>{_BACK})|(?P<ahead>{_AHEAD}))\s?这?\s?"
+        rf"(?:{one.replace(_NOT_BEFORE, '')})"
         for one in LENGTH
     )
 )

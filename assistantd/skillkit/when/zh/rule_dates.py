@@ -7,6 +7,7 @@ import re
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Dates, Kind, Made
+from assistantd.skillkit.when.zh.feasts import LUNAR_MONTHS
 from assistantd.skillkit.when.zh.rules import AND
 from assistantd.skillkit.when.zh.words import NUMERAL, UPTO12, UPTO31, WEEK, N, number, weekday, words
 
@@ -114,6 +115,29 @@ def _lunar_dates(m: Match) -> Made:
     if not all(1 <= n <= 30 for n in days):
         return None
     return Kind.EVERY, Every("MONTHLY", bymonthday=days, scale="CHINESE")
+
+
+_LUNAR_MONTH = r"(?P<m>正|冬|腊|十[一二]?|[一二三四五六七八九])月"
+_FROM_END = rf"(?P<n>最后一|倒数第{N})[天日](?!气)"
+
+
+@words.leaf(rf"{_LUNAR}的?{_MONTH}{_FROM_END}", rf"{_MONTH}{_LUNAR}(?:月份?)?的?{_FROM_END}", weight=2)
+def _end_of_lunar_months(m: Match) -> Made:
+    days = _numbers(m["n"])
+    return (Kind.EVERY, Every("MONTHLY", bymonthday=days, scale="CHINESE")) if -30 <= days[0] < 0 else None
+
+
+@words.leaf(
+    rf"每年的?{_LUNAR}的?(?:(?:年的?)?|{_LUNAR_MONTH}的?){_FROM_END}",
+    rf"{_LUNAR}的?每年的?(?:(?:年的?)?|{_LUNAR_MONTH}的?){_FROM_END}",
+    rf"每年的?(?P<m>[正冬腊])月的?{_FROM_END}",
+    weight=2,
+)
+def _end_of_lunar_month(m: Match) -> Made:
+    days = _numbers(m["n"])
+    month = (LUNAR_MONTHS.get(m["m"]) or number(m["m"])) if m["m"] else 12
+    fits = -30 <= days[0] < 0
+    return (Kind.EVERY, Every("YEARLY", bymonth=(month,), bymonthday=days, scale="CHINESE")) if fits else None
 
 
 @words.leaf(

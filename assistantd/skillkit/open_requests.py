@@ -1,0 +1,60 @@
+"""Requests that wait for an answer: "At what time?", "On which days?", "For how long?"."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from assistantd.domain.intent import Intent
+from assistantd.domain.request import Request
+from assistantd.skillkit.lasting import lasting
+from assistantd.skillkit.terms import content
+from assistantd.skillkit.unsaid import completed
+from assistantd.skillkit.when import one_time, without
+
+_PATIENCE = timedelta(minutes=10)
+"""How long an unanswered "at what time?" stands."""
+_CONVERSATIONS = 32
+_HOUR = re.compile(r"\s*\d{1,2}(?:[.:]\d\d)?\s*[.!]?\s*")
+
+
+class OpenRequests:
+    """Keeps, for each conversation, the request whose time was asked for."""
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[str, tuple[Intent, datetime]] = OrderedDict()
+
+    def keep(self, intent: Intent, request: Request) -> None:
+        """Keeps a request until the conversation goes on."""
+        if request.conversation:
+            self._open[request.conversation] = (intent, request.now)
+            while len(self._open) > _CONVERSATIONS:
+                self._open.popitem(last=False)
+
+    def answered(self, request: Request, *, by_length: bool = False) -> Intent | None:
+        """Gives the open request completed, where this one is nothing but a time, or `by_length` a length of one."""
+        intent, asked = self._open.pop(request.conversation, (None, request.now))
+        if intent is None or request.now - asked > _PATIENCE:
+            return None
+        text = completed(intent.text, request.text, request.now) or self._timed(intent, request)
+        if not text and by_length and (length := lasting(request.text)):
+            rest = without(request.text, [(length.start, length.end)])
+            text = "" if content(rest) else f"{intent.text} {request.text}"
+        return replace(intent, text=text, arguments={}, confidence=0.97) if text else None
+
+    def _timed(self, intent: Intent, request: Request) -> str:
+        """Gives the words of a request with the time that is its answer."""
+        answer = f"at {request.text.strip()}" if _HOUR.fullmatch(request.text) else request.text
+        when = one_time(answer, request.now)
+        if when is None or content(without(answer, when.spans)):
+            return ""
+        old = one_time(intent.text, request.now)
+        over = old is not None and not old.rrule and old.value <= request.now.replace(tzinfo=None)
+        kept = without(intent.text, old.spans) if old and over else intent.text
+        return f"{kept} {answer}"
+
+    def clear(self) -> None:
+        """Forgets all of them."""
+        self._open.clear()
