@@ -28,6 +28,8 @@ STATED = ("remember", "correct")
 """What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
 STILL = (*QUIET, *STATED)
 """What a rule sees that sees no wish."""
+WHOLE = ("undo",)
+"""What a rule sees only where nothing else is said: "undo that"; few words to learn anything from."""
 CHAT = 0.6
 """Share of all that is no wish, from which a question is taken for talk: "how are you?"."""
 CERTAIN, DOUBTED = 0.5, 0.1
@@ -62,7 +64,7 @@ def certain(rules: Sequence[Intent], likely: Mapping[str, float]) -> bool:
     if not rules or rules[0].confidence < SURE:
         return False
     action = rules[0].action
-    if action in STILL or likely.get(action, 0.0) > DOUBTED:
+    if action in (*STILL, *WHOLE) or likely.get(action, 0.0) > DOUBTED:
         return True
     return max(sum(likely.get(quiet, 0.0) for quiet in QUIET), *likely.values()) < CERTAIN
 
