@@ -7,27 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from assistantd.assistant.understanding.classifier import Classifier
 from assistantd.assistant.understanding.confirmed import ConfirmedRequests
-from assistantd.assistant.understanding.followup import followed, takes_back
-from assistantd.assistant.understanding.heard import Heard, deed, ended, heard, own_words
+from assistantd.assistant.understanding.followup import followed, moves_it, names_last, takes_back
+from assistantd.assistant.understanding.heard import Heard, deed, ended, heard, own_wishes, own_words
 from assistantd.assistant.understanding.judge import TALK, Choice, Judge
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
 from assistantd.assistant.understanding.said import say
 from assistantd.assistant.understanding.same_day import on_the_day
-from assistantd.assistant.understanding.several import MOST, Cut, depends, joints, separate
+from assistantd.assistant.understanding.several import LONGEST, MOST, TRIED, Cut, depends, joints, separate
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
-from assistantd.assistant.understanding.weighing import ACT, DOUBT, QUIET, Guess, certain, ruled, weighed
+from assistantd.assistant.understanding.weighing import ACT, DOUBT, LOOK, QUIET, SURE, Guess, certain, ruled, weighed
 from assistantd.domain.intent import Intent
-from assistantd.domain.outcome import Answered, Declined, NeedsConfirmation
+from assistantd.domain.outcome import Answered, Declined, NeedsConfirmation, Question
 from assistantd.domain.request import Request
 from assistantd.errors import NotFound
 from assistantd.skillhost.host import SkillHost
 from assistantd.skillhost.record import SkillRecord
 from assistantd.skillkit.earnest import imagined
 
+PAGE = 1000
+"""Characters from which a text is a page, of which a sure rule alone can tell that it wishes anything."""
 MEANT = "meant"
 """The house's own act that waits for a yes: a wish that was doubtful."""
 
@@ -45,18 +48,25 @@ class Intents:
 
     async def of(self, request: Request) -> Understood:
         """Gives what is to be done, or what the house itself answers; raises NotFound when no skill can take it."""
+        if (own := own_wishes(request.text)) != request.text:
+            own_request = replace(request, text=own)
+            return (
+                await self.of(own_request) if own else Understood(answer=Answered(say("passed_on", request.language)))
+            )
         how = heard(request.text)
         if how is Heard.PLAIN and (steps := await self._several(request)):
             return Understood(steps)
-        if own := self._followed(request) or self._ended(request):
-            return Understood((Step(own),))
+        if meant := self._followed(request) or self._ended(request):
+            return Understood((Step(meant),))
+        if moves_it(request.text, request.now):
+            return Understood(answer=Question(say("it_what", request.language)))
         if how is not Heard.PLAIN:
             guess = await self._guess(replace(request, text=deed(request.text)))
             if guess.intent and guess.intent.action not in QUIET and guess.share >= DOUBT:
                 asked = guess.intent.action if how is Heard.ASKED else ""
                 return Understood(answer=self._unmeant(how, guess.intent, request), wish=asked)
         guess = await self._guess(request)
-        if not guess.acts and takes_back(request.text):
+        if names_last(request.text) or (not guess.acts and takes_back(request.text)):
             return Understood(answer=Answered(say("nothing_back", request.language)))
         return await self._decided(guess, request)
 
@@ -100,12 +110,14 @@ class Intents:
     async def _decided(self, guess: Guess, request: Request) -> Understood:
         intent = guess.intent
         if intent is None or guess.share < DOUBT or (intent.action in QUIET and not intent.skill):
-            return Understood((Step(self.fallback(request, chat=guess.chat)),))
+            return Understood((Step(self.fallback(request, chat=guess.chat)),), look=guess.look)
+        if guess.share < ACT and guess.look and guess.look.action == intent.action:
+            return Understood((Step(guess.look),))
         if guess.share < ACT and intent.action not in QUIET:
             return await self._doubted(guess, intent, request)
         if not intent.skill:
             return Understood(answer=self.not_yet(intent, request), wish=intent.action)
-        return Understood((Step(intent),))
+        return Understood((Step(intent),), look=guess.look if intent.action in QUIET else None)
 
     async def _doubted(self, guess: Guess, intent: Intent, request: Request) -> Understood:
         """Asks the model, and where it does not agree with what was learnt, the user."""
@@ -135,7 +147,7 @@ class Intents:
     async def _several(self, request: Request) -> tuple[Step, ...]:
         """Gives the steps of a sentence with several wishes, each of them sure; none where it has fewer than two."""
         found: list[Step] = []
-        rest, then, last = request.text, False, None
+        rest, then, last = request.text if len(request.text) <= LONGEST else "", False, None
         while len(found) < MOST - 1 and (cut := await self._cut(rest, request)):
             left, last, rest = cut.left, cut.right, cut.joint.right
             found.append(_waiting(found, left, then=then))
@@ -144,7 +156,7 @@ class Intents:
 
     async def _cut(self, text: str, request: Request) -> Cut | None:
         """Gives the first place where both sides are sure wishes that stand apart."""
-        for joint in joints(text):
+        for joint in islice(joints(text), TRIED):
             left = await self._sure(replace(request, text=joint.left))
             if left is None:
                 continue
@@ -165,11 +177,14 @@ class Intents:
 
     async def _guess(self, request: Request) -> Guess:
         rules = tuple(self._rules(request))
+        if len(request.text) > PAGE:
+            return ruled([rule for rule in rules if rule.confidence >= SURE])
         likely = None if imagined(request.text) else await self._likely(request.text)
+        look = next((rule for rule in rules if rule.action not in QUIET and rule.confidence <= LOOK), None)
         if likely is None or certain(rules, likely):
-            return ruled(rules)
+            return replace(ruled(rules), look=look)
         guess = weighed(request.text, rules, likely, await self.confirmed.meaning(request.text))
-        return replace(guess, intent=self._owned(guess.intent) if guess.intent else None)
+        return replace(guess, intent=self._owned(guess.intent) if guess.intent else None, look=look)
 
     async def _likely(self, text: str) -> dict[str, float] | None:
         """Gives what was learnt, without the wishes of skills that are not ready."""

@@ -66,11 +66,16 @@ async def taken(plan: Plan, request: Request, run: Run, tell: Say) -> tuple[Outc
         try:
             outcome = await run(plan.steps[plan.number - 1].intent)
         except AssistantError as error:
-            outcome = Declined(str(error) or say("error", request.language))
+            outcome = failed(error, request)
         if not isinstance(outcome, Done | Answered):
             return stopped(plan, outcome, request), plan
         plan = await told(plan, outcome, request, tell)
     return finished(plan, request), plan
+
+
+def failed(error: AssistantError, request: Request) -> Declined:
+    """Gives the outcome of a step that met an error."""
+    return Declined(str(error) or say("error", request.language))
 
 
 async def told(plan: Plan, outcome: Done | Answered, request: Request, tell: Say) -> Plan:

@@ -15,11 +15,14 @@ from assistantd.assistant.afterwards import Afterwards, Experience
 from assistantd.assistant.confirmations import Pending
 from assistantd.assistant.intents import MEANT, Intents
 from assistantd.assistant.reply import Speech, reply_of
-from assistantd.assistant.steps import STEPS, Plan, proposed, stopped, taken, told
+from assistantd.assistant.steps import STEPS, Plan, failed, proposed, stopped, taken, told
+from assistantd.assistant.understanding.said import say
 from assistantd.assistant.understanding.understood import Step, Understood
+from assistantd.assistant.understanding.weighing import QUIET
 from assistantd.domain.intent import Intent
-from assistantd.domain.outcome import Answered, Declined, Done, Outcome
+from assistantd.domain.outcome import Answered, Declined, Done, Outcome, Unknown
 from assistantd.domain.request import Reply, Request
+from assistantd.errors import AssistantError, NotFound
 from assistantd.skillhost.grants import Doors
 from assistantd.skillhost.host import SkillHost
 
@@ -46,8 +49,13 @@ class Turn:
         if understood.intent is None:
             plan = Plan(understood.steps)
             return await self._replied(proposed(plan, request, self._intents.named), "", request, speech, plan)
-        outcome = await self._done(understood.intent, request, speech)
-        return await self._replied(outcome, understood.intent.skill, request, speech)
+        intent = understood.look or understood.intent
+        outcome = await self._done(intent, request, speech)
+        if isinstance(outcome, Unknown) and intent.action not in QUIET:
+            # What the agenda does not know, the memory may.
+            intent = self._intents.fallback(request) if understood.intent is intent else understood.intent
+            outcome = await self._done(intent, request, speech)
+        return await self._replied(outcome, intent.skill, request, speech)
 
     async def confirmed(self, pending: Pending, speech: Speech) -> Reply:
         """Does what waited for a yes, and gives the reply."""
@@ -60,8 +68,10 @@ class Turn:
             return await self.take(request, speech, intent)
         if pending.plan is not None:
             return await self._went_on(pending, pending.plan, speech)
-        doors = self._doors_for(speech)
-        outcome = await self._host.confirmed(pending.skill, pending.action, pending.arguments, request, doors)
+        try:
+            outcome = await self._allowed(pending, speech)
+        except NotFound:
+            outcome = Declined(say("gone", request.language))
         self._intents.talk.keep(request, Intent(pending.skill, pending.action, request.text), outcome)
         return await self._replied(outcome, pending.skill, request, speech)
 
@@ -70,7 +80,18 @@ class Turn:
         request = pending.request
         if pending.action == MEANT and not pending.skill:
             return await self.take(request, speech, self._intents.fallback(request))
+        if pending.plan is not None and pending.skill:
+            outcome = stopped(pending.plan, Declined(say("refused", request.language)), request)
+            return await self._replied(outcome, pending.skill, request, speech)
         return await self._replied(Declined(""), pending.skill, request, speech)
+
+    async def late(self, request: Request, speech: Speech) -> Reply:
+        """Gives the reply to a yes or no that came when nothing waited for it any more."""
+        return await self._replied(Declined(say("late", request.language)), "", request, speech)
+
+    async def _allowed(self, pending: Pending, speech: Speech) -> Outcome:
+        given = (pending.skill, pending.action, pending.arguments, pending.request)
+        return await self._host.confirmed(*given, self._doors_for(speech))
 
     async def _done(self, intent: Intent, request: Request, speech: Speech) -> Outcome:
         outcome = await self._host.run(intent, replace(request, text=intent.text), self._doors_for(speech))
@@ -81,8 +102,10 @@ class Turn:
         """Does the steps of a plan, from the one that waited for a yes on; each speaks when it is done."""
         request, silent = pending.request, speech.silent()
         if pending.action != STEPS or pending.skill:
-            doors = self._doors_for(silent)
-            outcome = await self._host.confirmed(pending.skill, pending.action, pending.arguments, request, doors)
+            try:
+                outcome = await self._allowed(pending, silent)
+            except AssistantError as error:
+                outcome = failed(error, request)
             if not isinstance(outcome, Done | Answered):
                 return await self._replied(stopped(plan, outcome, request), pending.skill, request, speech, plan)
             plan = await told(plan, outcome, request, speech)

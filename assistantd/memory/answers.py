@@ -16,6 +16,8 @@ from assistantd.models.wellformed import wellformed
 from assistantd.vault.store import Database
 
 COLUMNS = "id, at, question, text, skill, outcome, model"
+MEANT = "meant "
+"""Begins the outcome of a row that tells what a request was confirmed to mean; the action follows. It is no answer."""
 KEPT = 5000
 """Older answers are dropped: they explain what was just said, they are no diary."""
 
@@ -73,10 +75,10 @@ def find(db: Database, id: str, zone: ZoneInfo) -> Answer:
 def last(db: Database, zone: ZoneInfo) -> Answer | None:
     """Gives the newest answer, or None when there is none."""
     query = (
-        f"SELECT {COLUMNS} FROM answer"  # noqa: S608 - a constant
+        f"SELECT {COLUMNS} FROM answer WHERE outcome NOT LIKE ?"  # noqa: S608 - a constant
         " ORDER BY rowid DESC LIMIT 1"  # not by the time: the clock may have been set back
     )
-    row = db.execute(query).fetchone()
+    row = db.execute(query, [f"{MEANT}%"]).fetchone()
     return _answer(db, row, zone) if row else None
 
 

@@ -31,7 +31,8 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Clear:
-    """Empties a list, or removes it as a whole."""
+    """Empties a list, removes it as a whole, or ticks off all that is on it."""
 
     list: str
     whole: bool = False
+    tick: bool = False

@@ -15,7 +15,9 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"^\W*(?:everything|all(?: of (?:it|them))?|all (?:the )?(?:items|things|tasks))\W*$|^(?:全部|所有的?东西?|都)$",
+    r"^\W*(?:everything|(?:them )?all|all(?: of)? (?:it|them|these|those)|(?:them|it) all|"
+    r"all (?:of )?(?:the )?(?:items|things|tasks))\W*$"
+    r"|^(?:它们|这些|那些)?(?:全部|全|所有的?(?:东西)?|都)?的?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:done|finished|ticked|completed)\b|完成的|做完的", re.IGNORECASE)
@@ -24,13 +26,18 @@ _DONE = re.compile(r"\b(?:done|finished|ticked|completed)\b|完成的|做完的"
 def meant(words: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
     """Gives the open things that words mean, those that are said exactly before those that only hold the words."""
     open_ = [task for task in tasks if task.done is None]
-    if _ALL.match(words):
+    if everything(words):
         return tuple(open_)
     if (place := _place(words, len(open_))) is not None:
         return (open_[place],) if 0 <= place < len(open_) else ()
     exact = tuple(task for task in open_ if task.title.casefold() == words.casefold())
     terms = content(words)
     return exact or tuple(task for task in open_ if terms and held(terms, task.title))
+
+
+def everything(words: str) -> bool:
+    """Tells whether words mean all that is open."""
+    return bool(words) and _ALL.match(words) is not None
 
 
 def finished(words: str) -> bool:

@@ -16,20 +16,15 @@ from assistantd.skillkit.context import Context
 from assistantd.skillkit.schema import read
 
 from . import arguments as args
-from .choosing import finished, meant
+from .choosing import everything, finished, meant
 from .items import dated, things, trimmed
 from .names import SHOPPING, TODO, list_of, shown
-from .understand import NAME, added, cleared, created, needed, taken, ticked, understand
+from .understand import NAME, added, asked_for, cleared, created, needed, taken, ticked, understand
 from .words import described, joined, numbered, say
 
 _TALKS = 32
 _WHICH_LISTS = re.compile(
     r"\b(?:which|what|how many|my|all|the) lists\b|(?:哪些|几个|什么|所有的?|我的)(?:清单|列表)[？?。]*$", re.IGNORECASE
-)
-_ASKED_FOR = re.compile(
-    r"^\W*(?:is|are|did i (?:put|add|write)|have i got|does|do)\s+(?P<en>.+?)\s+(?:already\s+)?(?:on|included in)\b"
-    r"|(?:清单|列表|单子)(?:里|上|中)?有(?!什么|哪些|几|多少|没有什么)(?:没有)?(?P<zh>.+?)吗",
-    re.IGNORECASE,
 )
 
 
@@ -58,6 +53,9 @@ class Listing:
 
     async def confirmed(self, _action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         wanted, language = read(args.Clear, arguments), context.request.language
+        if wanted.tick:
+            open_ = [task for task in await context.agenda.tasks(wanted.list) if task.done is None]
+            return await self._settle(open_, context, tick=True)
         if wanted.whole:
             count = await context.agenda.drop(wanted.list)
         else:
@@ -115,6 +113,8 @@ class Listing:
             found = [task for task in tasks if task.done]
         else:
             words = wanted.items or things(said.what if said else _rest(text), apart=True)
+            if any(everything(one) for one in words):
+                return await self._ask_to_clear(name, context, whole=False, tick=off is None)
             outcome = _each(words, tasks, name, request)
             if isinstance(outcome, Question | Declined):
                 return outcome
@@ -134,33 +134,41 @@ class Listing:
         )
         return Done(text, data={"list": found[0].list, "items": [_data(task) for task in gone]})
 
-    async def _ask_to_clear(self, name: str, context: Context, *, whole: bool) -> Outcome:
+    async def _ask_to_clear(self, name: str, context: Context, *, whole: bool, tick: bool = False) -> Outcome:
         language = context.request.language
         name = name or self._last.get(context.request.conversation, "")
+        if not name and len(lists := await context.agenda.lists()) == 1:
+            name = lists[0].name
         if not name:
             return Question(say("which_list", language))
         tasks = await _tasks(name, context)
         if tasks is None:
             return Declined(say("no_list", language, list=shown(name, language)))
-        text = say("drop" if whole else "clear", language, list=shown(name, language), count=len(tasks))
-        return NeedsConfirmation(text, "list_remove", {"list": name, "whole": whole})
+        open_ = [task.title for task in tasks if task.done is None]
+        if tick and not open_:
+            return Declined(say("none_open", language, list=shown(name, language)))
+        key = "tick_all" if tick else "drop" if whole else "clear"
+        text = say(key, language, list=shown(name, language), count=len(tasks), things=joined(open_, language))
+        return NeedsConfirmation(text, "list_remove", {"list": name, "whole": whole, "tick": tick})
 
     async def _show(self, wanted: args.Show, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language
         lists = await context.agenda.lists()
-        name = wanted.list or list_of(text)
+        asked = asked_for(text)
+        name = wanted.list or list_of(asked.list if asked else text)
         if not name and (_WHICH_LISTS.search(text) or not lists):
             return _overview(lists, language)
-        name = name or self._last.get(request.conversation, "") or (lists[0].name if len(lists) == 1 else "")
-        if not name:
+        if not asked:
+            name = name or self._last.get(request.conversation, "") or (lists[0].name if len(lists) == 1 else "")
+        if not name and not asked:
             return _overview(lists, language)
         tasks = await _tasks(name, context)
         if tasks is None:
             key = "empty" if name in (SHOPPING, TODO) else "no_list"
             return Answered(say(key, language, list=shown(name, language)), data={"list": name, "items": []})
+        if asked:
+            return _whether(asked.what, tasks, name, request)
         self._remember(request, name)
-        if asked := _ASKED_FOR.search(text):
-            return _whether(asked["en"] or asked["zh"], tasks, name, request)
         return Answered(_listed(tasks, name, request), data={"list": name, "items": [_data(task) for task in tasks]})
 
     def _remember(self, request: Request, name: str) -> None:
@@ -203,7 +211,7 @@ def _each(words: Sequence[str], tasks: Sequence[Task], name: str, request: Reque
         if not matches:
             where = f"the {shown(name, language)}" if name and language is Language.EN else shown(name, language)
             return Declined(say("not_there", language, things=one, list=where if name else say("your_lists", language)))
-        if len({task.title.casefold() for task in matches}) > 1 and one.casefold() not in {"everything", "all", "全部"}:
+        if len({task.title.casefold() for task in matches}) > 1:
             choices = [_data(task) for task in matches]
             return Question(say("which", language, things=numbered(matches, request)), data={"choices": choices})
         found += matches
@@ -225,10 +233,17 @@ def _whether(words: str, tasks: Sequence[Task], name: str, request: Request) -> 
     text = say(
         "yes_on" if found else "not_on",
         request.language,
-        list=shown(name, request.language),
+        list=_named(name, found, request.language),
         things=titles or trimmed(words),
     )
     return Answered(text, data={"list": name, "items": [_data(task) for task in found]})
+
+
+def _named(name: str, found: Sequence[Task], language: Language) -> str:
+    """Names the list that was asked about, and where none was, those of what was found."""
+    names = [name] if name else list(dict.fromkeys(task.list for task in found))
+    the = "" if language is Language.ZH else "the "
+    return joined([the + shown(one, language) for one in names], language) or say("your_lists", language)
 
 
 def _overview(lists: Sequence[TaskList], language: Language) -> Answered:

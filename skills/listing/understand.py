@@ -104,6 +104,9 @@ _TICK = (
     ),
     re.compile(rf"{_ZHPOLITE}(?:从)?(?P<list>{_ZHLIST})(?:里|上|中)?(?:划掉|勾掉)(?P<what>.+?)[。！]?$"),
     re.compile(
+        rf"{_ZHPOLITE}(?:把|将)?(?P<what>全部|所有的?|它们|都)都?(?:划掉|勾掉|打勾)(?P<list>)(?:了|吧)?[。！]?$"
+    ),
+    re.compile(
         rf"{_ZHPOLITE}(?:划掉|勾掉|标记)(?P<list>{_ZHLIST})?(?:里|上|中)?的?(?P<what>.+?)(?:为?(?:完成|已完成))?[。！]?$"
     ),
     re.compile(
@@ -139,7 +142,16 @@ _SHOW = re.compile(
     r"grocery|packing)\s+list\W*$"
     r"|(?:清单|列表|单子|待办)(?:里|上|中)?(?:还)?(?:都)?有(?:什么|哪些|几|多少|没有)|(?:看看|查看|显示|列出|打开|读|念|看一下|给我看).{0,4}(?:[\u4e00-"
     r"\u9fff]{0,4}(?:清单|列表|单子)|待办)"
-    r"|(?:清单|列表|单子)(?:里|上|中)?有.+吗|(?:哪些|几个|多少个?|什么)(?:清单|待办)|待办还(?:有|剩)|(?:要|该|需要)买(?:什么|哪些|些什么)",
+    r"|(?:清单|列表|单子)(?:里|上|中)?有.+吗|在[^，。在]{0,6}(?:清单|列表|单子)(?:里|上|中)?吗?[？?。]*$|(?:哪些|几个|多少个?|什么)(?:清单|待办)|待办还(?:有|剩)|(?:要|该|需要)买(?:什么|哪些|些什么)",
+    re.IGNORECASE,
+)
+
+
+_ASKED_FOR = re.compile(
+    r"^\W*(?:(?:is|are) there|is|are|did i (?:put|add|write)|have (?:i|we) got|do (?:i|we) have|does|do)\s+"
+    r"(?:any\s+|some\s+)?(?P<en>.+?)\s+(?:already\s+)?(?:on|included in)\s+(?P<list>.+)$"
+    r"|(?P<zhlist>[^，。]*(?:清单|列表|单子))(?:里|上|中)?还?有(?!什么|哪些|几|多少|没有什么|东西)(?:没有)?(?P<zh>.+?)(?:吗|没有)?\W*$"
+    r"|^\W*(?P<ba>[^，。在]+?)(?:在不在|在)(?P<balist>[^，。在]*(?:清单|列表|单子))(?:里|上|中)?吗?\W*$",
     re.IGNORECASE,
 )
 
@@ -183,6 +195,15 @@ def created(text: str) -> Said | None:
     """Reads that a list shall be made, with what is on it at once."""
     match = _first(_CREATE, text)
     return Said(list_of(match["list"]), (match["what"] or "").strip()) if match else None
+
+
+def asked_for(text: str) -> Said | None:
+    """Reads "is milk on my list?": the thing, and the words that name the list."""
+    match = _ASKED_FOR.search(text)
+    if match is None:
+        return None
+    list_ = match["list"] or match["zhlist"] or match["balist"]
+    return Said(list_, match["en"] or match["zh"] or match["ba"])
 
 
 def ticked(text: str) -> Said | None:

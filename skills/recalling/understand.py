@@ -69,13 +69,13 @@ _CAPABLE = re.compile(
     r"啊)?[？?。!\s]*$|^\s*(?:你|您)?有(?:什么|哪些)功能[？?\s]*$|^\s*帮助\s*$",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(
-    r"^\s*(?:when|where|what time)\s+(?:is|are|was|were)\s+(?:my|our|the)\s+"
+_PLACE_OF_ONE = re.compile(
+    r"^\s*where\s+(?:is|are|was|were)\s+(?:my|our|the)\s+"
     r"(?!next\b|first\b|last\b)(?!.*\b(?:today|tomorrow|week|month|\w+day)\b)|"
-    r"^[^，。今明后周下天]{1,12}(?:在哪里?儿?|是?什么时候)[？?]?\s*$",
+    r"^[^，。今明后周下天]{1,12}在哪里?儿?[？?]?\s*$",
     re.IGNORECASE,
 )
-"""Matches a question for the time or place of one thing, of which only what was told can know."""
+"""Matches a question for the place of one thing, of which only what was told can know."""
 _POLITE = re.compile(r"^\s*(?:can|could|would|will) you\b", re.IGNORECASE)
 """Matches a wish that has the form of a question."""
 _TALK = re.compile(
@@ -100,7 +100,7 @@ def understand(text: str) -> Iterator[Intent]:
         return
     yield from _changes(text)
     if asks(text):
-        yield Intent(NAME, "ask", text, confidence=0.92 if _OF_ONE.search(text) else 0.4)
+        yield Intent(NAME, "ask", text, confidence=0.92 if _PLACE_OF_ONE.search(text) else 0.4)
     elif is_statement(text):
         yield Intent(NAME, "remember", text, {"fact": text, "told": False}, 0.65)
 

@@ -47,6 +47,8 @@ class Agenda:
 
     kind: str = ""
     """"reminder", "alarm" or "timer": only what of it waits; empty is read from the request's words."""
+    of: str = ""
+    """The one thing whose time is asked for: "dentist"; empty is read from the request's words."""
 
 
 @dataclass(frozen=True, slots=True)

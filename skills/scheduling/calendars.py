@@ -143,9 +143,13 @@ def _wall(event: Instance, at: datetime, request: Request) -> datetime:
 
 
 def _which(found: Sequence[Instance], request: Request) -> Question:
-    listed = "\n".join(f"  {_begins(e, request)}  {e.title}  [{_short_id(e)}]" for e in found[:LISTED])
-    text = say("which", request.language, list=listed)
+    text = say("which", request.language, list=listed(found[:LISTED], request))
     return Question(text, data={"choices": [data_of(event) for event in found[:LISTED]]})
+
+
+def listed(found: Sequence[Instance], request: Request) -> str:
+    """Gives one line an event."""
+    return "\n".join(f"  {_begins(e, request)}  {e.title}  [{_short_id(e)}]" for e in found)
 
 
 def _entry(number: int, event: Instance, request: Request) -> Entry:

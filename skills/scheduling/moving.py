@@ -18,6 +18,15 @@ _MOVE = re.compile(
     r"|(?:把|将)?(?P<zh>[^，。]+?)(?:改到|改成|改为|挪到|移到|推迟到|提前到|延到|延后到|调到|换到)(?P<zhnew>.+)$",
     re.IGNORECASE,
 )
+_SHIFT = re.compile(
+    r"\b(?P<verb>move|shift|push|postpone|delay|bring)\s+(?P<back>back\s+|forward\s+|off\s+)?(?:my|the|our|that|this)?\s*"
+    r"(?P<what>\S.*?)\s+(?P<way>back\s+|forward\s+|off\s+)?(?P<by>by\s+)?(?P<span>(?:half an|an?|\d+|one|two|three)\s+"
+    r"(?:minutes?|hours?|days?|weeks?))(?P<end>\s+(?:later|earlier|back|forward|sooner|ahead))?\W*$"
+    r"|(?:把|将)?(?P<zh>[^，。]+?)(?:往|向)?(?P<zhway>推迟|延后|延迟|后推|后移|晚|提前|前移|早)"
+    r"(?P<zhspan>(?:半个?|[一二两三四五六七八九十\d]+个?)(?:小时|分钟|天|周|星期))(?:吧|了)?[。！]*$",
+    re.IGNORECASE,
+)
+"""Matches "move X an hour later"."""
 _TALKED = re.compile(
     r"^(?:it|that|this|them|(?:the )?(?:e?mail|draft|subject|topic|channel|station|language|voice)\b.*)$|邮件|话题",
     re.IGNORECASE,
@@ -57,17 +66,33 @@ class Wanted:
 
 def wanted_of(text: str) -> Wanted | None:
     """Reads "move X to Y"; None where the words are not of that form, or X is nothing of the agenda."""
-    match = _MOVE.search(text)
-    if match is None:
-        return None
-    what = _LESS.sub("", match["what"] or match["zh"]).strip()
+    if match := _SHIFT.search(text):
+        new = _shift(match)
+    elif match := _MOVE.search(text):
+        new = (match["new"] or match["zhnew"]).strip(" .。!！")
+    what = _LESS.sub("", match["what"] or match["zh"]).strip() if match else ""
     what = re.sub(r"^(?:my|the|our)\s+", "", what, flags=re.IGNORECASE)
-    return None if _TALKED.search(what) else Wanted(what, (match["new"] or match["zhnew"]).strip(" .。!！"))
+    return None if not match or not new or _TALKED.search(what) else Wanted(what, new)
+
+
+def _shift(match: re.Match[str]) -> str:
+    """Gives "an hour later" for whatever way it was said; empty where neither earlier nor later was."""
+    groups = ("back", "way", "by", "end", "zhway")
+    said = " ".join([*(match[group] or "" for group in groups), (match["verb"] or "").lower()])
+    if re.search(r"forward|earlier|sooner|ahead|bring|提前|前移|早", said):
+        return f"{match['span'] or match['zhspan']} earlier"
+    late = re.search(r"back|off|by|later|push|postpone|delay|[迟后晚]", said)
+    return f"{match['span'] or match['zhspan']} later" if late else ""
 
 
 def is_time(words: str, now: datetime) -> bool:
     """Tells whether words name a time, be it a bare hour."""
     return _HOUR.search(words) is not None or one_time(words, now) is not None
+
+
+def is_shift(words: str) -> bool:
+    """Tells whether words name how much later or earlier something shall be."""
+    return _by(words) is not None
 
 
 def moved(entry: Entry, words: str, now: datetime) -> datetime | None:

@@ -27,6 +27,7 @@ from .clashing import lead, overlapping
 from .details import Details, before, details, lasts
 from .free import free
 from .moving import moved, wanted_of
+from .seeking import found_of, sought
 from .span import span_of
 from .understand import NAME, title_of, understand
 from .words import entries, moment_of, say, stored
@@ -147,6 +148,8 @@ class Scheduling:
 
     async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
         request, language = context.request, context.request.language
+        if words := wanted.of or sought(request.text):
+            return await found_of(words, context)
         kind = EntryKind(wanted.kind) if wanted.kind else kind_of(request.text)
         if kind is not None and kind.speaks and one_time(request.text, request.now) is None:
             waiting = tuple(e for e in await context.agenda.waiting() if e.kind is kind)

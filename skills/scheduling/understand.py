@@ -12,9 +12,12 @@ from assistantd.skillkit.question import asks, only_asks
 from assistantd.skillkit.when import Grain, one_time, without
 
 from .details import details
-from .moving import is_time, wanted_of
+from .moving import is_shift, is_time, wanted_of
+from .seeking import sought
 
 NAME = "scheduling"
+LOOK = 0.3
+"""Confidence of a question that the agenda may answer, and the memory as well."""
 
 _REMIND = re.compile(
     r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b"
@@ -95,8 +98,8 @@ _FREE = re.compile(
 )
 _MOVES = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+|and\s+|then\s+)*"
-    r"(?:move|reschedule|shift|push|postpone|change|bring forward)\b"
-    r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟到|提前到|延到|调到|改成|改为)",
+    r"(?:move|reschedule|shift|push|postpone|delay|change|bring)\b"
+    r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟|提前|延后|延到|调到|改成|改为)",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
@@ -129,12 +132,14 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "event", text, confidence=0.9 if _NOTED.search(text) else 0.35)
     elif _bare_event(told.rest, now):
         yield Intent(NAME, "event", text, confidence=0.92 if told.lead is not None else 0.62)
+    elif what := sought(text):
+        yield Intent(NAME, "agenda", text, {"of": what}, LOOK)
 
 
 def _moves(text: str, now: datetime) -> bool:
     """Tells whether a text bids that something be moved to a time: "move the dentist to Friday at 10"."""
     wanted = wanted_of(text) if _MOVES.search(text) else None
-    return wanted is not None and is_time(wanted.new, now)
+    return wanted is not None and (is_time(wanted.new, now) or is_shift(wanted.new))
 
 
 def _bare_event(text: str, now: datetime) -> bool:

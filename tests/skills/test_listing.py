@@ -177,6 +177,12 @@ async def test_a_whole_list_goes_only_after_a_yes(words: str, names: list[str], 
         ("购物清单上有鸡蛋吗？", "有，购物清单上有：鸡蛋。"),
         ("我有哪些清单？", "待办清单：1项未完成"),
         ("what's on my packing list?", "There is no list “packing”."),
+        ("is there milk on my list?", "Yes, on the shopping list: milk."),
+        ("are there any lemons on the list?", "No, “lemons” is not on your lists."),
+        ("do I have milk on my shopping list?", "Yes, on the shopping list: milk."),
+        ("清单上有鸡蛋吗", "有，购物清单上有：鸡蛋。"),
+        ("购物清单上有没有牛奶", "有，购物清单上有：milk。"),
+        ("牛奶在购物清单上吗", "有，购物清单上有：milk。"),
     ],
 )
 async def test_a_list_is_shown(words: str, held: str, filled: Bench) -> None:
@@ -184,6 +190,27 @@ async def test_a_list_is_shown(words: str, held: str, filled: Bench) -> None:
     outcome = await filled.ask(words)
     assert isinstance(outcome, Answered), outcome
     assert held in outcome.text
+
+
+@pytest.mark.parametrize(
+    "words", ["tick all of them off", "check everything off", "mark them all as done", "全部划掉", "把它们都划掉"]
+)
+async def test_all_is_ticked_off_after_one_yes(words: str, filled: Bench) -> None:
+    """“All of them” means the list that was spoken of last; it is named with what is on it, and one yes does all."""
+    await filled.ask("what's on my shopping list?")
+    asked = await filled.ask(words)
+    assert isinstance(asked, NeedsConfirmation), asked
+    assert "rye bread" in asked.text
+    assert len(await on(filled, "shopping")) == 4
+    assert isinstance(await filled.confirm(asked), Done)
+    assert await on(filled, "shopping") == []
+    assert await on(filled, "to-do") == ["wash the car"]
+
+
+async def test_of_several_lists_none_is_ticked_off_on_a_guess(filled: Bench) -> None:
+    """Where no list was spoken of, it is asked for."""
+    filled.skill.forget_talk()
+    assert isinstance(await filled.ask("tick everything off"), Question)
 
 
 async def test_what_is_done_and_what_is_overdue_is_told(filled: Bench) -> None:

@@ -35,6 +35,12 @@ async def added(bench: Bench, title: str, at: datetime = THURSDAY_AT_THREE, rrul
         ("把牙医改到周五十点", "牙医", "2026-11-27 10:00"),
         ("把牙医推迟到下周", "牙医", "2026-12-03 15:00"),
         ("帮我把牙医的时间改到下午四点", "牙医", "2026-11-26 16:00"),
+        ("move call mum an hour later", "call mum", "2026-11-26 16:00"),
+        ("push the dentist back by two hours", "dentist", "2026-11-26 17:00"),
+        ("bring the dentist forward half an hour", "dentist", "2026-11-26 14:30"),
+        ("postpone the dentist by 3 days", "dentist", "2026-11-29 15:00"),
+        ("把牙医推迟一小时", "牙医", "2026-11-26 16:00"),
+        ("请把牙医提前半个小时", "牙医", "2026-11-26 14:30"),
     ],
 )
 async def test_an_entry_is_moved(words: str, title: str, to: str, bench: Bench) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from assistantd.assistant.confirmations import Confirmations
+from assistantd.assistant.confirmations import Confirmations, Pending
 from assistantd.assistant.dispatcher import Handle
 from assistantd.assistant.reply import Speech
 from assistantd.assistant.spool import Spool
@@ -20,7 +20,7 @@ from assistantd.domain.language import Language, language_of
 from assistantd.domain.mail import Letter
 from assistantd.domain.request import Request
 from assistantd.domain.session import Session
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, NotFound
 from assistantd.models.ports import TextModel
 from assistantd.models.reading import FileReader
 from assistantd.skillhost.host import SkillHost
@@ -74,14 +74,19 @@ class AskingHandlers:
 
     async def ask(self, call: m.Ask, session: Session) -> dict[str, Any]:
         if (accept := yes_or_no(call.text)) is not None and (token := self._confirmations.token(call.conversation)):
-            return await self._answered(token, session, accept=accept)
+            request = self._request(call.text, session, call.language, call.conversation)
+            try:
+                pending = self._confirmations.take(token, request)
+            except NotFound:
+                return reply_view(await self._turn.late(request, self._speech(session)))
+            return await self._answered(pending, session, accept=accept)
         return await self._take(call.text, session, language=call.language, conversation=call.conversation)
 
     async def confirm(self, call: m.Confirm, session: Session) -> dict[str, Any]:
-        return await self._answered(call.token, session, accept=call.accept, choice=call.choice)
+        pending = self._confirmations.take(call.token, self._request("", session), call.choice)
+        return await self._answered(pending, session, accept=call.accept)
 
-    async def _answered(self, token: str, session: Session, *, accept: bool, choice: str = "") -> dict[str, Any]:
-        pending = self._confirmations.take(token, self._request("", session), choice)
+    async def _answered(self, pending: Pending, session: Session, *, accept: bool) -> dict[str, Any]:
         if not accept:
             return reply_view(await self._turn.refused(pending, self._speech(session)))
         subject = pending.skill or "assistant"

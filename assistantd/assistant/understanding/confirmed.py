@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistantd.assistant.understanding.features import features
 from assistantd.domain.clock import Clock
 from assistantd.errors import AssistantError
-from assistantd.memory.answers import NewAnswer, record
+from assistantd.memory.answers import MEANT, NewAnswer, record
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
@@ -17,8 +17,6 @@ MOST = 200
 """Requests that are held against a new one, the newest first."""
 ALIKE = 0.8
 """Likeness from which a request is taken for one that was confirmed."""
-MEANT = "meant "
-"""Begins the outcome of such a row; the action follows. `why` never shows one: the answer itself is newer."""
 
 
 class Confirmed(NamedTuple):

@@ -15,12 +15,21 @@ from assistantd.domain.request import Request
 from assistantd.skillkit.terms import content
 from assistantd.skillkit.when import every_time, without
 
+_JUST = re.compile(
+    r"\b(?:that last|the last|(?:the|that)(?=.{4,12}\s(?:that\s+)?(?:i|you|we)\b))\s+"
+    r"(?P<kind>one|reminder|event|appointment|meeting|alarm|timer)\b"
+    r"(?:\s+(?:that\s+)?(?:i|you|we)(?:['’]ve| have)?\s+(?:just\s+)?(?:made|set|added|created|entered|asked for))?"
+    r"(?:\s+just now)?"
+    r"|(?:刚才|刚刚)的?(?:[设定加建说记]好?的?|安排的?)?(?:[那这][个条项])?的?(?P<zh>提醒|闹钟|日程|会议|预约|安排|计时器)?",
+    re.IGNORECASE,
+)
+"""Matches what was stored last: "the one I just made", 刚才那个."""
 _AGAIN = re.compile(
     r"^\W*(?:(?:no|oh|actually|wait|sorry|please|can you|could you|or|and|then),?\s+)*"
     r"(?:(?:make|move|change|set|push|shift|put|reschedule|postpone)\s+(?:it|that|this|the (?:time|date))\s+"
     r"(?:(?:back|forward)\s+)?(?:to\s+|for\s+|at\s+|until\s+|by\s+)?|(?:better|rather)\s+(?:at\s+)?)(?P<to>.+?)"
     r"(?:\s+(?:instead|please|then|rather))*[.!?]*$"
-    r"|^\W*(?:不|不对|还是|那就|哦|嗯|请|帮我|算了)*[，,\s]*(?:把(?:它|这个|时间|那个))?"
+    r"|^\W*(?:不|不对|还是|那就|哦|嗯|请|帮我|算了)*[，,\s]*(?:把?(?:它|这个|时间|那个))?"
     r"(?:改到|改成|改为|挪到|推迟到|提前到|换到|换成|改|还是)(?P<zh>.+?)(?:吧|好了|算了)?[。！]*$",
     re.IGNORECASE,
 )
@@ -32,7 +41,13 @@ _BACK = re.compile(
     r"|^(?:不|算了|还是|请|帮我|，|,)*(?:把)?(?:它|这个|那个|这条|刚才的|刚才那个)(?:取消|删|删掉|去掉|撤销)(?:掉)?(?:吧|了)?[。！!]*$",
     re.IGNORECASE,
 )
-_KINDS = {"appointment": "event"}
+_KINDS = {
+    **dict.fromkeys(("appointment", "meeting", "日程", "会议", "预约", "安排"), "event"),
+    "one": "",
+    "提醒": "reminder",
+    "闹钟": "alarm",
+    "计时器": "timer",
+}
 _INVITE = re.compile(
     r"^\W*(?:and|also|please|then|oh|yes|ok|so|,|\s)*\s*(?:invite|tell|ask|write to|bring)\s+"
     r"(?P<who>[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*)*)"
@@ -40,6 +55,8 @@ _INVITE = re.compile(
     r"|^(?:也|并|再|还|顺便|然后|那|请|帮我|，)*(?:邀请|请上|请|叫上|通知|告诉)"
     r"(?P<zh>[^，。说问了吃看]{1,6}?)(?:也?来|一起来?|参加|吧|一下)*[。！]*$"
 )
+_IT = re.compile(r"\b(?:it|that|this)\b|它|这个|那个", re.IGNORECASE)
+_HOUR = re.compile(r"^(?:half past |quarter (?:past|to) )?\d{1,2}(?:[:.]\d\d)?$", re.IGNORECASE)
 _PLACES = (
     r"\b(?:first|1st)\b|第一个|前一个|头一个",
     r"\b(?:second|2nd)\b|第二个|后一个",
@@ -76,12 +93,44 @@ def followed(request: Request, recent: Sequence[Exchange]) -> Intent | None:
     if meant := _chosen(text, recent[0]) or _more(text, recent[0], request.now) or _back(text, recent[0]):
         return meant
     entry = next((one for one in recent if one.data.get("kind") in MOVABLE), None)
-    return (_moved(text, entry) or _invited(request, entry)) if entry else None
+    if entry is None:
+        return None
+    return _moved(text, entry) or _invited(request, entry) or _just(text, recent)
 
 
 def takes_back(text: str) -> bool:
     """Tells whether a text is "cancel that" and no more."""
-    return _BACK.search(text) is not None
+    return _BACK.search(_pointed(text)[0]) is not None
+
+
+def names_last(text: str) -> bool:
+    """Tells whether a text is "cancel the one I just made" and no more."""
+    return _pointed(text)[0] != text and takes_back(text)
+
+
+def moves_it(text: str, now: datetime) -> bool:
+    """Tells whether a text is "make it 7 instead", which means nothing where nothing was said before."""
+    match = _AGAIN.search(_pointed(text)[0])
+    named = match and _IT.search(match[0])
+    return bool(match and named and (_HOUR.search(match["to"] or "") or _only_a_time(match["to"] or match["zh"], now)))
+
+
+def _pointed(text: str) -> tuple[str, str]:
+    """Gives a text with "it" for "the one I just made", and the kind of entry that it names so."""
+    found = _JUST.search(text)
+    if found is None:
+        return text, ""
+    kind = (found["kind"] or found["zh"] or "one").lower()
+    it = "it" if found["kind"] else "它"
+    return text[: found.start()] + it + text[found.end() :], _KINDS.get(kind, kind)
+
+
+def _just(text: str, recent: Sequence[Exchange]) -> Intent | None:
+    """Reads "cancel the one I just made" and "move that last one to 7", whatever was looked at since."""
+    plain, kind = _pointed(text)
+    made = (one for one in recent if one.outcome == "done" and one.data.get("kind") in MOVABLE)
+    last = next((one for one in made if kind in ("", one.data["kind"])), None)
+    return (_back(plain, last) or _moved(plain, last)) if last and plain != text else None
 
 
 def _chosen(text: str, last: Exchange) -> Intent | None:

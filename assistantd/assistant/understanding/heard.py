@@ -57,10 +57,21 @@ _SUPPOSED = re.compile(
     r"\b(?:would|could) you ever\b|(?:如果|假如|要是)我(?:让|叫|请|对你说)|你会怎么(?:说|回答|做)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_SPEAKER = (
     r"\b(?:he|she|they|my \w+|[A-Z]\w+)\s+(?:just\s+)?(?:said|says|told me|asked|wrote|yelled|shouted|texted)\b"
-    r"(?!\s+(?:me\s+)?to\b)|^[^，。我你]{1,8}(?:说|问|喊|写道|告诉我)[，：:]?",
+    r"(?!\s+(?:me\s+)?to\b)"
 )
+_HAN_SPEAKER = (
+    r"^(?!.{0,8}(?:[给写发回跟让叫请帮]|告诉(?!我)))(?:我的?)?[^，。我你]{1,8}?(?:刚才?|昨天|今天)?"
+    r"(?:[跟对和]我)?(?:(?<![小听据])说(?!明书|法|到)|问|喊|写道|告诉我)"
+)
+_REPORTED = re.compile(rf"{_SPEAKER}|{_HAN_SPEAKER}[，：:]?")
+_PASSED_ON = re.compile(
+    rf"(?i:{_SPEAKER})\s*(?:[:,]\s*|\s+(?:that|like)\s+)?(?i:(?:please|can you|could you)\s+)*"
+    rf"(?i:{_DEED})\b[^.!?]*"
+    rf"|{_HAN_SPEAKER}(?:[：:][^。！？]*|[，,]?[^，。！？：:]*?{_HAN_DEED}[^，。！？]*)"
+)
+"""Matches what somebody bade, in his own words and without marks: "my friend said: remind me …"."""
 QUOTED_SINGLE = re.compile(r"(?<!\w)[‘'][^’']{3,}(?:['’]\w{1,2}\b[^’']*)*[’'](?!\w)")
 """Matches a passage in single quotation marks, with its own apostrophes."""
 _NAMED = re.compile(rf"\b{_DEED}\b|{_HAN_DEED}", re.IGNORECASE)
@@ -96,6 +107,12 @@ def deed(text: str) -> str:
 def own_words(text: str) -> str:
     """Gives a text without what others said in it: without its quotations, where it says "he said"."""
     return QUOTED_SINGLE.sub(" ", QUOTED.sub(" ", text)) if _REPORTED.search(text) else text
+
+
+def own_wishes(text: str) -> str:
+    """Gives a text without what it says that somebody else bade; empty where nothing is left."""
+    found = _PASSED_ON.search(text)
+    return (text[: found.start()] + text[found.end() :]).strip(" .,:!?。，：！？") if found else text
 
 
 _YES = re.compile(

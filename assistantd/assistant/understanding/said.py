@@ -19,6 +19,10 @@ _EN = {
     "open": "Not begun yet: {list}. They follow your answer.",
     "error": "it met an error",
     "nothing_back": "I see nothing that I could take back here, so I have done nothing. Name it, please.",
+    "it_what": "What do you mean by “it”? Nothing was set just now that I could move. Name it, please.",
+    "passed_on": "That is what somebody else said, so I have done nothing. If you wish it, tell me so yourself.",
+    "late": "Nothing waits for an answer any more, so I have done nothing. Please say again what you want.",
+    "gone": "What this was about is no longer there, so I have done nothing.",
 }
 _ZH = {
     "not_yet": "我明白你想{wish}，但我还做不到。我什么都没做。",
@@ -35,6 +39,10 @@ _ZH = {
     "open": "还没有开始：{list}。等你回答后继续。",
     "error": "出错了",
     "nothing_back": "这里没有我能撤回的，所以我什么都没做。请说出是哪一个。",
+    "it_what": "你说的“它”是指什么？刚才没有设过可以改时间的东西。请说出是哪一个。",
+    "passed_on": "这是别人说的话，所以我什么都没做。如果你想这样做，请直接告诉我。",
+    "late": "已经没有等你答复的事了，所以我什么都没做。请再说一次你想做什么。",
+    "gone": "这件事所指的已经不在了，所以我什么都没做。",
 }
 WHY = {
     Language.EN: {"declined": "declined", "unknown": "unknown", "question": "a question is open"},

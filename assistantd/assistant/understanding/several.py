@@ -13,6 +13,8 @@ from assistantd.skillkit.terms import content, covered, keys_of
 
 MOST = 5
 """Steps that one sentence may have."""
+LONGEST, TRIED = 600, 24
+"""Characters up to which a text is taken apart, and places where that is tried: each costs a look at both sides."""
 _JOINT = re.compile(
     r"(?P<then>,?\s+(?:and\s+)?(?:then|also|afterwards|after that)\s+"
     r"|[，,。]?\s*(?:然后|接着|之后|另外|还有|顺便|同时|以及)\s*|[，,。]\s*再)"

@@ -22,6 +22,8 @@ class Understood:
 
     steps: tuple[Step, ...] = ()
     answer: Outcome | None = None
+    look: Intent | None = None
+    """What is asked first, where the one step is a question; where it knows nothing the step is taken."""
     wish: str = ""
     """The action that was understood, where the answer is how to ask for it, or that no skill fulfils it yet."""
 

@@ -14,6 +14,8 @@ QUIET = (TALKED, ASKED, NONE)
 """Wishes that start nothing."""
 SURE = 0.9
 """A rule's confidence from which nothing else is asked."""
+LOOK = 0.3
+"""The confidence of a rule that only may know an answer: it is asked before the memory is."""
 RULE = 0.6
 """The same while nothing is learnt that could be asked."""
 ACT, DOUBT = 0.6, 0.4
@@ -47,6 +49,8 @@ class Guess:
     """The wishes that come next."""
     chat: bool = False
     """Whether it would be talk rather than a question, were it no wish."""
+    look: Intent | None = None
+    """What may answer it before the memory does, were it no wish."""
 
     @property
     def acts(self) -> bool:

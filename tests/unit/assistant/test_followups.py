@@ -117,3 +117,40 @@ async def test_what_was_just_moved_goes_back(served: Served) -> None:
     await say(served, "make it 7 instead")
     assert (await say(served, "cancel that"))["outcome"] == "done"
     assert await times(served) == ["18:00"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cancel the one I just made", "delete that last one", "取消刚才那个", "把刚才那个提醒删掉", "把刚才设的取消"],
+)
+async def test_the_one_just_made_is_found_behind_a_look(words: str, served: Served) -> None:
+    """“The one I just made” and 刚才那个 mean what was stored last, whatever was asked since."""
+    await say(served, f"remind me on {day(served, 2)} at 9:00 to water the plants")
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    await say(served, "what's on today?")
+    assert (await say(served, words))["outcome"] == "done"
+    assert await times(served) == ["09:00"]
+
+
+@pytest.mark.parametrize("words", ["move the one I just made to 7", "刚才那个改到七点", "把刚才的提醒改到七点"])
+async def test_the_one_just_made_is_moved(words: str, served: Served) -> None:
+    """It is moved by the same words as “it”."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    assert (await say(served, words))["outcome"] == "done"
+    assert await times(served) == ["19:00"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("make it 7 pm instead", "What do you mean by “it”"),
+        ("move it to Friday", "What do you mean by “it”"),
+        ("把它改到下周", "指什么"),
+        ("cancel the one I just made", "take back"),
+    ],
+)
+async def test_without_anything_before_it_is_asked_about(words: str, said: str, served: Served) -> None:
+    """“Make it 7 pm instead” as the first words of a talk stores nothing named “it instead”."""
+    reply = await say(served, words)
+    assert said in reply["text"]
+    assert await times(served) == []

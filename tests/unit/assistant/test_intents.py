@@ -121,7 +121,8 @@ async def test_where_nothing_was_done_nothing_is_taken_back(text: str, served: S
 )
 async def test_what_somebody_else_said_is_no_wish(text: str, served: Served, asked: Ask) -> None:
     """A quotation starts nothing, whatever it says."""
-    assert await action(served, asked, text) in ("talk", "ask", "remember")
+    found = await understood(served, asked, text)
+    assert [step.intent.action for step in found.steps] in ([], ["talk"], ["ask"], ["remember"])
 
 
 async def test_words_that_hold_a_not_are_still_a_wish(served: Served, asked: Ask) -> None:
@@ -204,3 +205,21 @@ async def test_a_no_to_a_doubt_is_talk(doubting: Served) -> None:
     assert after["skill"] == "recalling"
     assert await doubting.rooms.intents.confirmed.meaning(DOUBTFUL) == ""
     assert await doubting.rooms.agenda.waiting() == ()
+
+
+@pytest.mark.parametrize("text", ["when is my dentist?", "when is the dentist?", "牙医是什么时候"])
+async def test_when_a_thing_is_the_agenda_tells_first(text: str, served: Served) -> None:
+    """What stands in the agenda is told from there."""
+    await served.call("ask", text="add dentist on 2031-05-04 at 10:00 to my calendar")
+    reply = await served.call("ask", text=text)
+    assert (reply["skill"], reply["data"]["title"]) == ("scheduling", "dentist")
+
+
+@pytest.mark.parametrize("text", ["when is my mum's birthday?", "when is the bake sale?", "我妈的生日是什么时候"])
+async def test_when_a_thing_is_the_memory_tells_where_the_agenda_does_not(text: str, served: Served) -> None:
+    """What the agenda does not hold is answered from what was told, and is unknown where neither knows it."""
+    assert (await served.call("ask", text=text))["outcome"] == "unknown"
+    for told in ("my mum's birthday is on 4 May", "the bake sale is on 8 June", "我妈的生日是5月4日"):
+        await served.call("remember", text=told)
+    reply = await served.call("ask", text=text)
+    assert (reply["skill"], reply["outcome"]) == ("recalling", "answered")
