@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Source, Undone
+from assistantd.domain.memory import (
+    Forgotten,
+    Memory,
+    MemoryKind,
+    Recollection,
+    Selected,
+    Selection,
+    Source,
+    Undone,
+)
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.ports import Prompt, Sampling, TextModel
 from assistantd.skillkit.context import Stored
@@ -28,6 +37,9 @@ class MemoryOf:
 
     async def correct(self, id: int, text: str) -> Stored:
         return await self._room.correct(id, text)
+
+    async def selected(self, wanted: Selection) -> Selected:
+        return await self._room.selected(wanted)
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         return await self._room.forget(ids)

@@ -96,6 +96,7 @@ def forgotten_view(forgotten: Forgotten) -> View:
         "siblings": [memory_view(memory) for memory in forgotten.siblings],
         "fingerprints": forgotten.fingerprints,
         "candidates": [],
+        "total": 0,
     }
 
 

@@ -71,14 +71,14 @@ def run(session: Session, arguments: list[str]) -> int:
         raise _unknown(session, name)
     try:
         given = read(command.SHAPES, arguments[1:])
-    except Usage as error:
-        error.values["command"] = name
-        raise
-    if given.flag("help"):
-        from assistantd.client.manual import page
+        if given.flag("help"):
+            from assistantd.client.manual import page
 
-        return page(session, name)
-    return command.run(session, given)
+            return page(session, name)
+        return command.run(session, given)
+    except Usage as error:
+        error.values.setdefault("command", name)
+        raise
 
 
 def report(session: Session, error: AssistantError | Usage) -> None:

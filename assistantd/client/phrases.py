@@ -116,6 +116,13 @@ Ctrl-C stops an answer.""",
         "Which one to forget? (ID, all, or Enter for none) ",
         "要忘记哪一条？（编号、all 表示全部，直接回车则不忘）",
     ),
+    "forget_selected": ("This is meant, {total} in all:", "共 {total} 条："),
+    "forget_more": ("  … and {more} more", "  ……以及另外 {more} 条"),
+    "forget_all": ("Forget all of it?", "全部忘记吗？"),
+    "forget_how_all": (
+        "Nothing was forgotten. To forget all of it, repeat the command with --yes",
+        "没有忘记任何内容。要全部忘记，请加上 --yes 再执行一次",
+    ),
     "forget_none": ("Nothing was forgotten.", "没有忘记任何内容。"),
     "forget_how": (
         "Nothing was forgotten. To forget one: assistantctl forget ID",

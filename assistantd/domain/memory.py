@@ -123,6 +123,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Says which memories are meant; all parts that are given must hold."""
+
+    person: str = ""
+    """Whom they name."""
+    source: str = ""
+    """The name of the file they were read from, or a kind of source."""
+    time: str = ""
+    """When they were told, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Is what a selection means."""
+
+    ids: tuple[int, ...] = ()
+    shown: tuple[Memory, ...] = ()
+    """The newest of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recollection:
     """Is what recall found for a request, best first."""
 

@@ -28,7 +28,8 @@ MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*
 OPEN = re.compile(
     r"\b(?:the (?P<unit>day|week|weekend|month) )?(?P<word>before|after|since|until)(?: the)?\s*$", re.IGNORECASE
 )
-OPEN_ZH = re.compile(r"^\s*(?:(?P<before>之前|以前|前(?!天))|(?P<after>之后|以后|以来|后(?!天)))")
+OPEN_ZH = re.compile(r"^\s*(?:(?P<before>之前|以前|前(?!天))|(?P<after>之后|以后|后(?!天))|(?P<since>以来))")
+SIDE_ZH = re.compile(r"(?:以|之)[前后]$|以来$")
 STATES = re.compile(
     r"^\s*(?:i|we|my|our|he|she|they)\b|\b(?:is|are|was|were|has|have|had|am)\b|['’]m\b|^我|是|在", re.IGNORECASE
 )
@@ -118,7 +119,8 @@ def _where(text: str, wall: datetime, meant: Period) -> tuple[int, int]:
     spans = [one.span for one in every_time(text, wall) if not one.rrule]
     for start, end in sorted(spans, key=lambda one: one[0] - one[1]):
         if _period(text[start:end], wall) == meant:
-            return start, end
+            side = SIDE_ZH.search(text, start, end)  # the reader takes it in, and leaves it out of account
+            return start, side.start() if side and _period(text[start : side.start()], wall) == meant else end
     start, end = 0, len(text)
     for cut in _edges(text):
         if _period(text[cut:], wall) != meant:
@@ -184,7 +186,7 @@ def _about(meant: Period, said: str) -> Period:
 
 def _opened(meant: Period, found: re.Match[str] | None, after: re.Match[str] | None, wall: datetime) -> Period:
     """Opens the stretch to one side where it is said so: before March, since Monday, 三月以来."""
-    word = found["word"].lower() if found else "before" if after and after["before"] else "after" if after else ""
+    word = found["word"].lower() if found else str(after.lastgroup) if after else ""
     if found and (unit := (found["unit"] or "").lower()):
         step = UNITS["week" if unit == "weekend" else unit]
         if word == "before":

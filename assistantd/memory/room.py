@@ -11,7 +11,18 @@ from assistantd.domain.clock import Clock
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.excerpt import Excerpt
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Siblings, Source, Telling, Undone
+from assistantd.domain.memory import (
+    Forgotten,
+    Memory,
+    MemoryKind,
+    Recollection,
+    Selected,
+    Selection,
+    Siblings,
+    Source,
+    Telling,
+    Undone,
+)
 from assistantd.errors import VaultError
 from assistantd.memory import (
     answers,
@@ -21,21 +32,16 @@ from assistantd.memory import (
     importing,
     likeness,
     records,
+    selection,
     telling,
     tellings,
     undoing,
 )
-from assistantd.memory.answers import Answer, NewAnswer
 from assistantd.memory.embedding_queue import EmbeddingQueue, under_way
-from assistantd.memory.exporting import Exported
-from assistantd.memory.forgetting import Removed
-from assistantd.memory.importing import Kept
-from assistantd.memory.likeness import Alike
 from assistantd.memory.meaning import Meaning, meanings_of
 from assistantd.memory.people import people_in
 from assistantd.memory.reading import Reading
 from assistantd.memory.recall import Recall
-from assistantd.memory.records import NewMemory
 from assistantd.memory.words import forget_words
 from assistantd.models.ports import Embedder, SpareModel
 from assistantd.skillkit import when
@@ -102,28 +108,23 @@ class MemoryRoom:
             self._reading.note(stored)
         return stored
 
-    async def keep(self, excerpts: Sequence[Excerpt], *, forgotten: bool = False) -> Kept:
+    async def keep(self, excerpts: Sequence[Excerpt], *, forgotten: bool = False) -> importing.Kept:
         """Stores what was read out of files, each thing once, what was forgotten only on request."""
         work = partial(importing.keep, excerpts=excerpts, now=self._clock.now(), forgotten=forgotten)
         kept = await self._vault.write(work)
         for meaning in self._meanings:
             for id in kept.superseded:
                 meaning.drop(id)
-        if kept.new:
-            self._recall.people |= frozenset(name for memory in kept.new for name in people_in(memory.text))
-            for queue in self._queues.values():
-                queue.nudge()
+        self._noticed(kept.new)
         return kept
 
-    async def store_many(self, many: Sequence[NewMemory]) -> tuple[int, ...]:
+    async def store_many(self, many: Sequence[records.NewMemory]) -> tuple[int, ...]:
         """Stores many sourced memories in one transaction and gives their ids; never waits for an engine."""
         ids = await self._vault.write(partial(importing.store_many, many=many, now=self._clock.now()))
-        self._recall.people |= frozenset(name for new in many for name in people_in(new.text))
-        for queue in self._queues.values():
-            queue.nudge()
+        self._noticed(many)
         return ids
 
-    async def pages(self) -> AsyncIterator[tuple[Exported, ...]]:
+    async def pages(self) -> AsyncIterator[tuple[exporting.Exported, ...]]:
         """Yields everything remembered, oldest first, corrected or not, for an export."""
         last = 0
         while page := await self._vault.read(partial(exporting.page, after=last)):
@@ -148,7 +149,7 @@ class MemoryRoom:
         """Gives every valid memory of a kind, oldest first."""
         return await self._vault.read(partial(records.of_kind, kind=kind, now=self._clock.now()))
 
-    async def alike(self, limit: int = 20) -> tuple[Alike, ...]:
+    async def alike(self, limit: int = 20) -> tuple[likeness.Alike, ...]:
         """Gives pairs of the user's memories that may say the same, for him to decide; the most alike first."""
         return await likeness.alike(
             self._vault, self._meanings, self._clock.now(), max(0, min(limit, RECALLED_AT_MOST))
@@ -176,9 +177,13 @@ class MemoryRoom:
         """Gives what a memory was read out of; None where it has the user's own words, all of them."""
         return await self._vault.read(partial(tellings.told_in, id=id))
 
-    async def uses(self, id: int) -> tuple[Answer, ...]:
+    async def uses(self, id: int) -> tuple[answers.Answer, ...]:
         """Gives the answers that rest on a memory, newest first."""
         return await self._vault.read(partial(answers.uses, memory=id, zone=self._clock.zone))
+
+    async def selected(self, wanted: Selection) -> Selected:
+        """Gives which memories a forget of many means, corrected ones too; raises BadRequest."""
+        return await self._vault.read(partial(selection.selected, wanted=wanted, now=self._clock.now()))
 
     async def forget(
         self, ids: tuple[int, ...], siblings: Siblings = Siblings.ALIKE, *, fingerprint: bool = True
@@ -199,7 +204,7 @@ class MemoryRoom:
             queue.nudge(restored=True)
         return Undone(cleared.ids, restored, cleared.pages_clean, cleared.siblings)
 
-    async def _cleared(self, removed: Removed) -> Forgotten:
+    async def _cleared(self, removed: forgetting.Removed) -> Forgotten:
         """Clears what the vault's tables do not hold, and reports every place."""
         pending = len(under_way(self._queues.values()) & set(removed.ids))
         in_ram = sum(meaning.drop(id) for meaning in self._meanings for id in removed.ids)
@@ -212,15 +217,15 @@ class MemoryRoom:
             removed.along, removed.siblings, removed.fingerprints,
         )  # fmt: skip
 
-    async def record_answer(self, answer: NewAnswer) -> bool:
+    async def record_answer(self, answer: answers.NewAnswer) -> bool:
         """Keeps an answer for `why`; False when it rests on something that was forgotten meanwhile."""
         return await self._vault.write(partial(answers.record, new=answer, now=self._clock.now()))
 
-    async def last_answer(self) -> Answer | None:
+    async def last_answer(self) -> answers.Answer | None:
         """Gives the newest answer."""
         return await self._vault.read(partial(answers.last, zone=self._clock.zone))
 
-    async def why(self, id: str) -> Answer:
+    async def why(self, id: str) -> answers.Answer:
         """Gives an answer with the memories it rests on; raises NotFound."""
         return await self._vault.read(partial(answers.find, id=id, zone=self._clock.zone))
 
@@ -253,11 +258,13 @@ class MemoryRoom:
         for old in (old for one in every for old in one.replaced):
             for meaning in self._meanings:
                 meaning.drop(old.id)
-        if new := [one.memory for one in every if not one.merged]:
-            self._recall.people |= frozenset(name for memory in new for name in people_in(memory.text))
-            for queue in self._queues.values():
-                queue.nudge()
+        self._noticed([one.memory for one in every if not one.merged])
         return stored
+
+    def _noticed(self, new: Sequence[Memory | records.NewMemory]) -> None:
+        self._recall.people |= frozenset(name for one in new for name in people_in(one.text))
+        for queue in self._queues.values() if new else ():
+            queue.nudge()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotPermitted
 from assistantd.skillkit.context import AgendaDoor, CalendarDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
@@ -65,6 +65,10 @@ class GrantedMemory:
     async def correct(self, id: int, text: str) -> Stored:
         self.grant.need(Permission.MEMORY_WRITE)
         return await self.door.correct(id, text)
+
+    async def selected(self, wanted: Selection) -> Selected:
+        self.grant.need(Permission.MEMORY_READ)
+        return await self.door.selected(wanted)
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         self.grant.need(Permission.MEMORY_WRITE)

@@ -10,7 +10,7 @@ from typing import Protocol
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
-from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Undone
+from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.request import Request
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.skillkit.ability import Ability
@@ -55,6 +55,13 @@ class MemoryDoor(Protocol):
     async def remember(self, text: str) -> Stored: ...
 
     async def correct(self, id: int, text: str) -> Stored: ...
+
+    async def selected(self, wanted: Selection) -> Selected:
+        """Gives which memories are meant by whom they name, where they come from or when they were told.
+
+        Raises BadRequest for words that name no time.
+        """
+        ...
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten: ...
 

@@ -13,7 +13,17 @@ from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
 from assistantd.domain.mail import Letter
-from assistantd.domain.memory import Forgotten, Hit, Memory, MemoryKind, Recollection, Source, Undone
+from assistantd.domain.memory import (
+    Forgotten,
+    Hit,
+    Memory,
+    MemoryKind,
+    Recollection,
+    Selected,
+    Selection,
+    Source,
+    Undone,
+)
 from assistantd.domain.outcome import NeedsConfirmation, Outcome
 from assistantd.domain.request import Request
 from assistantd.errors import EngineOff, NotFound
@@ -60,6 +70,13 @@ class ListMemory:
         new = known or self._new(text, supersedes=id)
         self.memories[self.memories.index(old)] = replace(old, superseded_by=new.id)
         return Stored(new, old)
+
+    async def selected(self, wanted: Selection) -> Selected:
+        """Knows whom memories name, and where they come from; any time selects all."""
+        found = [
+            m for m in self.memories if wanted.person in m.text and wanted.source in ("", m.origin, m.source.value)
+        ]
+        return Selected(tuple(m.id for m in found), tuple(found))
 
     async def forget(self, ids: tuple[int, ...]) -> Forgotten:
         for id in ids:

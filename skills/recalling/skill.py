@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Memory, MemoryKind, Recollection
+from assistantd.domain.memory import Memory, MemoryKind, Recollection, Selection
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question, Unknown
 from assistantd.domain.request import Request
 from assistantd.errors import BadRequest, NotFound
@@ -23,6 +23,7 @@ from .change import candidates, matching, patched
 from .mind import Mind
 from .phrase import phrased
 from .relative import by_name
+from .selecting import selection
 from .settle import answers, open_in, settled
 from .statement import is_statement
 from .stored import outcome_of
@@ -192,6 +193,9 @@ class Recalling:
     async def _forget(self, wanted: args.Forget, text: str, context: Context) -> Outcome:
         language = context.request.language
         topic = wanted.topic or _found(text, "forget", "topic")
+        people = await context.memory.of_kind(MemoryKind.PERSON)
+        if (meant := selection(topic, people, context.request.now)) and (many := await self._selected(meant, context)):
+            return many
         hits = tuple(h.memory for h in (await context.memory.recall(topic or text, 30)).hits)
         found = matching(topic, hits)
         if not found and topic.lower().strip(" .!") in _THAT:
@@ -202,6 +206,16 @@ class Recalling:
             return Declined(say("forget_none", language, topic=topic))
         ids = [m.id for m in found]
         return NeedsConfirmation(say("confirm_forget", language, list=listed(found, language)), "forget", {"ids": ids})
+
+    async def _selected(self, meant: Selection, context: Context) -> Outcome | None:
+        """Asks about all that a person, a source or a time selects; None where that is nothing."""
+        found, language = await context.memory.selected(meant), context.request.language
+        if not found.ids:
+            return None
+        more = len(found.ids) - len(found.shown)
+        text = say("confirm_forget", language, list=listed(found.shown, language))
+        text += say("and_more", language, count=more) if more else ""
+        return NeedsConfirmation(text, "forget", {"ids": list(found.ids)})
 
     async def _in_mind(self, context: Context, found: tuple[Memory, ...]) -> tuple[Memory, ...]:
         """Gives the memories last spoken of in this conversation."""

@@ -12,7 +12,7 @@ from assistantd_skills.recalling.words import quoted
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
-from assistantd.domain.memory import Memory, MemoryKind, Source
+from assistantd.domain.memory import Memory, MemoryKind, Selected, Selection, Source
 from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Question, Unknown
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.testing import Bench, ScriptedWriter
@@ -259,6 +259,47 @@ async def test_forgotten_is_not_known(bench: Bench) -> None:
     """After forgetting, the question has no answer."""
     await bench.confirm(await bench.ask("忘掉小雨钢琴课的事"))
     assert isinstance(await bench.ask("小雨什么时候上钢琴课？"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("forget everything about Anna", Selection(person="Anna")),
+        ("忘掉关于王芳的一切", Selection(person="王芳")),
+        ("forget everything I told you last week", Selection(time="last week")),
+        ("forget what I said yesterday", Selection(time="yesterday")),
+        ("忘掉我上周说的话", Selection(time="上周")),
+        ("忘掉昨天的事", Selection(time="昨天")),
+        ("forget everything from notes.md", Selection(source="notes.md")),
+        ("forget everything from my mails", Selection(source="mail")),
+        ("忘掉来自notes.md的内容", Selection(source="notes.md")),
+        ("忘掉来自邮件的内容", Selection(source="mail")),
+        ("forget my appointment last week", None),
+        ("forget my old address", None),
+        ("忘掉我上周的体检", None),
+    ],
+)
+async def test_a_forget_of_many_means_a_person_a_source_or_a_time(
+    words: str, wanted: Selection | None, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody known, a file or kind of source, and a bare time select; any other topic is looked for."""
+    for text in ("Anna is my sister", "王芳是我的同事"):
+        stored = await bench.memory.remember(text)
+        place = bench.memory.memories.index(stored.memory)
+        bench.memory.memories[place] = replace(stored.memory, kind=MemoryKind.PERSON)
+    asked: list[Selection] = []
+
+    async def selected(self: object, wanted: Selection) -> Selected:
+        asked.append(wanted)
+        return Selected((1, 2, 3), tuple(bench.memory.memories[:1]))
+
+    monkeypatch.setattr(type(bench.memory), "selected", selected)
+    outcome = await bench.ask(words, "forget")
+    assert asked == ([wanted] if wanted else [])
+    if wanted:
+        assert isinstance(outcome, NeedsConfirmation)
+        assert outcome.arguments == {"ids": [1, 2, 3]}
+        assert "2" in outcome.text.splitlines()[-1]
 
 
 async def test_forget_that_means_the_last_spoken_of(bench: Bench) -> None:

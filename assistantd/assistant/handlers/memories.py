@@ -16,7 +16,7 @@ from assistantd.assistant.views import (
     told_in_view,
     undone_view,
 )
-from assistantd.domain.memory import Forgotten, MemoryKind, Siblings
+from assistantd.domain.memory import Forgotten, MemoryKind, Selection, Siblings
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
 from assistantd.memory.answers import Answer
@@ -62,19 +62,29 @@ class MemoryHandlers:
         if call.siblings not in set(Siblings):
             raise BadRequest(f"siblings is one of {', '.join(Siblings)}, not {call.siblings!r}")
         if call.id is not None:
-            return await self._forget(call, call.id)
+            return await self._forget(call, (call.id,))
+        if (wanted := Selection(call.person, call.source, call.time)) != Selection():
+            return await self._forget_selected(call, wanted)
         if not call.text.strip():
-            raise BadRequest("forget takes an id or words")
+            raise BadRequest("forget takes an id, words, a person, a source or a time")
         found = await self._room.recall(call.text, CANDIDATES)
         # Words find by meaning too: of several, only the user can tell which he means, and nothing brings one back.
         if call.confirmed and len(found.related) == 1:
-            return await self._forget(call, found.related[0].memory.id)
+            return await self._forget(call, (found.related[0].memory.id,))
         candidates = [hit_view(hit) for hit in found.related]
-        return forgotten_view(Forgotten((), ())) | {"candidates": candidates}
+        return forgotten_view(Forgotten((), ())) | {"candidates": candidates, "total": len(candidates)}
 
-    async def _forget(self, call: m.Forget, id: int) -> dict[str, Any]:
+    async def _forget_selected(self, call: m.Forget, wanted: Selection) -> dict[str, Any]:
+        """Removes what was listed before; where it is another number by now, lists it again."""
+        found = await self._room.selected(wanted)
+        if found.ids and call.confirmed and call.count == len(found.ids):
+            return await self._forget(call, found.ids)
+        candidates = [memory_view(memory) for memory in found.shown]
+        return forgotten_view(Forgotten((), ())) | {"candidates": candidates, "total": len(found.ids)}
+
+    async def _forget(self, call: m.Forget, ids: tuple[int, ...]) -> dict[str, Any]:
         await self._afterwards.settle()
-        return forgotten_view(await self._room.forget((id,), Siblings(call.siblings), fingerprint=call.fingerprint))
+        return forgotten_view(await self._room.forget(ids, Siblings(call.siblings), fingerprint=call.fingerprint))
 
     async def list(self, call: m.MemoryList, _session: Session) -> dict[str, Any]:
         if call.kind and call.kind not in set(MemoryKind):

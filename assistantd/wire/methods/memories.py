@@ -22,10 +22,13 @@ class Recall(Params):
 
 @method(
     "forget",
-    "ids, places, pages_clean, backups, drafts, entries, along, siblings, fingerprints, candidates",
+    "ids, places, pages_clean, backups, drafts, entries, along, siblings, fingerprints, candidates, total",
 )
 class Forget(Params):
     """Removes a memory by id; a text lists candidates, unless `confirmed` and it finds but one.
+
+    A `person`, a `source` (a file's name or a kind of source) and a `time` of telling select all that they hold for:
+    the first call lists the newest and counts them, a second one with `confirmed` and that `count` removes them.
 
     What was told in the same sentence goes along where `siblings` is `all`, or `alike` and it says nearly the same.
     With `fingerprint` a keyed one is kept, so that an import of the same file does not bring it back.
@@ -33,7 +36,11 @@ class Forget(Params):
 
     id: int | None = None
     text: str = ""
+    person: str = ""
+    source: str = ""
+    time: str = ""
     confirmed: bool = False
+    count: int = 0
     siblings: str = "alike"
     fingerprint: bool = True
 

@@ -72,6 +72,36 @@ def test_recall_shows_near_misses_apart(home: Path, daemon: FakeDaemon, last: st
     assert (done.returncode, "#9" in done.stdout, "#12" in done.stdout) == (0, True, False)
 
 
+def test_a_selection_is_shown_and_forgotten_after_a_yes(home: Path, daemon: FakeDaemon) -> None:
+    """What a person, a source or a time selects is listed with its number; a yes, or --yes, forgets it at once."""
+
+    def forget(turn: Turn) -> dict[str, object]:
+        if turn.params.get("confirmed"):
+            return {"ids": list(range(1, 31)), "places": {"vectors": 30}}
+        return {"ids": [], "candidates": [MEMORY], "total": 30}
+
+    daemon.answers["forget"] = forget
+    selection = {"person": "Anna", "time": "last week"}
+    piped = ctl(home, "forget", "--person", "Anna", "--time", "last week")
+    assert (piped.returncode, "29" in piped.stdout, "--yes" in piped.stderr) == (4, True, True)
+    assert daemon.asked("forget") == [selection]
+    terminal = Terminal(home, "forget", "--person", "Anna", "--time", "last week")
+    terminal.until("Forget all of it?")
+    terminal.type("y\n")
+    assert terminal.end() == 0
+    sure = selection | {"confirmed": True, "count": 30, "siblings": "alike", "fingerprint": True}
+    assert daemon.asked("forget")[-1] == sure
+    assert "#20 … (30)" in terminal.text
+    assert ctl(home, "forget", "--source", "a.md", "--yes", "--only").returncode == 0
+    assert daemon.asked("forget")[-1] == {"source": "a.md", "confirmed": True, "count": 30} | {
+        "siblings": "none",
+        "fingerprint": True,
+    }
+    mixed = ctl(home, "forget", "--person", "Anna", "peanuts")
+    assert (mixed.returncode, "forget --help" in mixed.stderr) == (64, True)
+    assert ctl(home, "forget").returncode == 64
+
+
 def test_forget_by_words_forgets_only_what_was_chosen(home: Path, daemon: FakeDaemon) -> None:
     """Words list candidates; only a chosen id is forgotten, and the report says from where."""
 

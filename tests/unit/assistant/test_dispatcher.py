@@ -98,6 +98,18 @@ async def test_words_to_forget_only_list_until_they_are_confirmed(served: Served
         await served.call("forget")
 
 
+async def test_a_selection_is_counted_before_it_is_forgotten(served: Served) -> None:
+    """All about somebody is listed first; a confirmed count removes just that, and another count nothing."""
+    for text in ("Anna likes ramen", "Anna lives in Bonn", "I like tea"):
+        await served.call("remember", text=text)
+    listed = await served.call("forget", person="Anna")
+    assert (listed["ids"], listed["total"], len(listed["candidates"])) == ([], 2, 2)
+    assert (await served.call("forget", person="Anna", confirmed=True, count=1))["ids"] == []
+    gone = await served.call("forget", person="Anna", source="user", time="today", confirmed=True, count=2)
+    assert sorted(gone["ids"]) == sorted(one["id"] for one in listed["candidates"])
+    assert [one["text"] for one in (await served.call("memory.list"))["memories"]] == ["I like tea"]
+
+
 async def test_of_several_memories_words_forget_none(served: Served) -> None:
     """Words that find several memories remove none of them, even confirmed: they are listed to choose from."""
     for text in ("My old phone number is 555 1111", "My landlord's phone number is 555 3333"):

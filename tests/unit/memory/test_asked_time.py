@@ -138,3 +138,20 @@ def test_a_question_about_what_was_told_is_known(text: str) -> None:
 def test_words_that_look_back_are_told_from_others(text: str, *, back: bool) -> None:
     """The past tense looks back, unless days to come are named with it."""
     assert looks_back(text) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("三月以前我说过什么", None, "2026-02-28"),
+        ("三月以来我说过什么", "2026-03-01", None),
+        ("三月之后我说过什么", "2026-04-01", None),
+    ],
+)
+def test_one_side_of_a_time_is_open_in_chinese(text: str, first: str | None, last: str | None) -> None:
+    """The words 以前, 以来 and 之后 open the stretch to one side, though the reader takes them in."""
+    asked = asked_time(text, NOW)
+    assert asked is not None
+    days = [day and day.isoformat() for day in asked.span.days]
+    assert days[0] == first
+    assert last is None or days[1] == last
