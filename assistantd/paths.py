@@ -21,7 +21,7 @@ class Paths:
     state: Path
     """The log and the spool for backups on their way out."""
     runtime: Path
-    """The command socket and the filtered bus."""
+    """The command socket and the filtered buses."""
 
     @property
     def vault(self) -> Path:
@@ -53,6 +53,11 @@ class Paths:
     def bus(self) -> Path:
         """The socket of the filtered session bus."""
         return self.runtime / "bus"
+
+    @property
+    def system_bus(self) -> Path:
+        """The socket of the filtered system bus."""
+        return self.runtime / "system-bus"
 
     def make(self) -> None:
         """Creates the folders and takes group and other rights away from them."""

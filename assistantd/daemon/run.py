@@ -16,9 +16,10 @@ from assistantd.daemon.build import House, build_dispatcher, build_house
 from assistantd.daemon.idle_lock import IdleLock
 from assistantd.daemon.logbook import Logbook, open_logbook
 from assistantd.daemon.report import Report
-from assistantd.daemon.walls import Walls
+from assistantd.daemon.walls import SESSION, SYSTEM, Walls
 from assistantd.domain.language import Language
 from assistantd.errors import AssistantError, SettingsProblem
+from assistantd.frontends.bus_link import BusLink, landing
 from assistantd.frontends.command_socket import CommandSocket
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.listener import adopt, bind
@@ -66,7 +67,7 @@ class Keeper:
             keyring = SecretServiceKeyring()
             house = build_house(self._paths, self._settings, keyring, language, self._walls.calendars)
             self._idle = IdleLock(house.lock)
-            await self._reach_the_bus(stack, house, keyring)
+            await self._reach_the_buses(stack, house, keyring)
             listener = adopt(os.environ) or bind(self._paths.socket)
             stack.push_async_callback(self._readiness.close)
             seal()
@@ -90,17 +91,21 @@ class Keeper:
             unlocking.cancel()
         log.info("stopped")
 
-    async def _reach_the_bus(self, stack: AsyncExitStack, house: House, keyring: SecretServiceKeyring) -> None:
-        bus, why_not = self._walls.bus, self._walls.no_bus
-        if bus:
-            stack.callback(bus.close)
-        address = f"unix:path={bus.socket}" if bus else None
-        await keyring.start(address, why_not)
-        stack.push_async_callback(keyring.close)
+    async def _reach_the_buses(self, stack: AsyncExitStack, house: House, keyring: SecretServiceKeyring) -> None:
+        if courier := self._walls.courier:
+            stack.callback(courier.close)
         if not self._settings.notifications.enabled:
-            address, why_not = None, "switched off in the settings"
-        await house.notifier.start(address, why_not)
-        stack.push_async_callback(house.notifier.close)
+            house.notifier.absent("switched off in the settings")
+        shown = (house.notifier,) if self._settings.notifications.enabled else ()
+        for bus, guests in {SESSION: (keyring, *shown), SYSTEM: ()}.items():
+            if (why_not := self._walls.no_bus.get(bus)) is not None:
+                for guest in guests:
+                    guest.absent(why_not)
+            elif courier:
+                link = BusLink(landing(courier.listeners[bus], courier.pid), bus)
+                await link.start(*guests)
+                stack.push_async_callback(link.close)
+        stack.callback(house.notifier.close)
 
     def _care(self, house: House, keyring: SecretServiceKeyring) -> Care:
         report = Report(house, self._walls, keyring)

@@ -8,34 +8,48 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistantd.paths import Paths
-from assistantd.sandbox.bus_proxy import KEYRING, NOTIFICATIONS, BusProxy, start_bus_proxy
+from assistantd.sandbox import bus_rules
+from assistantd.sandbox.bus_courier import Courier, start_courier
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from assistantd.sandbox.selftest import selftest
-from assistantd.sandbox.session_bus import session_bus
+from assistantd.sandbox.session_bus import session_bus, system_bus
 from assistantd.sandbox.stages import Layers, floor, gpu_devices
 
-TALKED_TO = (NOTIFICATIONS, KEYRING)
-"""The only two names of the session bus that the daemon may speak to."""
+SESSION, SYSTEM = "session bus", "system bus"
 
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """Tells what holds this process, and how it reaches the filtered bus."""
+    """Tells what holds this process, and how it reaches the filtered buses."""
 
     layers: Layers
-    bus: BusProxy | None
-    no_bus: str
-    """Why there is no bus; empty when there is one."""
+    courier: Courier | None
+    """Brings the buses that there are."""
+    no_bus: Mapping[str, str]
+    """Why there is no bus, by the bus's name; those that there are have no entry."""
     calendars: Mapping[str, Path] = field(default_factory=dict)
     """The calendar folders outside assistantd's own that are open to it, by name."""
 
 
 def raise_walls(paths: Paths) -> Walls:
-    """Takes the network from this process, proves it, and starts the filtered bus; raises SandboxOpen."""
+    """Takes the network from this process, proves it, and starts the filtered buses; raises SandboxOpen."""
     calendars = calendar_folders(paths)
     layers = floor(read=_read(paths), write=(*_write(paths), *calendars.values()), devices=gpu_devices())
     selftest("floor")
-    bus = start_bus_proxy(session_bus(os.environ), paths.bus, TALKED_TO)
-    return Walls(layers, bus if isinstance(bus, BusProxy) else None, bus if isinstance(bus, str) else "", calendars)
+    courier, no_bus = _buses(paths)
+    return Walls(layers, courier, no_bus, calendars)
+
+
+def _buses(paths: Paths) -> tuple[Courier | None, dict[str, str]]:
+    """Filters the buses that there are and starts their courier; gives also why there is no other."""
+    passages = (
+        Passage(session_bus(os.environ), paths.bus, bus_rules.SESSION, SESSION),
+        Passage(system_bus(os.environ), paths.system_bus, bus_rules.SYSTEM, SYSTEM),
+    )
+    opened = {passage: passage.open() for passage in passages}
+    running = {passage: proxy for passage, proxy in opened.items() if isinstance(proxy, BusProxy)}
+    courier = start_courier(tuple(running), tuple(running.values())) if running else None
+    return courier, {passage.bus: why for passage, why in opened.items() if isinstance(why, str)}
 
 
 def calendar_folders(paths: Paths) -> dict[str, Path]:

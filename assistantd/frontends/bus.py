@@ -32,40 +32,52 @@ class CallFailed(Exception):
     """The other side answered a call with an error, or not in time."""
 
 
+Answer = Callable[[Any], tuple[str, tuple[Any, ...]] | None]
+"""Takes a method call on one of our objects, gives signature and values of the reply; None knows no such method."""
+
+
 class Bus:
-    """Is one connection to a message bus, once `connect` has given it."""
+    """Is one connection to a message bus, once `over` has given it."""
 
     def __init__(self, connection: socket.socket) -> None:
         from jeepney import Parser
 
-        self.on_signal: Callable[[Any], None] = lambda _message: None
-        """Called with each signal."""
         self.on_lost: Callable[[], None] = lambda: None
         """Called once when the bus goes away by itself."""
         self._socket = connection
         self._outlet = Outlet(connection, self._gave_up)
         self._parser = Parser()
         self._serials = count(1)
+        self._hearers: list[Callable[[Any], None]] = []
+        self._objects: dict[str, Answer] = {}
         self._replies: dict[int, asyncio.Future[Any]] = {}
         self._reading: asyncio.Task[None] | None = None
 
     @classmethod
-    async def connect(cls, address: str, seconds: float = CALL_SECONDS) -> Bus:
-        """Opens the bus at a D-Bus address such as `unix:path=/run/user/1000/bus`; raises BusLost.
-
-        It needs socket() and connect(), which the sealed sandbox refuses: to be called before.
-        """
-        path = _path(address)
-        bus = cls(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK))
+    async def over(cls, connection: socket.socket, seconds: float = CALL_SECONDS) -> Bus:
+        """Speaks to the bus at the other end of a connected, non-blocking socket; raises BusLost."""
+        bus = cls(connection)
         try:
             async with asyncio.timeout(seconds):
-                await _authenticate(bus._socket, path)
+                await _authenticate(connection)
                 bus._reading = asyncio.create_task(bus._read(), name="bus")
                 await bus._say_hello()
         except (OSError, ValueError, TimeoutError, CallFailed) as error:
             await bus.close()
-            raise BusLost(f"no bus answers at {address}") from error
+            raise BusLost("no bus answers") from error
         return bus
+
+    def hear(self, hearer: Callable[[Any], None]) -> None:
+        """Has every signal handed to `hearer`, as long as the connection lasts."""
+        self._hearers.append(hearer)
+
+    def serve(self, path: str, answer: Answer) -> None:
+        """Has calls on an object of ours answered."""
+        self._objects[path] = answer
+
+    def send(self, message: Any) -> None:
+        """Sends a message to which nobody replies, such as a signal of ours."""
+        self._outlet.put(message.serialise(next(self._serials)))
 
     async def call(self, message: Any, seconds: float = CALL_SECONDS) -> tuple[Any, ...]:
         """Makes a method call and gives the reply's values; raises CallFailed or BusLost."""
@@ -117,17 +129,26 @@ class Bus:
             self._end()
 
     def _take(self, message: Any) -> None:
-        from jeepney import HeaderFields, MessageType, new_error
+        from jeepney import HeaderFields, MessageType
 
         if message.header.message_type is MessageType.signal:
-            self.on_signal(message)
+            for hearer in tuple(self._hearers):
+                hearer(message)
         elif message.header.message_type is MessageType.method_call:
-            refusal = new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
-            self._outlet.put(refusal.serialise(next(self._serials)))
+            self.send(self._answered(message))
             return
         reply = self._replies.get(message.header.fields.get(HeaderFields.reply_serial, 0))
         if reply is not None and not reply.done():
             reply.set_result(message)
+
+    def _answered(self, message: Any) -> Any:
+        from jeepney import HeaderFields, new_error, new_method_return
+
+        answer = self._objects.get(message.header.fields.get(HeaderFields.path, ""))
+        said = answer(message) if answer else None
+        if said is None:
+            return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
+        return new_method_return(message, *said)
 
     def _gave_up(self, why: str) -> None:
         _log.info("the bus %s", why)
@@ -142,20 +163,10 @@ class Bus:
         self.on_lost()
 
 
-def _path(address: str) -> str:
-    from jeepney.bus import get_connectable_addresses
-
-    try:
-        return str(next(get_connectable_addresses(address)))
-    except (RuntimeError, ValueError) as error:
-        raise BusLost(f"{address!r} is not the address of a bus on this machine") from error
-
-
-async def _authenticate(connection: socket.socket, path: str) -> None:
+async def _authenticate(connection: socket.socket) -> None:
     from jeepney.auth import BEGIN, Authenticator
 
     loop = asyncio.get_running_loop()
-    await loop.sock_connect(connection, path)
     asking = Authenticator(enable_fds=False)
     for line in asking:
         await loop.sock_sendall(connection, line)

@@ -54,25 +54,13 @@ class SecretServiceKeyring:
         """Says "reachable", or the plain reason why there is no keyring."""
         return "reachable" if self._bus is not None else self._why_not
 
-    async def start(self, address: str | None, why_not: str = "no session bus") -> None:
-        """Connects to the bus at `address`; without one, `why_not` is what every call raises.
-
-        To be called before the sandbox closes: a bus lost later stays lost until the daemon starts again.
-        """
+    def absent(self, why_not: str) -> None:
+        """Does without a bus: every call raises this reason from now on."""
+        self._bus = None
         self._why_not = why_not
-        if not address:
-            return
-        try:
-            self._bus = await Bus.connect(address)
-        except BusLost as error:
-            self._why_not = str(error)
-            _log.info("no keyring: %s", error)
 
-    async def close(self) -> None:
-        """Leaves the bus."""
-        if self._bus is not None:
-            await self._bus.close()
-            self._bus = None
+    async def arrived(self, bus: Bus) -> None:
+        self._bus = bus
 
     async def store(self, vault: str, secret: bytes) -> None:
         """Keeps the secret, in place of an older one; raises KeyringUnavailable."""

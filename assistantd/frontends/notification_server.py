@@ -44,17 +44,18 @@ class NotificationServer:
     def __init__(self, bus: Bus, announced: Callable[[Announced, int, str], None]) -> None:
         self._bus = bus
         self._announced = announced
-        self._owner = ""
+        self.owner = ""
+        """The server's own name on the bus; empty while nobody serves."""
         self._starts_on_demand = False
         self._named = ""
         self._capabilities: frozenset[str] = frozenset()
         self._asking: asyncio.Task[None] | None = None
-        bus.on_signal = self._signalled
+        bus.hear(self._signalled)
 
     @property
     def state(self) -> str:
         """Says "ready" and who serves, or that nobody does."""
-        if self._owner:
+        if self.owner:
             return f"ready ({self._named})" if self._named else "ready"
         return "ready (starts when needed)" if self._starts_on_demand else "no notification server"
 
@@ -70,9 +71,9 @@ class NotificationServer:
         (activatable,) = await self._bus.call(message_bus.ListActivatableNames())
         self._starts_on_demand = NAME in activatable
         try:
-            (self._owner,) = await self._bus.call(message_bus.GetNameOwner(NAME))
+            (self.owner,) = await self._bus.call(message_bus.GetNameOwner(NAME))
         except CallFailed:
-            self._owner = ""
+            self.owner = ""
         else:
             await self._introduce()
 
@@ -138,7 +139,7 @@ class NotificationServer:
         member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
         if member == Announced.RESTARTED.value and sender == "org.freedesktop.DBus" and message.body[0] == NAME:
             self._owned_by(message.body[2])
-        elif sender != self._owner or not self._owner:
+        elif sender != self.owner or not self.owner:
             return  # anyone may send a signal to us; only the server's may count as the user's click
         elif member == Announced.PRESSED.value:
             self._announced(Announced.PRESSED, message.body[0], message.body[1])
@@ -146,7 +147,7 @@ class NotificationServer:
             self._announced(Announced.CLOSED, message.body[0], "")
 
     def _owned_by(self, owner: str) -> None:
-        self._owner, self._named, self._capabilities = owner, "", frozenset()
+        self.owner, self._named, self._capabilities = owner, "", frozenset()
         self._announced(Announced.RESTARTED, 0, owner)
         if owner:
             self._asking = asyncio.create_task(self._introduce(), name="notification server")

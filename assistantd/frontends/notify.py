@@ -31,7 +31,6 @@ class DesktopNotifier:
     def __init__(self, locked: Callable[[], bool]) -> None:
         self._locked = locked
         self._why_not = "not started"
-        self._bus: Bus | None = None
         self._server: NotificationServer | None = None
         self._ids: dict[str, int] = {}
         self._chosen: dict[int, Callable[[str], None]] = {}
@@ -47,23 +46,19 @@ class DesktopNotifier:
         """Says "ready" with the server's name, or the plain reason why nothing can be shown."""
         return self._why_not if self._server is None else self._server.state
 
-    async def start(self, address: str | None, why_not: str = "no session bus") -> None:
-        """Connects to the bus at `address`; without one, `why_not` is the state from then on.
+    def absent(self, why_not: str) -> None:
+        """Shows nothing from now on, for this reason."""
+        self._why_not = why_not
+        self._server = None
+        self._ids.clear()
+        self._chosen.clear()
+        self._early.clear()
 
-        To be called before the sandbox closes: a bus lost later stays lost until the daemon starts again.
-        """
-        if not address:
-            self._why_not = why_not
-            return
-        try:
-            self._bus = await Bus.connect(address)
-            self._server = NotificationServer(self._bus, self._announced)
-            self._bus.on_lost = self._lost
-            await self._server.find()
-        except (BusLost, CallFailed) as error:
-            _log.info("no notifications: %s", error)
-            await self.close()
-            self._why_not = why_not
+    async def arrived(self, bus: Bus) -> None:
+        self._server = NotificationServer(bus, self._announced)
+        await self._server.find()
+        if self._server.owner:
+            self.appeared()
 
     async def show(self, notice: Notice) -> bool:
         """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
@@ -92,15 +87,11 @@ class DesktopNotifier:
             self._chosen.pop(shown, None)
             await self._server.close(shown)
 
-    async def close(self) -> None:
-        """Leaves the bus; what is on the screen stays there."""
-        self._why_not = "stopped"
-        self._server = None
+    def close(self) -> None:
+        """Has nothing more to show; what is on the screen stays there."""
+        self.absent("stopped")
         for task in self._tasks:
             task.cancel()
-        if self._bus is not None:
-            await self._bus.close()
-            self._bus = None
 
     async def _shows_buttons(self) -> bool:
         return self._server is not None and await self._server.shows_buttons()
@@ -160,10 +151,3 @@ class DesktopNotifier:
         task = asyncio.create_task(self._server.close(id))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _lost(self) -> None:
-        _log.warning("the session bus is lost")
-        self._why_not = "lost: the session bus went away; start the daemon again to have notifications"
-        self._server = None
-        self._ids.clear()
-        self._chosen.clear()

@@ -1,7 +1,7 @@
-"""The filtered session bus: a small process between us and the real bus, which lets a few names through.
+"""A filtered message bus: a small process between us and the real bus, which lets a few names and calls through.
 
-An open session bus is a way out, since anything on it can be asked to act for us outside the sandbox. The proxy is
-started after `floor` and connected to before `seal`, which puts the real bus out of reach.
+An open bus is a way out, since anything on it can be asked to act for us outside the sandbox. The proxy is started
+after `floor`; `seal` puts the real bus out of reach.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 import os
 import select
 import shutil
+import socket as sockets
 import subprocess
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistantd.sandbox.session_bus import socket_name
-
-NOTIFICATIONS = "org.freedesktop.Notifications"
-KEYRING = "org.freedesktop.secrets"
 
 _PROGRAM = "xdg-dbus-proxy"
 _READY_SECONDS, _END_SECONDS = 3.0, 2.0
@@ -35,7 +32,7 @@ class BusProxy:
 
     @property
     def running(self) -> bool:
-        """Whether the proxy is still there; once the process is sealed a lost one stays lost until a restart."""
+        """Whether the proxy is still there."""
         return self.process.poll() is None
 
     def close(self) -> None:
@@ -49,37 +46,59 @@ class BusProxy:
         self.socket.unlink(missing_ok=True)
 
 
-def start_bus_proxy(address: str, socket: Path, talk: Iterable[str]) -> BusProxy | str:
-    """Starts a proxy that lets calls to the names in `talk` through to the bus at `address`, and waits till it listens.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Is what a proxy must know to be started, once and again."""
 
-    Gives a plain sentence for `status` when there can be none; never the unfiltered bus instead.
-    """
-    program = shutil.which(_PROGRAM)
-    if not program:
-        return f"{_PROGRAM} is not installed, and without it there are no notifications and no keyring."
-    if trouble := _unreachable(address):
-        return trouble
-    socket.unlink(missing_ok=True)
-    ours, theirs = os.pipe()
-    command = [program, f"--fd={theirs}", address, str(socket), "--filter", *(f"--talk={name}" for name in talk)]
-    null = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env={}, pass_fds=(theirs,))
-    os.close(theirs)
-    proxy = BusProxy(socket, process, ours)
-    if not _ready(ours):
-        proxy.close()
-        return f"{_PROGRAM} did not start on the session bus {address}."
-    return proxy
+    address: str
+    """Of the real bus."""
+    socket: Path
+    """Where the filtered bus is to listen."""
+    rules: tuple[str, ...]
+    """What the proxy lets through, as its own options."""
+    bus: str = "session bus"
+    """What a person calls it."""
 
+    def open(self) -> BusProxy | str:
+        """Starts a proxy and waits till it listens.
 
-def _unreachable(address: str) -> str:
-    """Gives why no proxy could reach the bus, or an empty string."""
-    name = socket_name(address)
-    if not name:
-        return "There is no session bus (DBUS_SESSION_BUS_ADDRESS names none)."
-    if name.startswith(b"\0"):
-        return "The session bus listens on an abstract socket, which the sandbox keeps out of reach."
-    return "" if Path(os.fsdecode(name)).exists() else f"The session bus's socket {os.fsdecode(name)} is not there."
+        Gives a plain sentence for `status` when there can be none; never the unfiltered bus instead.
+        """
+        program = shutil.which(_PROGRAM)
+        if not program:
+            return f"{_PROGRAM} is not installed, and without it the {self.bus} is not used."
+        if trouble := self._unreachable():
+            return trouble
+        self.socket.unlink(missing_ok=True)
+        ours, theirs = os.pipe()
+        command = [program, f"--fd={theirs}", self.address, str(self.socket), "--filter", *self.rules]
+        null = subprocess.DEVNULL
+        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env={}, pass_fds=(theirs,))
+        os.close(theirs)
+        proxy = BusProxy(self.socket, process, ours)
+        if not _ready(ours):
+            proxy.close()
+            return f"{_PROGRAM} did not start on the {self.bus} {self.address}."
+        return proxy
+
+    def there(self) -> bool:
+        """Tells whether somebody listens at the real bus's address now."""
+        with sockets.socket(sockets.AF_UNIX) as trying:
+            try:
+                trying.connect(socket_name(self.address))
+            except OSError:
+                return False
+        return True
+
+    def _unreachable(self) -> str:
+        """Gives why no proxy could reach the bus, or an empty string."""
+        name = socket_name(self.address)
+        if not name:
+            return f"There is no {self.bus} (its address names none)."
+        if name.startswith(b"\0"):
+            return f"The {self.bus} listens on an abstract socket, which the sandbox keeps out of reach."
+        place = os.fsdecode(name)
+        return "" if Path(place).exists() else f"The {self.bus}'s socket {place} is not there."
 
 
 def _ready(lifeline: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where the session bus is, and one wish put to it by hand: to start a service, which would be free of the sandbox."""
+"""Where the buses are, and one wish put to one by hand: to start a service, which would be free of the sandbox."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def session_bus(environment: Mapping[str, str]) -> str:
         return address
     usual = Path(environment.get("XDG_RUNTIME_DIR") or "/nonexistent") / "bus"
     return f"unix:path={usual}" if usual.exists() else ""
+
+
+def system_bus(environment: Mapping[str, str]) -> str:
+    """Gives the system bus's address."""
+    return environment.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/run/dbus/system_bus_socket"
 
 
 def socket_name(address: str) -> bytes:

@@ -8,19 +8,19 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from jeepney import message_bus
+from jeepney.io.asyncio import open_dbus_connection
 
 from assistantd.errors import KeyringUnavailable
-from assistantd.frontends.bus import Bus
 from assistantd.frontends.keyring import SECRETS, SecretServiceKeyring
 from assistantd.vault.keyring import Keyring
 from assistantd.vault.slots import SlotKind
 from assistantd.vault.state import VaultState
 from assistantd.vault.vault import Vault
 from tests.fakes.keyring import FakeKeyring
-from tests.fakes.session_bus import ABSENT, session_bus
+from tests.fakes.session_bus import ABSENT, linked, session_bus
 from tests.unit.vault.samples import CHEAP
 
 DAEMON = "gnome-keyring-daemon"
@@ -36,11 +36,10 @@ async def desktop(folder: Path, *options: str) -> AsyncIterator[SecretServiceKey
     async with session_bus(folder / "bus") as bus:
         daemon = await start_daemon(bus.address, folder, *options)
         keyring = SecretServiceKeyring()
-        await keyring.start(bus.address)
         try:
-            yield keyring
+            async with linked(bus.address, keyring):
+                yield keyring
         finally:
-            await keyring.close()
             daemon.terminate()
             await daemon.wait()
 
@@ -57,14 +56,13 @@ async def start_daemon(address: str, home: Path, *options: str) -> asyncio.subpr
     process.stdin.write(b"login password" if options else b"")
     process.stdin.close()
     asking = SecretServiceKeyring()
-    await asking.start(address)
-    for _ in range(100):
-        try:
-            await asking.fetch("nobody")
-            break
-        except KeyringUnavailable:
-            await asyncio.sleep(0.05)
-    await asking.close()
+    async with linked(address, asking):
+        for _ in range(100):
+            try:
+                await asking.fetch("nobody")
+                break
+            except KeyringUnavailable:
+                await asyncio.sleep(0.05)
     return process
 
 
@@ -127,40 +125,25 @@ async def test_no_desktop_keyring_is_unavailable(tmp_path: Path) -> None:
     keyring = SecretServiceKeyring()
     with pytest.raises(KeyringUnavailable, match="not looked for"):
         await keyring.fetch("one")
-    await keyring.start(None)
+    keyring.absent("no session bus")
     assert keyring.state == "no session bus"
     with pytest.raises(KeyringUnavailable, match="no session bus"):
         await keyring.fetch("one")
     if ABSENT:
         pytest.skip(ABSENT)
-    async with session_bus(tmp_path / "bus") as bus:
-        await keyring.start(bus.address)
+    async with session_bus(tmp_path / "bus") as bus, linked(bus.address, keyring):
         assert keyring.state == "reachable"
         with pytest.raises(KeyringUnavailable, match="no desktop keyring is running"):
             await keyring.fetch("one")
-        await keyring.close()
-
-
-class SilentBus(Bus):
-    """Takes calls and never answers them."""
-
-    def _take(self, message: Any) -> None:
-        if message.header.message_type.name != "method_call":
-            super()._take(message)
 
 
 async def test_a_keyring_that_hangs_is_given_up(tmp_path: Path) -> None:
     """A service that takes a call and never answers costs the time limit, not the daemon."""
-    from jeepney import message_bus
-
     if ABSENT:
         pytest.skip(ABSENT)
-    async with session_bus(tmp_path / "bus") as bus:
-        silent = await SilentBus.connect(bus.address)
-        await silent.call(message_bus.RequestName(SECRETS))
-        keyring = SecretServiceKeyring(time_limit=0.2)
-        await keyring.start(bus.address)
-        with pytest.raises(KeyringUnavailable, match=r"no answer|did not answer"):
-            await keyring.fetch("one")
-        await keyring.close()
-        await silent.close()
+    keyring = SecretServiceKeyring(time_limit=0.2)
+    async with session_bus(tmp_path / "bus") as bus, await open_dbus_connection(bus.address) as silent:
+        await silent.send(message_bus.RequestName(SECRETS))
+        async with linked(bus.address, keyring):
+            with pytest.raises(KeyringUnavailable, match=r"no answer|did not answer"):
+                await keyring.fetch("one")

@@ -18,7 +18,7 @@ from assistantd.frontends.notify import DesktopNotifier
 from tests.fakes.desktop import DUNST, Desktop, desktop, missing
 from tests.fakes.notification_server import NotificationServer
 from tests.fakes.notifier import FakeNotifier
-from tests.fakes.session_bus import ABSENT, session_bus
+from tests.fakes.session_bus import ABSENT, linked, session_bus
 
 BUTTONS = {"allow": "Allow", "deny": "Deny"}
 
@@ -119,15 +119,15 @@ async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
                 played = PlayedStage()
                 await played.server.start(bus.address)
                 stack.push_async_callback(played.server.stop)
-                await played.notifier.start(bus.address)
-                stack.push_async_callback(played.notifier.close)
+                stack.callback(played.notifier.close)
+                await stack.enter_async_context(linked(bus.address, played.notifier))
                 yield played
             case "dunst":
                 made = await stack.enter_async_context(desktop(folder))
                 await made.start_dunst()
                 real = DunstStage(made)
-                await real.notifier.start(made.bus.address)
-                stack.push_async_callback(real.notifier.close)
+                stack.callback(real.notifier.close)
+                await stack.enter_async_context(linked(made.bus.address, real.notifier))
                 yield real
 
 
@@ -173,11 +173,10 @@ async def test_replaces_what_an_earlier_life_showed(stage: Stage) -> None:
     await stage.notifier.show(Notice("a", "One", "1"))
     await become(1, stage.count)
     later = DesktopNotifier(lambda: False)
-    await later.start(stage.desktop.bus.address)
-    await later.show(Notice("a", "One", "once more"))
-    await later.show(Notice("b", "Two", "2"))
-    await become(2, stage.count)
-    await later.close()
+    async with linked(stage.desktop.bus.address, later):
+        await later.show(Notice("a", "One", "once more"))
+        await later.show(Notice("b", "Two", "2"))
+        await become(2, stage.count)
 
 
 async def test_pressed(stage: Stage) -> None:
@@ -218,7 +217,7 @@ async def test_absent(kind: str) -> None:
     notifier: FakeNotifier | DesktopNotifier = FakeNotifier(absent="no session bus")
     if kind == "real":
         notifier = DesktopNotifier(lambda: False)
-        await notifier.start(None)
+        notifier.absent("no session bus")
     assert notifier.state == "no session bus"
     assert not await notifier.show(Notice("a", "One", "1"))
     assert not await notifier.ask("q", "Allow this?", "", BUTTONS, lambda _key: None)

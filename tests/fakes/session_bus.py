@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import socket
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from assistantd.frontends.bus_link import BusLink, Guest
 
 ABSENT = "" if shutil.which("dbus-daemon") else "dbus-daemon is not installed"
 
@@ -47,20 +50,51 @@ class SessionBus:
             self.process.terminate()
         await self.process.wait()
 
+    async def start_again(self) -> None:
+        """Runs a new bus at the address of one that was stopped."""
+        self.process = await _started(self.folder)
+
 
 @asynccontextmanager
 async def session_bus(folder: Path) -> AsyncIterator[SessionBus]:
     """Runs a bus below `folder`, which must have a short path."""
     (folder / "services").mkdir(parents=True)
     (folder / "bus.conf").write_text(CONFIGURATION.format(folder=folder))
+    bus = SessionBus(folder, await _started(folder))
+    try:
+        yield bus
+    finally:
+        await bus.stop()
+
+
+@asynccontextmanager
+async def linked(address: str, *guests: Guest) -> AsyncIterator[BusLink]:
+    """Brings a bus to its guests, as the courier does for the sealed daemon."""
+
+    async def dial() -> socket.socket:
+        while True:
+            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+            try:
+                await asyncio.get_running_loop().sock_connect(connection, address.removeprefix("unix:path="))
+            except OSError:
+                connection.close()
+                await asyncio.sleep(0.05)
+            else:
+                return connection
+
+    link = BusLink(dial)
+    await link.start(*guests)
+    try:
+        yield link
+    finally:
+        await link.close()
+
+
+async def _started(folder: Path) -> asyncio.subprocess.Process:
     process = await asyncio.create_subprocess_exec(
         "dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile", "--print-address",
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdout is not None
     assert await process.stdout.readline(), "dbus-daemon did not start"
-    bus = SessionBus(folder, process)
-    try:
-        yield bus
-    finally:
-        await bus.stop()
+    return process

@@ -8,13 +8,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from assistantd.sandbox.bus_courier import Courier, start_courier
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
+from assistantd.sandbox.bus_rules import SESSION
 from assistantd.sandbox.stages import floor, seal
 
 if __name__ == "__main__":
     floor(write=[Path(sys.argv[1])])
+    passage = Passage(sys.argv[2], Path(sys.argv[1]) / "bus", SESSION)
+    proxy = passage.open()
+    assert isinstance(proxy, BusProxy), proxy
+    courier = start_courier([passage], [proxy])
 
 from assistantd.domain.notice import Notice
 from assistantd.domain.session import Session
+from assistantd.frontends.bus_link import BusLink, landing
 from assistantd.frontends.command_socket import CommandSocket
 from assistantd.frontends.consent import ConsentDesk
 from assistantd.frontends.listener import bind
@@ -46,11 +54,12 @@ class Assistant:
         return self.notifier.state
 
 
-async def main(folder: Path, bus: str) -> None:
+async def main(folder: Path, courier: Courier) -> None:
     readiness = Readiness(os.environ)
     watchers = Watchers(lambda: False)
     notifier = DesktopNotifier(lambda: False)
-    await notifier.start(bus)
+    link = BusLink(landing(courier.listeners["session bus"], courier.pid))
+    assert await link.start(notifier)
     listener = bind(folder / "socket")
     server = CommandSocket(listener, Assistant(notifier, readiness), watchers, ConsentDesk(notifier, watchers))
     seal()
@@ -60,4 +69,4 @@ async def main(folder: Path, bus: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(main(Path(sys.argv[1]), courier))

@@ -13,8 +13,10 @@ import pytest
 
 from assistantd.domain.notice import Notice
 from assistantd.frontends.notify import DesktopNotifier
-from assistantd.sandbox.bus_proxy import NOTIFICATIONS, BusProxy, start_bus_proxy
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
+from assistantd.sandbox.bus_rules import SESSION
 from tests.fakes.desktop import DUNST, XFCE, Desktop, desktop, missing
+from tests.fakes.session_bus import linked
 
 BUTTONS = {"allow": "Allow", "deny": "Deny"}
 ABSENT = missing(DUNST, XFCE, "xdotool", "import", "xdg-dbus-proxy")
@@ -32,12 +34,12 @@ async def private() -> AsyncIterator[Desktop]:
 async def notifier(private: Desktop) -> AsyncIterator[DesktopNotifier]:
     """Speaks through the filter; the test's first server is xfce4-notifyd."""
     await private.start_xfce()
-    proxy = start_bus_proxy(private.bus.address, private.folder / "filtered", [NOTIFICATIONS])
+    proxy = Passage(private.bus.address, private.folder / "filtered", SESSION).open()
     assert isinstance(proxy, BusProxy), proxy
     notifier = DesktopNotifier(lambda: False)
-    await notifier.start(f"unix:path={proxy.socket}")
-    yield notifier
-    await notifier.close()
+    async with linked(f"unix:path={proxy.socket}", notifier):
+        yield notifier
+    notifier.close()
     proxy.close()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.notification_server import NotificationServer
-from tests.fakes.session_bus import ABSENT, session_bus
+from tests.fakes.session_bus import ABSENT, SessionBus, session_bus
 
 pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
 IDLE_SECONDS = 2
@@ -27,7 +29,7 @@ class Sealed:
     """Is the sealed process and what surrounds it."""
 
     folder: Path
-    bus: str
+    bus: SessionBus
     desktop: NotificationServer
     manager: socket.socket
     process: asyncio.subprocess.Process
@@ -59,9 +61,10 @@ async def sealed() -> AsyncIterator[Sealed]:
             )  # fmt: skip
             try:
                 assert await asyncio.to_thread(manager.recv, 999) == b"READY=1\nSTATUS=sealed"
-                yield Sealed(folder / "run", bus.address, desktop, manager, process)
+                yield Sealed(folder / "run", bus, desktop, manager, process)
             finally:
-                process.kill()
+                if process.returncode is None:
+                    process.kill()
                 await process.wait()
                 await desktop.stop()
 
@@ -80,14 +83,61 @@ async def test_notifies(sealed: Sealed) -> None:
     assert sealed.desktop.log[0][3] == "Reminder"
     await sealed.desktop.stop()
     again = NotificationServer(version="2")
-    await again.start(sealed.bus)
-    while (await sealed.call("status"))[0]["result"] != "ready (Screenless 2)":  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
+    await again.start(sealed.bus.address)
+    await become(sealed, "ready (Screenless 2)")
     assert (await sealed.call("notice"))[0]["result"] is True
     await again.stop()
     await sealed.call("reload")
     assert (await asyncio.to_thread(sealed.manager.recv, 999)).startswith(b"RELOADING=1\nMONOTONIC_USEC=")
     assert await asyncio.to_thread(sealed.manager.recv, 999) == b"READY=1"
+
+
+async def test_the_bus_comes_back(sealed: Sealed) -> None:
+    """A sealed daemon, which can connect to nothing, has notifications again when a bus that died is back."""
+    await sealed.desktop.stop()
+    await sealed.bus.stop()
+    await become(sealed, "the session bus went away")
+    await sealed.bus.start_again()
+    again = NotificationServer(version="2")
+    await again.start(sealed.bus.address)
+    await become(sealed, "ready (Screenless 2)")
+    assert (await sealed.call("notice"))[0]["result"] is True
+    await again.stop()
+
+
+async def test_the_filter_comes_back(sealed: Sealed) -> None:
+    """A filter that was killed is started again, and the daemon reaches the desktop through it."""
+    (filtering,) = children(sealed.process.pid, "xdg-dbus-proxy")
+    os.kill(filtering, signal.SIGKILL)
+    await become(sealed, "the session bus went away")
+    await become(sealed, "ready (Screenless 1)")
+
+
+async def test_the_courier_ends_with_the_daemon(sealed: Sealed) -> None:
+    """A daemon that is killed leaves neither its courier nor a filter behind."""
+    (courier,) = children(sealed.process.pid, "sealed_frontends")
+    (filtering,) = children(sealed.process.pid, "xdg-dbus-proxy")
+    sealed.process.kill()
+    await sealed.process.wait()
+    while any(_alive(pid) for pid in (courier, filtering)):  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
+
+
+async def become(sealed: Sealed, state: str) -> None:
+    """Waits until the notifier's state is this one."""
+    while (await sealed.call("status"))[0]["result"] != state:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+
+
+def children(pid: int, name: str) -> list[int]:
+    """Gives the children of a process whose command line has this word in it."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(c) for c in found if name in Path(f"/proc/{c}/cmdline").read_text()]
+
+
+def _alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 async def test_is_sealed(sealed: Sealed) -> None:

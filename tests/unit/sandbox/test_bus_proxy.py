@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistantd.sandbox.bus_proxy import KEYRING, NOTIFICATIONS, BusProxy, start_bus_proxy
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
+from assistantd.sandbox.bus_rules import KEYRING, NOTIFICATIONS, SESSION
 from assistantd.sandbox.session_bus import start_service
 
 SYSTEMD = "org.freedesktop.systemd1"
@@ -15,17 +16,17 @@ needs_proxy = pytest.mark.skipif(not shutil.which("xdg-dbus-proxy"), reason="xdg
 FLOORED = """
     import sys
     from pathlib import Path
-    from assistantd.sandbox import bus_proxy, stages, session_bus
+    from assistantd.sandbox import bus_proxy, bus_rules, stages, session_bus
     import socket
     folder = Path(sys.argv[1])
     stages.floor(read=(folder,), write=(folder / "run",))
-    proxy = bus_proxy.start_bus_proxy(f"unix:path={folder}/bus", folder / "run" / "bus", [bus_proxy.NOTIFICATIONS])
+    proxy = bus_proxy.Passage(f"unix:path={folder}/bus", folder / "run" / "bus", bus_rules.SESSION).open()
     assert not isinstance(proxy, str), proxy
     ours = [socket.socket(socket.AF_UNIX) for _ in range(2)]
     for one in ours:
         one.connect(str(proxy.socket))
     stages.seal()
-    for one, name in zip(ours, ("org.freedesktop.systemd1", bus_proxy.NOTIFICATIONS)):
+    for one, name in zip(ours, ("org.freedesktop.systemd1", bus_rules.NOTIFICATIONS)):
         print(name, session_bus.start_service(one.fileno(), name))
     proxy.close()
     print("closed", proxy.running)
@@ -42,7 +43,7 @@ def ask(place: Path, name: str) -> str:
 @needs_proxy
 def test_the_real_bus_starts_what_the_filtered_one_refuses(session_bus):
     """The name of systemd is started by the real bus, and is unknown or denied through the proxy."""
-    proxy = start_bus_proxy(f"unix:path={session_bus}/bus", session_bus / "filtered", [NOTIFICATIONS, KEYRING])
+    proxy = Passage(f"unix:path={session_bus}/bus", session_bus / "filtered", SESSION).open()
     assert isinstance(proxy, BusProxy), proxy
     answer = ask(proxy.socket, SYSTEMD)
     assert answer.startswith("org.freedesktop.DBus.Error."), answer
@@ -56,7 +57,7 @@ def test_the_real_bus_starts_what_the_filtered_one_refuses(session_bus):
 @pytest.mark.parametrize("name", [NOTIFICATIONS, KEYRING])
 def test_the_allowed_names_come_through(session_bus, name):
     """A service whose name is allowed is started through the proxy."""
-    proxy = start_bus_proxy(f"unix:path={session_bus}/bus", session_bus / "filtered", [NOTIFICATIONS, KEYRING])
+    proxy = Passage(f"unix:path={session_bus}/bus", session_bus / "filtered", SESSION).open()
     assert isinstance(proxy, BusProxy), proxy
     ask(proxy.socket, name)
     assert (session_bus / f"started-{name}").exists()
@@ -66,7 +67,7 @@ def test_the_allowed_names_come_through(session_bus, name):
 @needs_proxy
 def test_closing_ends_the_proxy_and_its_socket(session_bus):
     """After `close` no process and no socket are left."""
-    proxy = start_bus_proxy(f"unix:path={session_bus}/bus", session_bus / "filtered", [NOTIFICATIONS])
+    proxy = Passage(f"unix:path={session_bus}/bus", session_bus / "filtered", SESSION).open()
     assert isinstance(proxy, BusProxy), proxy
     assert proxy.running
     proxy.close()
@@ -103,7 +104,7 @@ def test_a_bus_that_cannot_be_had_gives_a_sentence(tmp_path, monkeypatch, addres
     fake.write_text("#!/bin/sh\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    answer = start_bus_proxy(address, tmp_path / "filtered", [])
+    answer = Passage(address, tmp_path / "filtered", ()).open()
     assert isinstance(answer, str)
     assert reason in answer
 
@@ -111,7 +112,7 @@ def test_a_bus_that_cannot_be_had_gives_a_sentence(tmp_path, monkeypatch, addres
 def test_a_missing_program_gives_a_sentence(tmp_path, monkeypatch):
     """Without xdg-dbus-proxy the reason names it."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert "xdg-dbus-proxy is not installed" in str(start_bus_proxy("unix:path=/x", tmp_path / "filtered", []))
+    assert "xdg-dbus-proxy is not installed" in str(Passage("unix:path=/x", tmp_path / "filtered", ()).open())
 
 
 def test_a_program_that_dies_gives_a_sentence(tmp_path, monkeypatch):
@@ -121,5 +122,5 @@ def test_a_program_that_dies_gives_a_sentence(tmp_path, monkeypatch):
     fake.chmod(0o755)
     (tmp_path / "bus").touch()
     monkeypatch.setenv("PATH", str(tmp_path))
-    answer = start_bus_proxy(f"unix:path={tmp_path}/bus", tmp_path / "filtered", [])
+    answer = Passage(f"unix:path={tmp_path}/bus", tmp_path / "filtered", ()).open()
     assert "did not start" in str(answer)
