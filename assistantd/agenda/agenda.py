@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from assistantd.agenda import entries, firing, history, lists, plan, single_time, snoozing
+from assistantd.agenda import entries, firing, history, lists, moving, plan, single_time, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
@@ -69,9 +69,10 @@ class Agenda:
     async def move(self, id: int, starts: datetime, rrule: str | None = None) -> Entry:
         """Gives an entry another naive wall-clock time, and another rule where one is given.
 
+        What repeats begins anew there; its times until now are kept as an entry that is over.
         Raises NotFound, or BadRequest for a cancelled entry or a time that a reminder cannot have.
         """
-        work = partial(entries.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
+        work = partial(moving.move, id=id, starts=starts, now=self._clock.now(), rrule=rrule)
         return await self._change(work)
 
     async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:

@@ -31,7 +31,7 @@ LISTED_AT_MOST = 2000
 def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> Entry:
     """Writes an entry; raises BadRequest for what could never happen."""
     recurrence = Recurrence(new.starts, new.zone, new.rrule)
-    _check(new, recurrence, now)
+    check(new, recurrence, now)
     lead = when_missed.lead_of(new)
     row = {
         "kind": new.kind.value,
@@ -97,25 +97,6 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
     db.execute("UPDATE entry SET state = 'cancelled' WHERE id = ?", [id])
     withdraw(db, id, now, reason.CANCELLED)
     audit.note(db, Act.CANCELLED, utc_ms(now), [id])
-    return show(db, id, now)
-
-
-def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | None = None) -> Entry:
-    """Gives an entry another beginning, and another rule where one is given; it keeps its length and is due anew."""
-    entry = show(db, id, now)
-    if entry.state is EntryState.CANCELLED:
-        raise BadRequest(f"entry {id} is {entry.state.value} already", id=id)
-    ends = starts + (entry.ends - entry.starts) if entry.ends else None
-    rule = entry.rrule if rrule is None else rrule
-    new = NewEntry(entry.kind, entry.title, starts, entry.zone, ends, rule)
-    _check(new, Recurrence(starts, entry.zone, rule), now)
-    db.execute(
-        "UPDATE entry SET starts = ?, ends = ?, rrule = ?, covered = ?, not_before = 0, told = 0, state = 'waiting'"
-        " WHERE id = ?",
-        [starts.isoformat(), ends.isoformat() if ends else None, rule, utc_ms(now) - 1, id],
-    )
-    withdraw(db, id, now, reason.MOVED)
-    audit.note(db, Act.MOVED, utc_ms(now), [id])
     return show(db, id, now)
 
 
@@ -200,7 +181,8 @@ def _within(entry: Entry, first: datetime, last: datetime) -> Iterator[Occurrenc
             yield Occurrence(entry, at, time.wall if entry.rrule else None)
 
 
-def _check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
+def check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
+    """Raises BadRequest for what is no entry, or would speak up in the past."""
     if not new.title.strip():
         raise BadRequest("an entry of the agenda needs words")
     if len(new.title) > TITLE_LIMIT:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from assistantd.assistant.task_file import due_of
 from assistantd.domain.agenda import Entry, EntryKind, EntryState
-from assistantd.domain.calendar import Repeat, Series, Told, When
+from assistantd.domain.calendar import Change, Repeat, Series, Told, When
 from assistantd.domain.task import Task
 from assistantd.ical import write
 from assistantd.ical.plain import plain
@@ -40,4 +41,6 @@ def series_of(entry: Entry) -> Series:
         return Series(uid, when, told)
     rule = plain(entry.rrule, entry.starts)
     repeats = (Repeat(rule.rule),) if rule.rule else ()
-    return Series(uid, when, told, repeats, more=tuple((at, None) for at in rule.more), less=rule.less)
+    less = (*rule.less, *(wall for wall, to in entry.changes if to is None))
+    moved = tuple(Change(wall, replace(when, starts=to), told) for wall, to in entry.changes if to)
+    return Series(uid, when, told, repeats, more=tuple((at, None) for at in rule.more), less=less, changes=moved)

@@ -121,7 +121,14 @@ def occurrence_view(occurrence: Occurrence) -> View:
     return entry_view(entry) | {
         "at": at.isoformat(timespec="seconds"),
         "ends": ends.isoformat(timespec="seconds") if ends else None,
+        "moved_from": _moved_from(occurrence),
     }
+
+
+def _moved_from(one: Occurrence) -> str | None:
+    """Gives the wall time that the rule has for a time that was moved."""
+    moved = one.wall is not None and one.wall in dict(one.entry.changes)
+    return one.wall.isoformat(timespec="seconds") if one.wall and moved else None
 
 
 def firing_view(firing: Firing, title: str, zone: ZoneInfo, language: Language) -> View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,6 +19,8 @@ _PATIENCE = timedelta(minutes=10)
 """How long an unanswered "at what time?" stands."""
 _CONVERSATIONS = 32
 _HOUR = re.compile(r"\s*\d{1,2}(?:[.:]\d\d)?\s*[.!]?\s*")
+Choose = Callable[[str, Mapping[str, object]], dict[str, object] | None]
+"""Gives the arguments of a request from an answer to "only that one, or all of them?"; None where it is none."""
 
 
 class OpenRequests:
@@ -33,11 +36,17 @@ class OpenRequests:
             while len(self._open) > _CONVERSATIONS:
                 self._open.popitem(last=False)
 
-    def answered(self, request: Request, *, by_length: bool = False) -> Intent | None:
-        """Gives the open request completed, where this one is nothing but a time, or `by_length` a length of one."""
+    def answered(self, request: Request, *, by_length: bool = False, choose: Choose | None = None) -> Intent | None:
+        """Gives the open request completed, where this one is nothing but a time, or `by_length` a length of one.
+
+        Where it was asked which `times` of what repeats are meant, `choose` reads the answer.
+        """
         intent, asked = self._open.pop(request.conversation, (None, request.now))
         if intent is None or request.now - asked > _PATIENCE:
             return None
+        if "times" in intent.arguments:
+            arguments = choose(request.text, intent.arguments) if choose else None
+            return replace(intent, arguments=arguments, confidence=0.97) if arguments else None
         text = completed(intent.text, request.text, request.now) or self._timed(intent, request)
         if not text and by_length and (length := lasting(request.text)):
             rest = without(request.text, [(length.start, length.end)])

@@ -58,6 +58,12 @@ class Move:
     title: str = ""
     id: int = 0
     to: str = ""
+    times: tuple[str, ...] = ()
+    """The times of a rule that are meant, ISO 8601 on its wall; empty: as the words say."""
+    every: bool = False
+    """Whether all of what repeats is meant."""
+    back: bool = False
+    """Whether single times shall be as usual again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,9 @@ class Cancel:
 
     title: str = ""
     id: int = 0
+    times: tuple[str, ...] = ()
+    """The times of a rule that are left out, ISO 8601 on its wall; empty: as the words say."""
+    every: bool = False
+    """Whether all of what repeats is meant."""
+    once: bool = False
+    """Whether but one time is meant."""

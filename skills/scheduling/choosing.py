@@ -41,7 +41,7 @@ def matching(words: str, waiting: Sequence[Entry], request: Request) -> tuple[En
     def found(among: Sequence[Entry], terms: Sequence[Term]) -> tuple[Entry, ...]:
         return tuple(e for e in among if held(terms, e.title) and (when is None or _on(e, when, request)))
 
-    terms = _terms(rest)
+    terms = _terms(_ALL.sub(" ", rest))
     if terms and (whole := found(waiting, terms)):
         return whole
     if kind is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from assistantd.domain.agenda import Entry
 from assistantd.domain.language import HAN
+from assistantd.domain.request import Request
 from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.numerals import read_chinese, read_english
 from assistantd.skillkit.when import Grain, When, every_time, one_time
@@ -52,7 +54,7 @@ _UNITS = {
 }
 """First letter of a unit -> its length."""
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天末]")
 _NOON = 12
 
 
@@ -96,12 +98,12 @@ def is_shift(words: str) -> bool:
 
 
 def moved(entry: Entry, words: str, now: datetime) -> datetime | None:
-    """Gives when an entry shall begin, from words that may name only what changes; None where they name no time.
+    """Gives when an entry shall begin, by the user's clock; None where the words name no time.
 
-    A day keeps the hour the entry has, an hour keeps its day; of two hours that the words can mean, it is the one
-    nearer to the hour the entry has.
+    They may name only what changes: a day keeps the hour the entry has, an hour keeps its day; of two hours that the
+    words can mean, it is the one nearer to the hour the entry has.
     """
-    old = entry.next.replace(tzinfo=None) if entry.next else entry.starts
+    old = entry.next.astimezone(now.tzinfo).replace(tzinfo=None) if entry.next else entry.starts
     if by := _by(words):
         return old + by
     if bare := _HOUR.search(words):
@@ -111,8 +113,18 @@ def moved(entry: Entry, words: str, now: datetime) -> datetime | None:
     return None if when is None else _placed(old, when, now)
 
 
+def names_day(words: str) -> bool:
+    """Tells whether words name a day, not an hour alone."""
+    return any(fact.kind in _DAYS for fact in facts_of(words)) or _DAY.search(words) is not None
+
+
+def on_the_wall(at: datetime, entry: Entry, request: Request) -> datetime:
+    """Gives a time on the user's clock by the clock of the zone that an entry is kept in."""
+    return at.replace(tzinfo=request.zone).astimezone(ZoneInfo(entry.zone)).replace(tzinfo=None)
+
+
 def _placed(old: datetime, when: When, now: datetime) -> datetime:
-    named = any(fact.kind in _DAYS for fact in facts_of(when.text)) or _ISO.search(when.text) is not None
+    named = names_day(when.text)
     if when.grain is Grain.WEEK:
         return datetime.combine(when.value.date() + timedelta(days=old.weekday()), old.time())
     if not when.timed:

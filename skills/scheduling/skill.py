@@ -7,30 +7,30 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.agenda import Entry, EntryKind, EntryState, NewEntry
+from assistantd.domain.agenda import EntryKind, NewEntry
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
-from assistantd.domain.outcome import Answered, Declined, Done, NeedsConfirmation, Outcome, Question
+from assistantd.domain.outcome import Answered, Done, NeedsConfirmation, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.entry import data_of
 from assistantd.skillkit.open_requests import OpenRequests
-from assistantd.skillkit.person import to_you
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.unsaid import unsaid
 from assistantd.skillkit.when import Grain, When, each_time, one_time, say_moment
 
 from . import arguments as args
 from . import calendars
-from .choosing import every, kind_of, matching, which
+from .changing import cancel, move
+from .choosing import kind_of
 from .clashing import lead, overlapping
 from .details import Details, before, details, lasts
 from .free import free
-from .moving import moved, wanted_of
 from .seeking import found_of, sought
 from .span import span_of
+from .times import chosen, single
 from .understand import NAME, title_of, understand
-from .words import entries, moment_of, say, stored
+from .words import entries, say, stored
 
 QUIET = -2
 """The lead of an event that shall not be announced."""
@@ -53,17 +53,15 @@ class Scheduling:
         self._open = OpenRequests()
 
     def understand(self, request: Request) -> Sequence[Intent]:
-        if answer := self._open.answered(request):
+        if answer := self._open.answered(request, choose=chosen):
             return (answer,)
         return tuple(understand(request.text, request.now))
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "agenda":
             return await self._agenda(read(args.Agenda, intent.arguments), context)
-        if intent.action == "cancel":
-            return await self._cancel(read(args.Cancel, intent.arguments), intent.text, context)
-        if intent.action == "move":
-            return await self._move(read(args.Move, intent.arguments), intent.text, context)
+        if intent.action in ("cancel", "move"):
+            return await self._change(intent, context)
         if intent.action == "free":
             return await free(read(args.Free, intent.arguments).words or intent.text, context)
         return await self._add(intent, context)
@@ -164,56 +162,14 @@ class Scheduling:
         data["events"] = [calendars.data_of(event) for event in events]
         return Answered(text if found or events else say("nothing", language, span=said), data=data)
 
-    async def _cancel(self, wanted: args.Cancel, text: str, context: Context) -> Outcome:
-        request, language = context.request, context.request.language
-        waiting = await context.agenda.waiting()
-        title = wanted.title or text
-        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
-        if not found and not wanted.id and (events := await calendars.meant(title, context)):
-            return await calendars.cancel(events, title, context)
-        if not found:
-            kind = kind_of(title)
-            none = kind is not None and kind.speaks and not any(e.kind is kind for e in waiting)
-            return Declined(say(f"{kind}s_none" if none else "none", language, title=title))
-        if len(found) > 1 and not every(title):
-            return which(found, request)
-        cancelled = [await context.agenda.cancel(one.id) for one in found]
-        assert all(one.state is EntryState.CANCELLED for one in cancelled)
-        text = "\n".join(say("cancelled", language, title=e.title, when=moment_of(e, request)) for e in found)
-        return Done(text, data=data_of(cancelled[0]))
-
-    async def _move(self, wanted: args.Move, text: str, context: Context) -> Outcome:
-        request, language = context.request, context.request.language
-        words = wanted_of(text)
-        title = wanted.title or (words.title if words else "")
-        waiting = await context.agenda.waiting()
-        found = tuple(e for e in waiting if e.id == wanted.id) if wanted.id else matching(title, waiting, request)
-        if not title and not wanted.id:
-            return Question(say("move_what", language))
-        to = wanted.to or (words.new if words else text)
-        if not found and not wanted.id and (events := await calendars.meant(title, context)):
-            return await calendars.move(events, to, context)
-        if not found:
-            return Declined(say("none", language, title=title))
-        if len(found) > 1:
-            return which(found, request)
-        return await self._moved(found[0], to, context)
-
-    async def _moved(self, entry: Entry, to: str, context: Context) -> Outcome:
-        request, language = context.request, context.request.language
-        at = moved(entry, to, request.now)
-        if at is None:
-            return Question(say("move_when", language, title=entry.title))
-        if at <= request.now.replace(tzinfo=None):
-            return Question(say("past", language, title=entry.title, when=say_moment(at, language)))
-        if entry.rrule:
-            return Question(say("move_rule", language, title=entry.title, when=moment_of(entry, request)))
-        was, before = moment_of(entry, request), entry.next or entry.starts
-        text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
-        entry = await context.agenda.move(entry.id, at)
-        if entry.kind is EntryKind.EVENT and (others := await overlapping(entry, context)):
-            text += say("overlap", language, others=others)
-        return Done(text, data=data_of(entry) | {"was": before.isoformat()})
+    async def _change(self, intent: Intent, context: Context) -> Outcome:
+        if intent.action == "cancel":
+            outcome = await cancel(read(args.Cancel, intent.arguments), intent.text, context)
+        else:
+            outcome = await move(read(args.Move, intent.arguments), intent.text, context)
+        if isinstance(outcome, Question | Done) and (one := single(outcome.data)):
+            self._open.keep(Intent(NAME, intent.action, intent.text, {**intent.arguments, **one}), context.request)
+        return outcome
 
 
 def _meant(title: str, when: When, told: Details, request: Request) -> args.Event:

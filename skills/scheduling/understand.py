@@ -14,6 +14,7 @@ from assistantd.skillkit.when import Grain, one_time, without
 from .details import details
 from .moving import is_shift, is_time, wanted_of
 from .seeking import sought
+from .times import left_out, plainly, put_back
 
 NAME = "scheduling"
 LOOK = 0.3
@@ -99,7 +100,8 @@ _FREE = re.compile(
 _MOVES = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+|and\s+|then\s+)*"
     r"(?:move|reschedule|shift|push|postpone|delay|change|bring)\b"
-    r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟|提前|延后|延到|调到|改成|改为)",
+    r"|^\s*(?:请|帮我|麻烦)*(?:把|将).+(?:改到|挪到|移到|推迟|提前|延后|延到|调到|改成|改为)"
+    r"|^(?!.*(?:[我他她你您谁？?]|了[。！]?$))\s*[^，。]{2,16}(?:改到|挪到|移到|推迟到|提前到|延到|调到)",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
@@ -121,10 +123,12 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
     elif _AGENDA.search(text) and not reminding and not _LISTED.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.7 if _MINE.search(text) else 0.5
         yield Intent(NAME, "agenda", text, confidence=sure)
+    elif changed := _single(text, now):
+        yield changed
     elif match := _CANCEL.search(text):
         sure = 0.9 if _NOTED.search(text) else 0.45
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, sure)
-    elif _moves(text, now) and not only_asks(text):
+    elif _moves(plainly(text), now) and not only_asks(text):
         yield Intent(NAME, "move", text, confidence=0.9)
     elif reminding and not only_asks(text):
         yield Intent(NAME, "remind", text, confidence=0.95)
@@ -134,6 +138,15 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "event", text, confidence=0.92 if told.lead is not None else 0.62)
     elif what := sought(text):
         yield Intent(NAME, "agenda", text, {"of": what}, LOOK)
+
+
+def _single(text: str, now: datetime) -> Intent | None:
+    """Gives the wish to leave a single time out, or to have it as usual again."""
+    if what := put_back(text):
+        return Intent(NAME, "move", text, {"title": what, "back": True}, 0.9 if one_time(what, now) else 0.4)
+    if what := left_out(text):
+        return Intent(NAME, "cancel", text, {"title": what, "once": True}, 0.92 if one_time(what, now) else 0.7)
+    return None
 
 
 def _moves(text: str, now: datetime) -> bool:

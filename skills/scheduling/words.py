@@ -46,7 +46,18 @@ _EN = {
     "which": "Which one? I found:\n{list}",
     "move_what": "What shall I move?",
     "move_when": "To when shall I move “{title}”?",
-    "move_rule": "“{title}” repeats ({when}), and I cannot move it yet. Cancel it and set it anew.",
+    "move_rule": "“{title}” is {rule}, and one day or hour cannot stand for all of it. "
+    "Say the new rule whole, as in “every Tuesday at 10”.",
+    "left_out": "Left out: {title} — {when}",
+    "next_is": ". The next one is on {when}.",
+    "none_left": ". No other is left.",
+    "moved_once": "Moved this once: {title} — from {was} to {when}. The others stay.",
+    "moved_all": "Moved for good: {title} — now {when}.",
+    "put_back": "As usual again: {title} — {when}.",
+    "nothing_changed": "I find nothing like “{title}” that was left out or moved.",
+    "and": " and ",
+    "either_cancel": "“{title}” repeats, {rule}. Shall I cancel only {when}, or all of them?",
+    "either_move": "“{title}” repeats, {rule}. Shall I move only {when}, or all of them?",
     "moved": "Moved: {title} — from {was} to {when}.",
 }
 _ZH = {
@@ -84,7 +95,17 @@ _ZH = {
     "which": "是哪一个？我找到：\n{list}",
     "move_what": "要改哪一个的时间？",
     "move_when": "“{title}”要改到什么时候？",
-    "move_rule": "“{title}”是重复的（{when}），我还不能改动。请取消后重新设置。",
+    "move_rule": "“{title}”是{rule}，不能用一天或一个时间代替全部。请说出新的规则，例如“每周二十点”。",
+    "left_out": "这次跳过：{title}，{when}",
+    "next_is": "。下一次是{when}。",
+    "none_left": "。之后没有了。",
+    "moved_once": "只改这一次：{title}，从{was}改到{when}，其他不变。",
+    "moved_all": "以后都改：{title}，{when}。",
+    "put_back": "恢复照常：{title}，{when}。",
+    "nothing_changed": "没有找到被跳过或改过的“{title}”。",
+    "and": "和",
+    "either_cancel": "“{title}”是{rule}。只取消{when}这一次，还是全部取消？",
+    "either_move": "“{title}”是{rule}。只改{when}这一次，还是以后都改？",
     "moved": "已改期：{title}，从{was}改到{when}。",
 }
 

@@ -18,7 +18,7 @@ from assistantd.calendars.calendars import Calendars
 from assistantd.domain.clock import Clock
 from assistantd.domain.language import Language
 from assistantd.domain.session import Session
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, NotFound
 from assistantd.skillkit.when import lunar
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
@@ -59,8 +59,25 @@ class AgendaHandlers:
         }
 
     async def cancel(self, call: m.AgendaCancel, _session: Session) -> dict[str, Any]:
+        if call.day:
+            return await self._skip(call.id, call.day)
         entry = await self._agenda.cancel(call.id)
-        return {"id": entry.id, "title": entry.title}
+        return {"id": entry.id, "title": entry.title, "times": []}
+
+    async def _skip(self, id: int, day: str) -> dict[str, Any]:
+        """Leaves out what an entry that repeats has on one day; raises NotFound."""
+        entry = await self._agenda.show(id)
+        first, days = span(day, self._clock.now().date())
+        begin = datetime.combine(first, time(), self._clock.zone)
+        end = datetime.combine(first + timedelta(days), time(), self._clock.zone)
+        found = [one for one in await self._agenda.between(begin, end) if one.entry.id == id and one.wall]
+        if not found or days > 1:
+            raise NotFound(f"entry {id} has no time of a series on {day}", id=id)
+        for one in found:
+            assert one.wall is not None, "only such were kept"
+            await self._agenda.skip(id, one.wall)
+        at = [one.at.astimezone(self._clock.zone).isoformat(timespec="seconds") for one in found]
+        return {"id": id, "title": entry.title, "times": at}
 
     async def log(self, call: m.AgendaLog, _session: Session) -> dict[str, Any]:
         found = await self._agenda.log(call.limit)

@@ -81,6 +81,7 @@ _WISHES = re.compile(
 _LONGEST = 60
 """Characters a follow-up may have; what is longer stands for itself."""
 MOVABLE = ("reminder", "event", "alarm", "timer")
+CREATING = ("remind", "event", "alarm")
 ADDING = ("list_add",)
 LOOKING = ("agenda", "free", "list_show")
 
@@ -177,7 +178,13 @@ def _moved(text: str, last: Exchange) -> Intent | None:
     if last.intent.action in ("cancel", "snooze"):
         return None
     to = (match["to"] or match["zh"] or "").strip()
-    return Intent("", "move", text, {"id": last.data["id"], "title": last.data.get("title", ""), "to": to})
+    named = {"id": last.data["id"], "title": last.data.get("title", ""), "to": to}
+    return Intent("", "move", text, named | _times(last, every=last.intent.action in CREATING))
+
+
+def _times(last: Exchange, *, every: bool) -> dict[str, object]:
+    """Gives which times of what repeats were spoken of last: some, or all of them."""
+    return {"times": last.data["times"]} if last.data.get("times") else {"every": True} if every else {}
 
 
 def _back(text: str, last: Exchange) -> Intent | None:
@@ -186,9 +193,13 @@ def _back(text: str, last: Exchange) -> Intent | None:
     if match is None or last.outcome != "done" or last.data.get("kind") not in MOVABLE:
         return None
     kind = (match["kind"] or "").lower()
-    if last.intent.action == "cancel" or (kind and _KINDS.get(kind, kind) != last.data["kind"]):
+    times = _times(last, every=True)
+    left_out = last.intent.action == "cancel" and "times" in times
+    if (last.intent.action == "cancel" and not left_out) or (kind and _KINDS.get(kind, kind) != last.data["kind"]):
         return None
-    named: dict[str, object] = {"id": last.data["id"], "title": last.data.get("title", "")}
+    named: dict[str, object] = {"id": last.data["id"], "title": last.data.get("title", "")} | times
+    if left_out:
+        return Intent("", "move", text, named | {"back": True})
     if was := last.data.get("was"):
         return Intent("", "move", text, named | {"to": datetime.fromisoformat(str(was)).strftime("%Y-%m-%d %H:%M")})
     return Intent("", "cancel", text, named)

@@ -26,7 +26,15 @@ SHAPES = {
         (Option("lunar", ("with lunar dates, as in Chinese", "显示农历（中文界面默认显示）")),),
     ),
     "cancel": Shape(
-        (Word("ID", ("the entry's id; of a calendar's series with the day, c12@2026-11-27", "条目编号")),),
+        (
+            Word(
+                "ID",
+                (
+                    "the entry's id; with a day only that time of a series: 7@2026-11-27",
+                    "条目编号；加上日期则只取消那一次：7@2026-11-27",
+                ),
+            ),
+        ),
         (Option("yes", ("write to a calendar's file without asking", "修改日历文件时不再询问")),),
     ),
     "log": Shape(options=(Option("limit", ("how many at most (50)", "最多几条（50）"), "N", number=True),)),
@@ -36,6 +44,7 @@ EXAMPLES = (
     ("assistantctl agenda week", ("the coming seven days", "未来七天")),
     ("assistantctl agenda month", ("this month as a grid", "本月的月历")),
     ("assistantctl agenda cancel 7", ("cancel the entry #7", "取消条目 #7")),
+    ("assistantctl agenda cancel 7@2026-12-24", ("only that day of it", "只取消那一天")),
     ("assistantctl agenda log", ("which reminders fired, late or not", "提醒的触发记录")),
 )
 
@@ -57,11 +66,16 @@ def _cancel(session: Session, given: Given) -> int:
     id = given.text("ID").removeprefix("#")
     if id.startswith("c"):
         return cancel(session, given)
-    if not id.isdecimal():
+    number, _, day = id.partition("@")
+    if not number.isdecimal():
         raise BadRequest(session.words.say("agenda_no_id", id=id))
-    result = session.call("agenda.cancel", id=int(id))
-    if not session.show(result):
+    result = session.call("agenda.cancel", id=int(number), day=day)
+    if session.show(result):
+        return 0
+    if not (times := result.get("times")):
         session.say("agenda_cancelled", id=result.get("id"), title=result.get("title"))
+    for at in times or ():
+        session.say("agenda_left_out", id=result.get("id"), title=result.get("title"), at=when(session, at))
     return 0
 
 

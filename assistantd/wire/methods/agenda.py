@@ -17,11 +17,12 @@ class Agenda(Params):
     lunar: bool | None = None
 
 
-@method("agenda.cancel", "id, title")
+@method("agenda.cancel", "id, title, times")
 class AgendaCancel(Params):
-    """Cancels an entry of the agenda."""
+    """Cancels an entry of the agenda; with a `day` only what it has on that day, where it repeats."""
 
     id: int
+    day: str = ""
 
 
 @method("agenda.log", "firings")

@@ -154,3 +154,30 @@ async def test_without_anything_before_it_is_asked_about(words: str, said: str, 
     reply = await say(served, words)
     assert said in reply["text"]
     assert await times(served) == []
+
+
+async def test_a_time_that_was_left_out_comes_back(served: Served) -> None:
+    """“Undo that” after one time was skipped or moved puts it back, and “make it 5” moves that time again."""
+    await say(served, "every day at 18:00 remind me to call mum")
+    first = (await served.rooms.agenda.waiting())[0]
+    for words in ("skip tomorrow's reminder to call mum", "move tomorrow's reminder to call mum to 17:00"):
+        assert (await say(served, words))["outcome"] == "done"
+        assert (await served.rooms.agenda.show(first.id)).changes
+        reply = await say(served, "undo that")
+        assert reply["outcome"] == "done", reply
+        assert not (await served.rooms.agenda.show(first.id)).changes
+    await say(served, "move tomorrow's reminder to call mum to 17:00")
+    await say(served, "make it 16:00 instead")
+    ((_, to),) = (await served.rooms.agenda.show(first.id)).changes
+    assert to is not None
+    assert to.hour == 16
+
+
+async def test_what_was_just_made_to_repeat_is_moved_and_cancelled_whole(served: Served) -> None:
+    """Nobody is asked which times are meant of a series that the sentence before made."""
+    await say(served, "every day at 18:00 remind me to call mum")
+    assert (await say(served, "make it 7 instead"))["outcome"] == "done"
+    assert await times(served) == ["19:00"]
+    await say(served, "every day at 18:00 remind me to feed the cat")
+    assert (await say(served, "cancel that"))["outcome"] == "done"
+    assert await times(served) == ["19:00"]
