@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from heapq import heappop, heappush
+from itertools import islice
 from typing import Any
 
 View = dict[str, Any]
@@ -16,16 +18,25 @@ def with_clashes(views: list[View]) -> list[View]:
     What has no length, lasts all day, or takes no time of the user's overlaps nothing.
     """
     clashes: dict[int, list[Any]] = {}
-    going_on: list[tuple[datetime, int]] = []
+    ends: list[tuple[datetime, int]] = []
+    going_on: dict[int, None] = {}
+    few: dict[int, None] = {}  # those that name fewer than they may
     for place, view in enumerate(views):
         if span := _taken(view):
             begin, end = span
-            going_on = [(until, other) for until, other in going_on if until > begin]
-            clashes[place] = [views[other]["id"] for _, other in going_on[:MOST]]
-            for _, other in going_on:
-                if len(clashes[other]) < MOST:
-                    clashes[other].append(view["id"])
-            going_on.append((end, place))
+            while ends and ends[0][0] <= begin:
+                _, over = heappop(ends)
+                del going_on[over]
+                few.pop(over, None)
+            clashes[place] = [views[other]["id"] for other in islice(going_on, MOST)]
+            for other in [*few]:
+                clashes[other].append(view["id"])
+                if len(clashes[other]) >= MOST:
+                    del few[other]
+            heappush(ends, (end, place))
+            going_on[place] = None
+            if len(clashes[place]) < MOST:
+                few[place] = None
     return [view | {"conflicts": clashes.get(place, [])} for place, view in enumerate(views)]
 
 

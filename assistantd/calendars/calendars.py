@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -15,23 +13,21 @@ from assistantd.calendars import folder as files
 from assistantd.calendars import invitations, rows
 from assistantd.calendars.changing import Changer
 from assistantd.calendars.folder import Watched
+from assistantd.calendars.following import Following
 from assistantd.calendars.instances import at, instances, on_day, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
-from assistantd.calendars.links import OPEN, Links
-from assistantd.calendars.placing import Placer
+from assistantd.calendars.links import Links
+from assistantd.calendars.placing import Placed, Placer
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
-from assistantd.calendars.watch import FolderWatch
 from assistantd.domain.calendar import Changing, EventChange, Instance, Series
 from assistantd.domain.clock import Clock
-from assistantd.errors import AssistantError, BadRequest, ChangedMeanwhile, NotFound
+from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound
 from assistantd.ical import write
 from assistantd.models.calendar_reading import CalendarReader
-from assistantd.vault.state import VaultState
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
-log = logging.getLogger(__name__)
 LONGEST_NAME = 80
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -50,18 +46,13 @@ class Calendars:
     ) -> None:
         """Takes the folders that are open to this process, and where the links to all of them lie."""
         self._links = links
-        self._problems: dict[str, str] = {}
         self._vault, self._clock, self._reader, self._spool = vault, clock, reader, spool
         self._folders = {one.name: one for one in watched}
         self._sync = FolderSync(vault, clock, reader, spool)
         self._changer = Changer(vault, clock, reader, spool)
         self._placer = Placer(vault, reader)
-        self._watch = FolderWatch(self._touched)
+        self._following = Following(vault, self._folders, partial(self.sync, asked=False))
         self._busy = asyncio.Lock()
-        self._stale: set[str] = set(self._folders)
-        self._work: asyncio.Task[None] | None = None
-        self.unwatched: tuple[str, ...] = ()
-        """Folders that the kernel would not watch."""
         self.changed: Callable[[], None] = lambda: None
         """Is called after every change of what happens when."""
 
@@ -72,24 +63,15 @@ class Calendars:
 
     def states(self) -> dict[str, str]:
         """Gives every folder that the user added with its state: `open`, or why it is not followed."""
-        unwatched = dict.fromkeys(self.unwatched, "unwatched")
-        opened = dict.fromkeys(self._folders, OPEN) | unwatched | self._problems
-        return opened | (self._links.shut(self._folders) if self._links else {})
+        return self._following.states() | (self._links.shut(self._folders) if self._links else {})
 
     def start(self) -> None:
         """Begins to watch the folders; what they hold is read once the vault is open."""
-        if self._folders:
-            self.unwatched = self._watch.start(self.folders)
-            self._vault.subscribe(self._vault_changed)
-            self._catch_up()
+        self._following.start()
 
     async def stop(self) -> None:
         """Ends the watching and the reading."""
-        self._watch.stop()
-        if self._work:
-            self._work.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._work
+        await self._following.stop()
         await self._reader.stop()
 
     async def rest(self) -> None:
@@ -153,17 +135,17 @@ class Calendars:
         self.changed()
         return kept
 
-    async def place(self, file: str, calendar: str, *, confirmed: bool) -> tuple[int, int]:
-        """Writes the events of a file in the spool folder into a watched folder; gives how many are new, and known.
+    async def place(self, file: str, calendar: str, *, confirmed: bool) -> Placed:
+        """Writes the events of a file in the spool folder into a watched folder.
 
-        Without `confirmed` it only counts them. Raises FileRefused, NotPermitted, VaultLocked.
+        Without `confirmed` it only counts them. Raises FileRefused, NotFound, NotPermitted, VaultLocked.
         """
         self._vault.require_open()
         async with self._busy:
-            counts = await self._placer.run(file, self._folders[calendar], confirmed=confirmed)
-        if confirmed and counts[0]:
+            done = await self._placer.run(file, self._watched(calendar), confirmed=confirmed)
+        if confirmed and done.new and calendar in self._folders:
             await self.sync(calendar)
-        return counts
+        return done
 
     async def accept(self, holding: Holding, calendar: str = "") -> tuple[int, int]:
         """Does what a message about events asks for; gives how many events are new, and how many known it changed.
@@ -191,7 +173,7 @@ class Calendars:
         async with self._busy:
             gone = await self._vault.write(partial(rows.remove, name=name, now=self._clock.now()))
             self._folders.pop(name, None)
-            self._problems.pop(name, None)
+            self._following.forget(name)
         await self._vault.purge()
         self.changed()
         return gone
@@ -199,9 +181,7 @@ class Calendars:
     async def write_new(self, calendar: str, series: Series) -> Path:
         """Writes a new event as a file into a watched folder; raises NotFound, NotPermitted, VaultLocked."""
         self._vault.require_open()
-        if calendar not in self._folders:
-            raise NotFound(f"no folder is watched as {calendar!r}", name=calendar)
-        folder = self._folders[calendar].path
+        folder = self._watched(calendar).path
         text = write.single(series, self._clock.now())
         file = folder / f"{series.uid}.ics"
         if not await asyncio.to_thread(files.put, file, text.encode(), ""):
@@ -214,15 +194,14 @@ class Calendars:
 
         Where the user has not `asked`, a folder that is bare all of a sudden keeps its events.
         """
-        if name and name not in self._folders:
-            raise NotFound(f"no folder is watched as {name!r}", name=name)
+        folders = (self._watched(name),) if name else self.folders
         self._vault.require_open()
         done = []
-        for one in self.folders if not name else (self._folders[name],):
+        for one in folders:
             async with self._busy:
-                self._stale.discard(one.name)  # before the look, so that what is written meanwhile is looked at again
+                self._following.looking(one.name)
                 done.append(await self._sync.run(one, asked=asked))
-            self._note(done[-1])
+            self._following.looked(done[-1])
         if any(one.anything for one in done):
             self.changed()
         return tuple(done)
@@ -234,14 +213,19 @@ class Calendars:
         and ChangedMeanwhile where the file is no longer the same.
         """
         id = await self._exact(id)
-        folders = {one.name: one.path for one in self.folders}
         async with self._busy:
+            folders = {one.name: one.path for one in self.folders}
             result = await self._changer.run(id, wish, folders, yes)
             if result.done and result.file:
                 await self._sync.run(self._folders[result.calendar])
         if result.done:
             self.changed()
         return result
+
+    def _watched(self, name: str) -> Watched:
+        if name not in self._folders:
+            raise NotFound(f"no folder is watched as {name!r}", name=name)
+        return self._folders[name]
 
     async def _exact(self, id: str) -> str:
         """Gives an id that names a time by its day as one that names the time; raises NotFound, BadRequest."""
@@ -254,38 +238,6 @@ class Calendars:
             raise NotFound(f"no event has the id {id[:40]!r}", id=id[:40]) from None
         found = await self._vault.read(partial(rows.event, id=parts_of(event)[0]))
         return on_day(found, day, self._clock.zone)
-
-    def _note(self, synced: Synced) -> None:
-        if synced.problem:
-            self._problems[synced.calendar] = synced.problem
-        else:
-            self._problems.pop(synced.calendar, None)
-
-    def _touched(self, name: str) -> None:
-        self._stale.add(name)
-        self._catch_up()
-
-    async def _vault_changed(self, state: VaultState) -> None:
-        if state is VaultState.OPEN:
-            self._stale.update(self._folders)
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Reads what is stale, in the background; while the vault is locked it stays stale."""
-        if self._vault.state is VaultState.OPEN and (self._work is None or self._work.done()):
-            self._work = asyncio.create_task(self._read_stale(), name="calendars")
-
-    async def _read_stale(self) -> None:
-        while self._stale:
-            name = self._stale.pop()
-            if name not in self._folders:
-                continue
-            try:
-                await self.sync(name, asked=False)
-            except AssistantError as error:
-                self._stale.add(name)
-                log.info("the calendar folders were not read: %s", error.code)
-                return
 
 
 def _checked(name: str) -> str:

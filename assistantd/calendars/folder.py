@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from assistantd.calendars.renaming import exchange, place
 from assistantd.errors import NotPermitted
 from assistantd.paths import PRIVATE_FILE
-from assistantd.vault.durable_file import sync_folder
+from assistantd.vault.durable_file import sync_file, sync_folder
 
 LARGEST = 64 << 20
 MOST_FILES = 50_000
@@ -85,15 +85,38 @@ def put(file: Path, data: bytes, before: str) -> bool:
         part = _part(file)
         try:
             mode = stat.S_IMODE(file.stat().st_mode) if before else PRIVATE_FILE
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode), "wb") as writer:
-                writer.write(data)
-                writer.flush()
-                os.fsync(writer.fileno())
+            _write(part, data, mode)
+            sync_file(part)
             written = _placed(part, file) if not before else _exchanged(part, file, before)
         finally:
             part.unlink(missing_ok=True)
         sync_folder(file.parent)
         return written
+
+
+def put_new(folder: Path, new: Mapping[str, bytes]) -> int:
+    """Writes files by their names, each whole or not at all; gives how many were not there yet. Raises NotPermitted.
+
+    They are made durable together, which takes hardly longer than for one.
+    """
+    parts = [(folder / name, _part(folder / name), data) for name, data in new.items()]
+    with _writing(folder):
+        try:
+            for _, part, data in parts:
+                _write(part, data, PRIVATE_FILE)
+            for _, part, _ in parts:
+                sync_file(part)
+            written = sum(_placed(part, file) for file, part, _ in parts)
+        finally:
+            for _, part, _ in parts:
+                part.unlink(missing_ok=True)
+        sync_folder(folder)
+        return written
+
+
+def permitted(folder: Path) -> bool:
+    """Tells whether a folder's rights let this user list it, whatever else forbids it."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def take_away(file: Path, before: str) -> bool:
@@ -117,6 +140,13 @@ def _writing(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise NotPermitted(f"the file cannot be written: {error.strerror}", file=file.name) from error
+
+
+def _write(part: Path, data: bytes, mode: int) -> None:
+    """Writes a file that is not there yet, with these very rights, whatever the mask of this process."""
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE), "wb") as writer:
+        os.fchmod(writer.fileno(), mode)
+        writer.write(data)
 
 
 def _part(file: Path) -> Path:

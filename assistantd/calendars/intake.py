@@ -30,6 +30,8 @@ class Holding:
     todos: list[Todo] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     faulty: int = 0
+    cut_short: bool = False
+    """Whether the file breaks off."""
     unknown_zones: tuple[str, ...] = ()
 
 
@@ -44,6 +46,7 @@ async def read_file(reader: CalendarReader, file: str) -> Holding:
             holding.todos.extend(batch.todos)
             holding.faults.extend(batch.faults[: FAULTS_TOLD - len(holding.faults)])
             holding.faulty += batch.faulty
+            holding.cut_short = holding.cut_short or batch.cut_short
             holding.unknown_zones = batch.unknown_zones or holding.unknown_zones
     return holding
 

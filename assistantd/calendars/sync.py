@@ -23,7 +23,7 @@ UNREADABLE = "unreadable"
 EMPTIED, CUT_SHORT, ODD_NAME = "emptied", "cut_short", "odd_name"
 FEW = 3
 """Files of a folder that may all go at once without anybody being asked."""
-PROBLEMS = {errno.ENOENT: MISSING, errno.ENOTDIR: MISSING, errno.EACCES: AFTER_RESTART, errno.EPERM: AFTER_RESTART}
+_AWAY, _REFUSED = (errno.ENOENT, errno.ENOTDIR), (errno.EACCES, errno.EPERM)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class FolderSync:
             seen, odd = await asyncio.to_thread(files.stamps, watched.path)
             colour = await asyncio.to_thread(files.colour, watched.path)
         except OSError as error:
-            result.problem = PROBLEMS.get(error.errno or 0, UNREADABLE)
+            result.problem = _problem(watched.path, error)
             return result
         id = await self._vault.write(partial(rows.calendar, name=watched.name, folder=str(watched.path), now=now))
         known = await self._vault.read(partial(rows.files, calendar_id=id))
@@ -103,7 +103,7 @@ class FolderSync:
             return
         why = holding.faults[0][1] if holding.faults else ""
         result.faults += [(file.name, place, why) for place, why in holding.faults]
-        if kept and any(fault == CUT_SHORT for _, fault in holding.faults):
+        if kept and holding.cut_short:
             # Somebody is writing it, or broke off: what it held when it was whole is nearer to what is meant.
             await self._vault.write(partial(keep_fault, fault=CUT_SHORT))
             return
@@ -114,3 +114,10 @@ class FolderSync:
         )
         result.read += 1
         result.new += new
+
+
+def _problem(folder: Path, error: OSError) -> str:
+    """Tells why a folder cannot be listed; where its rights would allow it, this process is kept out of it."""
+    if error.errno in _AWAY:
+        return MISSING
+    return AFTER_RESTART if error.errno in _REFUSED and files.permitted(folder) else UNREADABLE

@@ -25,24 +25,29 @@ class FolderWatch:
 
     def __init__(self, changed: Callable[[str], None]) -> None:
         self._changed = changed
+        self._libc = ctypes.CDLL(None, use_errno=True)
         self._fd = -1
         self._names: dict[int, str] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     def start(self, folders: Iterable[Watched]) -> tuple[str, ...]:
         """Begins to watch; gives the names of the folders that cannot be watched."""
-        libc = ctypes.CDLL(None, use_errno=True)
-        self._fd = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
-        failed = []
-        for folder in folders:
-            id = libc.inotify_add_watch(self._fd, os.fsencode(folder.path), _MASK) if self._fd >= 0 else -1
-            if id < 0:
-                failed.append(folder.name)
-            else:
-                self._names[id] = folder.name
-        if self._fd >= 0:
+        self._fd = self._libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        if self.on:
             asyncio.get_running_loop().add_reader(self._fd, self._read)
-        return tuple(failed)
+        return tuple(folder.name for folder in folders if not self.add(folder))
+
+    @property
+    def on(self) -> bool:
+        """Tells whether anything can be watched."""
+        return self._fd >= 0
+
+    def add(self, folder: Watched) -> bool:
+        """Watches a folder, also one that was watched while it was another; tells whether it can be."""
+        id = self._libc.inotify_add_watch(self._fd, os.fsencode(folder.path), _MASK) if self.on else -1
+        if id >= 0:
+            self._names[id] = folder.name
+        return bool(id >= 0)
 
     def stop(self) -> None:
         """Ends the watching."""

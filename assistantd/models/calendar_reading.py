@@ -43,6 +43,8 @@ class CalendarBatch:
     faults: tuple[tuple[int, str], ...] = ()
     """(number of the line, why it was passed over): the first of them."""
     faulty: int = 0
+    cut_short: bool = False
+    """Whether the file was found to break off."""
     unknown_zones: tuple[str, ...] = ()
     done: int = 0
     total: int = 0
@@ -87,17 +89,20 @@ class CalendarReader:
                 if message.get("end") is not False:
                     return
 
-    async def parts(self, file: str) -> AsyncGenerator[tuple[str, str], None]:
-        """Yields (UID, file of its own) of the events in a file of the spool folder; raises FileRefused."""
+    async def parts(self, file: str) -> AsyncGenerator[tuple[str, str, int], None]:
+        """Yields (UID, file of its own, number of its line) of the events in a file of the spool folder.
+
+        The file of an event that is too large to be carried is empty. Raises FileRefused.
+        """
         async with self._turn:
             await self._ask("calendar.begin", file=file)
             await self._worker.ask("calendar.part")
             while True:
                 message = await self._worker.ask("calendar.piece")
-                for uid, text in message["parts"]:
-                    if not (isinstance(text, str) and text.startswith("BEGIN:VCALENDAR\r\n")):
+                for uid, text, line in message["parts"]:
+                    if not (isinstance(text, str) and (not text or text.startswith("BEGIN:VCALENDAR\r\n"))):
                         raise refusal("crashed")
-                    yield _text(uid), wellformed(text)
+                    yield _text(uid), wellformed(text), count_of(line)
                 if message.get("end") is not False:
                     return
 
@@ -140,6 +145,7 @@ def _batch(message: Message, name: str, method: str) -> CalendarBatch:
             todos=tuple(map(to_todo, message["todos"][:MOST_IN_BATCH])),
             faults=tuple((count_of(one["place"]), str(one["why"])[:20]) for one in message["faults"][:100]),
             faulty=count_of(message.get("faulty")),
+            cut_short=message.get("cut_short") is True,
             unknown_zones=tuple(_text(one)[:100] for one in message["unknown_zones"][:20]),
             done=count_of(message.get("done")),
             total=count_of(message.get("total")),

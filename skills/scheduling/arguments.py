@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistantd.errors import BadRequest
+
+_A_YEAR = 366 * 1440
+"""Minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remind:
@@ -31,6 +36,10 @@ class Event:
     """Minutes of the way there."""
     zone: str = ""
     """The zone that `at` is told in; the user's where empty."""
+
+    def __post_init__(self) -> None:
+        if max(self.minutes, self.lead, self.travel) > _A_YEAR:
+            raise BadRequest("an event lasts, and is announced ahead, up to a year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistantd.errors import BadRequest
+
+_LONGEST = 200 * 366 * 86400
+"""Seconds; what is longer is beyond every life."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timer:
@@ -12,6 +17,9 @@ class Timer:
 
     seconds: int = 0
     title: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +38,11 @@ class Snooze:
 
     seconds: int = 0
     id: int = 0
+
+    def __post_init__(self) -> None:
+        _check(self.seconds)
+
+
+def _check(seconds: int) -> None:
+    if seconds > _LONGEST:
+        raise BadRequest("that is longer than a timer runs")

@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 from assistantd_skills.scheduling.skill import Scheduling
 
+from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import Done, Question
+from assistantd.errors import BadRequest
 from assistantd.skillkit.testing import Bench
 
 
@@ -213,3 +215,12 @@ async def test_a_counted_weekday_in_weeks_is_asked_about(bench: Bench, answer: s
     assert isinstance(await bench.ask(answer), Done)
     (entry,) = bench.agenda.entries
     assert (entry.rrule, entry.starts, entry.title) == (rule, first, "water the plants")
+
+
+@pytest.mark.parametrize("name", ["minutes", "lead", "travel"])
+async def test_a_number_beyond_every_day_is_refused(bench: Bench, name: str) -> None:
+    """A program that gives it is told, and nothing is kept."""
+    wish = {"title": "x", "at": "2026-12-01T09:00", name: 10**15}
+    with pytest.raises(BadRequest):
+        await bench.skill.run(Intent("scheduling", "event", "x", wish), bench.context(bench.request("x")))
+    assert bench.agenda.entries == []

@@ -11,8 +11,10 @@ from assistantd_skills.scheduling.skill import Scheduling
 from assistantd_skills.timing.skill import Timing
 
 from assistantd.domain.agenda import EntryKind
+from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
 from assistantd.domain.outcome import Answered, Declined, Done, Question
+from assistantd.errors import BadRequest
 from assistantd.skillkit.lasting import lasting, said
 from assistantd.skillkit.testing import Bench
 
@@ -124,6 +126,16 @@ async def test_a_timer_across_the_change_of_the_clocks(bench: Bench) -> None:
     bench.agenda.now = bench.now
     outcome = await bench.ask("set a timer for 20 minutes")
     assert outcome.text == "Timer: 20 minutes, until 02:10."
+
+
+async def test_a_length_beyond_every_life_is_refused(bench: Bench) -> None:
+    """A program that gives such a number is told; a person who says it is asked for how long."""
+    with pytest.raises(BadRequest):
+        await bench.skill.run(
+            Intent("timing", "timer", "timer", {"seconds": 10**18}), bench.context(bench.request("timer"))
+        )
+    assert isinstance(await bench.ask("set a timer for 99999999999999 hours"), Question)
+    assert bench.agenda.entries == []
 
 
 async def test_a_timer_without_a_length_is_asked_for(bench: Bench) -> None:

@@ -21,6 +21,7 @@ from assistantd.assistant.invitations import asked_of
 from assistantd.assistant.spool import Spool
 from assistantd.calendars import invitations
 from assistantd.calendars.calendars import LONGEST_NAME, Calendars
+from assistantd.calendars.intake import FAULTS_TOLD
 from assistantd.domain.agenda import EntryKind
 from assistantd.domain.calendar import EventChange, Repeat, Series, Told, When
 from assistantd.domain.clock import Clock
@@ -90,10 +91,13 @@ class CalendarHandlers:
         name = Path(call.name).name[:200] or call.file
         calendar = call.calendar or (invitations.NAME if asked else _named(holding.name or SUFFIX.sub("", name)))
         done, tasks, counts = call.accept or not asked, 0, (0, 0)
+        faulty, faults = holding.faulty, list(holding.faults)
         if any(one.name == calendar for one in rooms.folders) and holding.method != "CANCEL":
             done = call.accept
             if not asked or (done and holding.method == "REQUEST"):
-                counts = await rooms.place(file, calendar, confirmed=done)
+                placed = await rooms.place(file, calendar, confirmed=done)
+                counts, faulty = (placed.new, placed.known), faulty + len(placed.faults)
+                faults += placed.faults[: FAULTS_TOLD - len(faults)]
         elif asked and done:
             counts = await rooms.accept(holding, calendar)
         elif not asked and (holding.series or not holding.todos):
@@ -107,8 +111,8 @@ class CalendarHandlers:
             "known": counts[1],
             "todos": len(holding.todos),
             "new_todos": tasks,
-            "faulty": holding.faulty,
-            "faults": [{"place": place, "why": why} for place, why in holding.faults],
+            "faulty": faulty,
+            "faults": [{"place": place, "why": why} for place, why in faults],
             "unknown_zones": list(holding.unknown_zones),
             "invitations": asked,
         }
@@ -165,8 +169,8 @@ class CalendarHandlers:
         if call.all_day:
             starts = starts.replace(hour=0, minute=0, second=0)
         with_rule = (Repeat(_rule(call.rrule)),) if call.rrule else ()
-        days = max(1, call.minutes // 1440) if call.all_day else 0
-        lasts = timedelta(days=days) if call.all_day else _length(call.minutes)
+        lasts = _length(call.minutes)
+        lasts = timedelta(days=max(1, lasts.days)) if call.all_day else lasts
         if not call.title.strip():
             raise BadRequest("an event needs a title")
         when = When(starts, lasts, "" if call.all_day else self._clock.zone.key, call.all_day)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistantd.calendars import folder as files
+from assistantd.calendars import following
 from assistantd.calendars.calendars import Calendars
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.links import Links
@@ -128,14 +131,14 @@ async def test_what_is_written_during_a_look_is_looked_at_again(
         result = await look(watched, asked=asked)
         if not (folder / "b.ics").exists():
             (folder / "b.ics").write_text(event("b", "DTSTART;VALUE=DATE:20260510", "SUMMARY:Day"))
-            calendars._touched("home")
+            calendars._following.touched("home")
         return result
 
     monkeypatch.setattr(calendars._sync, "run", slow)
-    monkeypatch.setattr(calendars._watch, "start", lambda _: ())
+    monkeypatch.setattr(calendars._following._watch, "start", lambda _: ())
     calendars.start()
-    assert calendars._work
-    await calendars._work
+    assert calendars._following._work
+    await calendars._following._work
     assert {one.title for one in await month(calendars)} == {"Run", "Day"}
 
 
@@ -153,6 +156,59 @@ async def test_a_file_that_breaks_off_keeps_what_it_held(calendars: Calendars, f
     await calendars.sync()
     assert {one.title for one in await month(calendars)} == {"Swim"}
     assert await calendars.faulty() == ()
+
+
+async def test_a_file_that_breaks_off_after_many_faults_keeps_what_it_held(calendars: Calendars, folder: Path) -> None:
+    """That it breaks off counts however many faults were told before."""
+    broken = "".join(f"BEGIN:VEVENT\r\nUID:b{n}\r\nEND:VEVENT\r\n" for n in range(30))
+    whole = WEEKLY.replace("BEGIN:VCALENDAR\r\n", f"BEGIN:VCALENDAR\r\n{broken}")
+    file = folder / "a.ics"
+    file.write_text(whole)
+    await calendars.sync()
+    file.write_text(whole[:-50])
+    await calendars.sync()
+    assert {one.title for one in await month(calendars)} == {"Run"}
+    assert await calendars.faulty() == (("home", "a.ics", "cut_short"),)
+
+
+async def test_a_folder_that_may_not_be_read_is_read_once_it_may(
+    calendars: Calendars, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says unreadable, not that a restart is needed, and is looked at again by itself."""
+    (folder / "a.ics").write_text(WEEKLY)
+    refuse = True
+    look = files.stamps
+
+    def stamps(path: Path) -> tuple[dict[str, str], list[str]]:
+        if refuse:
+            raise PermissionError(errno.EACCES, "denied")
+        return look(path)
+
+    monkeypatch.setattr(files, "stamps", stamps)
+    monkeypatch.setattr(files, "permitted", lambda _: not refuse)
+    monkeypatch.setattr(following, "AGAIN", 0.05)
+    calendars.start()
+    await until(lambda: calendars.states() == {"home": "unreadable"})
+    refuse = False
+    await until(lambda: calendars.states() == {"home": "open"})
+    assert len(await month(calendars)) == 4
+
+
+async def test_a_folder_that_comes_back_is_followed_again(
+    calendars: Calendars, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that was away when the room started is read and watched once it is there."""
+    monkeypatch.setattr(following, "AGAIN", 0.05)
+    renamed(folder, "away")
+    calendars.start()
+    await until(lambda: calendars.states() == {"home": "missing"})
+    renamed(folder.with_name("away"), folder.name)
+    await until(lambda: calendars.states() == {"home": "open"})
+    told: list[int] = []
+    calendars.changed = lambda: told.append(1)
+    (folder / "a.ics").write_text(WEEKLY)
+    await until(lambda: told)
+    assert len(await month(calendars)) == 4
 
 
 async def test_a_name_that_is_no_text_is_told(calendars: Calendars, folder: Path) -> None:

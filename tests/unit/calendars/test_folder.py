@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def test_a_file_is_written_whole_and_keeps_its_mode(file: Path) -> None:
     assert files.put(file, OURS, files.etag_of(OLD))
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (OURS, 0o640)
     assert names(file.parent) == ["a.ics"]
+
+
+def test_a_mask_takes_no_right_from_a_file_that_is_written_again(file: Path) -> None:
+    """A daemon that runs under a strict mask leaves a file readable to whom it was."""
+    file.chmod(0o664)
+    before = os.umask(0o077)
+    try:
+        assert files.put(file, OURS, files.etag_of(OLD))
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o664
 
 
 def test_what_somebody_else_wrote_stays(file: Path) -> None:

@@ -10,18 +10,27 @@ from assistantd.ical.line import folded
 from assistantd.workers.reading.calendars.block import Source
 from assistantd.workers.reading.calendars.edit import Block, components
 
-MOST = 5000
-"""Events of a file."""
-WIDEST = 200_000
-"""Characters of one of them, so that it fits into a frame."""
+WIDEST = 800_000
+"""Bytes of one event, so that it fits into a frame."""
 
 
-def parts(source: Source) -> Iterator[tuple[str, str]]:
-    """Yields (UID, file) of each event with its changed times; what the calendar asks for is left out of the files."""
-    data = "".join(f"{line}\r\n" for _, line in source.lines()).lstrip("\ufeff").encode("utf-8", "replace")
+def parts(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yields (UID, file, line) of each event with its changed times; what the calendar asks for is left out.
+
+    The file of an event that is too large for a frame is empty.
+    """
+    numbers, lines = [], []
+    for number, line in source.lines():
+        numbers.append(number)
+        lines.append(f"{line}\r\n")
+    data = "".join(lines).lstrip("\ufeff").encode("utf-8", "replace")
     events: dict[str, list[str]] = {}
+    begins: dict[str, int] = {}
     zones: list[tuple[str, str]] = []
+    at = passed = 0
     for block in components(data):
+        passed += data.count(b"\n", at, block.lines[0].start)
+        at = block.lines[0].start
         text = data[block.lines[0].start : block.lines[-1].end].decode()
         if block.kind == "VTIMEZONE":
             zones.append((_zone(block), text))
@@ -29,12 +38,12 @@ def parts(source: Source) -> Iterator[tuple[str, str]]:
             uid = block.uid or f"without-uid-{sha256(text.encode()).hexdigest()[:24]}"
             named = text if block.uid else text.replace("\r\n", f"\r\n{folded(f'UID:{uid}')}", 1)
             events.setdefault(uid, []).append(named)
-    for uid, texts in list(events.items())[:MOST]:
+            begins.setdefault(uid, numbers[passed])
+    for uid, texts in events.items():
         text = "".join(texts)
         needed = "".join(dict.fromkeys(zone for name, zone in zones if name and name in text))
         whole = write.head() + needed + text + write.foot()
-        if len(whole) <= WIDEST:
-            yield uid, whole
+        yield uid, whole if len(whole.encode()) <= WIDEST else "", begins[uid]
 
 
 def _zone(block: Block) -> str:

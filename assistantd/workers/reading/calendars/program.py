@@ -41,6 +41,7 @@ class _Batch:
     todos: list[Message] = field(default_factory=list)
     faults: list[Message] = field(default_factory=list)
     faulty: int = 0
+    cut_short: bool = False
     looked_at: int = 0
     characters: int = 0
 
@@ -60,6 +61,7 @@ class _Batch:
                 self.todos.append(of_todo(found))
             case Fault():
                 self.faulty += 1
+                self.cut_short = self.cut_short or found.why == "cut_short"
                 if reading.faults_told < FAULTS_TOLD:
                     reading.faults_told += 1
                     self.faults.append({"place": found.place, "why": found.why})
@@ -71,7 +73,7 @@ class CalendarProgram:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reading: _Reading | None = None
-        self._parts: Iterator[tuple[str, str]] = iter(())
+        self._parts: Iterator[tuple[str, str, int]] = iter(())
 
     def begin(self, task: Task) -> Message:
         """Opens a file and tells what concerns it as a whole, or why it is not read."""
@@ -109,6 +111,7 @@ class CalendarProgram:
             "todos": batch.todos,
             "faults": batch.faults,
             "faulty": batch.faulty,
+            "cut_short": batch.cut_short,
             "done": min(reading.file.source.done, reading.file.source.total),
             "total": reading.file.source.total,
             "unknown_zones": reading.file.unknown_zones,
@@ -127,12 +130,12 @@ class CalendarProgram:
 
     def piece(self, task: Task) -> Message:
         """Gives the next events, each as a file of its own; `end` is true with the last of them."""
-        found: list[tuple[str, str]] = []
+        found: list[tuple[str, str, int]] = []
         characters = 0
         for one in self._parts:
             task.check()
             found.append(one)
-            characters += len(one[1])
+            characters += len(one[1].encode())
             if characters >= CHARACTERS:
                 return {"parts": found, "end": False}
         self.finish()
