@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 
 from assistantd_skills.recommending.skill import Recommending
 
-from assistantd.assistant.doors import MemoryOf
 from assistantd.domain.outcome import Answered
 from assistantd.memory.room import MemoryRoom
 from assistantd.skillkit.testing import Bench
@@ -162,7 +161,7 @@ async def judged(case: Case, memory: MemoryRoom, day: int) -> tuple[str, str]:
     for told in case.told:
         await memory.remember(told)
     desk = Bench(Recommending(), now=(NOW + timedelta(days=day)).astimezone(ZoneInfo("Europe/Berlin")))
-    desk.memory = MemoryOf(memory)  # type: ignore[assignment]  # the real door instead of the list
+    desk.memory = memory  # type: ignore[assignment]  # the real room instead of the list
     outcome = await desk.ask(case.wish, "recommend")
     if not isinstance(outcome, Answered):
         return "none offered", getattr(outcome, "text", "")

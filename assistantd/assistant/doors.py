@@ -15,16 +15,18 @@ from assistantd.domain.memory import (
     Source,
     Undone,
 )
+from assistantd.learning.room import LearningRoom
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.ports import Prompt, Sampling, TextModel
 from assistantd.skillkit.context import Stored
 
 
 class MemoryOf:
-    """Opens the memory; what the skill stores is the user's own word."""
+    """Opens the memory; what the skill stores is the user's own word, and habits are learnt from it."""
 
-    def __init__(self, room: MemoryRoom) -> None:
+    def __init__(self, room: MemoryRoom, learning: LearningRoom) -> None:
         self._room = room
+        self._learning = learning
 
     async def recall(self, text: str, limit: int = 10) -> Recollection:
         return await self._room.recall(text, limit)
@@ -33,10 +35,10 @@ class MemoryOf:
         return await self._room.of_kind(kind)
 
     async def remember(self, text: str) -> Stored:
-        return await self._room.remember(text, Source.USER)
+        return await self._learning.told(await self._room.remember(text, Source.USER))
 
     async def correct(self, id: int, text: str) -> Stored:
-        return await self._room.correct(id, text)
+        return await self._learning.told(await self._room.correct(id, text))
 
     async def selected(self, wanted: Selection) -> Selected:
         return await self._room.selected(wanted)

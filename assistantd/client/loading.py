@@ -33,6 +33,7 @@ class Command(Protocol):
 GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Talk", "对话"), ("ask", "chat", "confirm", "recommend")),
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
+    (("Habits", "习惯"), ("habits", "signals")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "draft")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
@@ -45,6 +46,7 @@ def load(name: str) -> Command | None:
     return (
         _talk(name)
         or _memory(name)
+        or _habits(name)
         or _time(name)
         or _keys(name)
         or _copies(name)
@@ -96,6 +98,19 @@ def _memory(name: str) -> Command | None:
             from assistantd.client.commands import why
 
             return why
+    return None
+
+
+def _habits(name: str) -> Command | None:
+    match name:
+        case "habits":
+            from assistantd.client.commands import habits
+
+            return habits
+        case "signals":
+            from assistantd.client.commands import signals
+
+            return signals
     return None
 
 

@@ -178,5 +178,6 @@ NAMES: dict[str, Pair] = {
     "answers": ("answers", "回答"),
     "sentences": ("sentences they were told in", "所出自的原话"),
     "vectors in RAM": ("vectors in memory", "内存中的向量"),
+    "signals": ("what was noticed from your words", "从您的话里记下的作息"),
     "pending jobs": ("pending jobs", "待办任务"),
 }

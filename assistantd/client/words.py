@@ -24,9 +24,12 @@ class Words:
         if key not in PHRASES:
             from assistantd.client.phrases_calendar import CALENDAR
             from assistantd.client.phrases_care import CARE
+            from assistantd.client.phrases_learning import LEARNING
             from assistantd.client.phrases_lists import LISTS
 
-            return (CALENDAR.get(key) or LISTS.get(key) or CARE[key])[self.chinese].format(**values)
+            return (CALENDAR.get(key) or LISTS.get(key) or LEARNING.get(key) or CARE[key])[self.chinese].format(
+                **values
+            )
         return PHRASES[key][self.chinese].format(**values)
 
     def name(self, word: str) -> str:

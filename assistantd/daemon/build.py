@@ -23,6 +23,7 @@ from assistantd.assistant.handlers.calendars import CalendarHandlers
 from assistantd.assistant.handlers.care import Care, CareHandlers
 from assistantd.assistant.handlers.drafts import DraftHandlers
 from assistantd.assistant.handlers.engines import EngineHandlers
+from assistantd.assistant.handlers.learning import LearningHandlers
 from assistantd.assistant.handlers.lists import ListHandlers
 from assistantd.assistant.handlers.memories import MemoryHandlers
 from assistantd.assistant.handlers.skills import SkillHandlers
@@ -49,6 +50,7 @@ from assistantd.frontends.watchers import Watchers
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.reminders import Reminders
 from assistantd.initiative.zone_watch import ZoneWatch
+from assistantd.learning.room import LearningRoom
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
@@ -71,6 +73,7 @@ class House:
     vault: Vault
     engines: Engines
     memory: MemoryRoom
+    learning: LearningRoom
     agenda: Agenda
     skills: SkillHost
     confirmations: Confirmations
@@ -91,6 +94,7 @@ class House:
         stack.push_async_callback(self.reader.stop)
         await self.memory.start()
         stack.push_async_callback(self.memory.stop)
+        stack.push_async_callback(self.learning.stop)
         stack.push_async_callback(self.intents.stop)
         self.afterwards.start()
         stack.push_async_callback(self.afterwards.stop)
@@ -133,6 +137,7 @@ def build_house(
     vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
     engines = Engines(paths, settings.model)
     memory = MemoryRoom(vault, clock, engines.embedders, engines.model)
+    learning = LearningRoom(vault, clock, timedelta(days=settings.learning.keep_days))
     missed = settings.reminders
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
     lead = timedelta(minutes=missed.lead_minutes) or None
@@ -154,6 +159,7 @@ def build_house(
         )
 
     def forgot() -> None:
+        learning.changed()
         confirmations.clear()
         skills.forget_talk()
         intents.forget_talk()
@@ -162,7 +168,7 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory), agenda, DraftsOf(memory), writer, speech, calendars)
+        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars)
 
     def locked() -> bool:
         return vault.state is not VaultState.OPEN
@@ -174,8 +180,8 @@ def build_house(
     notifier.pressed = reminders.pressed
     consent = ConsentDesk(notifier, watchers)
     return House(
-        clock, vault, engines, memory, agenda, skills, confirmations, afterwards, intents, turn, notifier, watchers,
-        consent, reminders, FileReader(paths.spool, clock, language), calendars,
+        clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
+        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars,
     )  # fmt: skip
 
 
@@ -191,9 +197,10 @@ def build_dispatcher(
             AskingHandlers(
                 h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language, h.reader, spool
             ),
-            MemoryHandlers(h.memory, h.afterwards),
+            MemoryHandlers(h.memory, h.afterwards, h.learning),
             AgendaHandlers(h.agenda, h.calendars, h.clock, language),
             ListHandlers(h.agenda, h.clock),
+            LearningHandlers(h.learning, h.clock),
             DraftHandlers(h.memory),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),

@@ -33,6 +33,8 @@ class Removed:
     answers: int
     sentences: int
     """Sentences of the user's that a memory had been read out of."""
+    signals: int
+    """What was noticed from the user's words."""
     backups: tuple[str, ...]
     drafts: tuple[int, ...]
     """Drafts that mention one; they stay, and are told."""
@@ -57,6 +59,7 @@ class Removed:
             ("vectors in RAM", in_ram),
             ("answers", self.answers),
             ("sentences", self.sentences),
+            ("signals", self.signals),
             ("pending jobs", pending),
         )
 
@@ -75,6 +78,7 @@ def remove(
     rows = db.execute(f"SELECT text, created FROM memory WHERE id IN {OF_IDS}", [listed]).fetchall()  # noqa: S608
     left, names = tellings.siblings(db, every), names_in(db, every)
     vectors = db.execute(f"SELECT count(*) FROM embedding WHERE memory_id IN {OF_IDS}", [listed]).fetchone()[0]  # noqa: S608
+    signals = db.execute(f"SELECT count(*) FROM signal WHERE memory_id IN {OF_IDS}", [listed]).fetchone()[0]  # noqa: S608
     kept = fingerprints.keep(db, every, now) if fingerprint else 0
     answers = _answers(db, listed)
     db.execute(f"DELETE FROM memory WHERE id IN {OF_IDS}", [listed])  # noqa: S608
@@ -88,6 +92,7 @@ def remove(
         vectors=vectors,
         answers=answers,
         sentences=tellings.blank(db, told),
+        signals=signals,
         backups=_backups(db, min(every), min(created for _, created in rows)),
         drafts=mentions.drafts(db),
         entries=mentions.entries(db),

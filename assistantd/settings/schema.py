@@ -45,6 +45,13 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True)
+class Learning:
+    """Holds what concerns the signals that habits are learnt from."""
+
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notifications:
     """Holds whether the desktop is spoken to."""
 
@@ -66,6 +73,7 @@ class Settings:
     model: Model
     vault: Vault
     reminders: Reminders
+    learning: Learning
     notifications: Notifications
     log: Log
 
@@ -80,5 +88,6 @@ LIMITS: dict[str, tuple[int, int]] = {
     "vault.lock_after_minutes": (0, 10080),
     "reminders.grace_hours": (0, 8760),
     "reminders.lead_minutes": (0, 10080),
+    "learning.keep_days": (7, 3650),
 }
 """The least and the most that a number may be."""

@@ -19,6 +19,7 @@ from assistantd.vault import (
     m006_times,
     m007_threads,
     m008_single_times,
+    m009_signals,
 )
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
@@ -36,6 +37,7 @@ STEPS = {
     "m006_times": m006_times.STATEMENTS,
     "m007_threads": m007_threads.STATEMENTS,
     "m008_single_times": m008_single_times.STATEMENTS,
+    "m009_signals": m009_signals.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

@@ -85,7 +85,7 @@ def test_what_is_forgotten_is_in_no_page_no_journal_no_log_and_no_file(house: Ho
     assert first["pages_clean"]
     assert second["pages_clean"]
     assert set(first["places"]) == {
-        "memory text", "history", "full-text index", "vectors", "vectors in RAM", "answers", "sentences",
+        "memory text", "history", "full-text index", "vectors", "vectors in RAM", "answers", "sentences", "signals",
         "pending jobs",
     }  # fmt: skip
     assert len(first["backups"]) == len(second["backups"]) == 1

@@ -19,6 +19,7 @@ from assistantd.assistant.views import (
 from assistantd.domain.memory import Forgotten, MemoryKind, Selection, Siblings
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
+from assistantd.learning.room import LearningRoom
 from assistantd.memory.answers import Answer
 from assistantd.memory.room import MemoryRoom
 from assistantd.wire import methods as m
@@ -34,8 +35,9 @@ WAYS = ("changed", "both", "wrong")
 class MemoryHandlers:
     """Serves the memory's own methods."""
 
-    def __init__(self, room: MemoryRoom, afterwards: Afterwards) -> None:
+    def __init__(self, room: MemoryRoom, afterwards: Afterwards, learning: LearningRoom) -> None:
         self._room = room
+        self._learning = learning
         self._afterwards = afterwards
 
     def methods(self) -> Mapping[type[Params], Handle]:
@@ -53,7 +55,7 @@ class MemoryHandlers:
         }
 
     async def remember(self, call: m.Remember, _session: Session) -> dict[str, Any]:
-        return stored_view(await self._room.remember(call.text))
+        return stored_view(await self._learning.told(await self._room.remember(call.text)))
 
     async def recall(self, call: m.Recall, _session: Session) -> dict[str, Any]:
         return recollection_view(await self._room.recall(call.text, call.limit))
@@ -105,7 +107,7 @@ class MemoryHandlers:
         }
 
     async def edit(self, call: m.MemoryEdit, _session: Session) -> dict[str, Any]:
-        return stored_view(await self._room.correct(call.id, call.text))
+        return stored_view(await self._learning.told(await self._room.correct(call.id, call.text)))
 
     async def undo(self, call: m.MemoryUndo, _session: Session) -> dict[str, Any]:
         await self._afterwards.settle()

@@ -38,6 +38,11 @@ from assistantd.wire.methods.drafts import Draft as Draft
 from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
+from assistantd.wire.methods.learning import Habits as Habits
+from assistantd.wire.methods.learning import HabitsForget as HabitsForget
+from assistantd.wire.methods.learning import Signals as Signals
+from assistantd.wire.methods.learning import SignalsAllow as SignalsAllow
+from assistantd.wire.methods.learning import SignalsForget as SignalsForget
 from assistantd.wire.methods.lists import ListDrop as ListDrop
 from assistantd.wire.methods.lists import ListPut as ListPut
 from assistantd.wire.methods.lists import Lists as Lists

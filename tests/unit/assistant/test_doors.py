@@ -15,7 +15,7 @@ from tests.unit.assistant.conftest import Served
 
 async def test_what_a_skill_remembers_is_the_users_word(served: Served, asked: Callable[[str], Request]) -> None:
     """Stored, found, corrected and forgotten through the door, a memory has the user as its source."""
-    door = MemoryOf(served.rooms.memory)
+    door = MemoryOf(served.rooms.memory, served.rooms.learning)
     stored = (await door.remember("I am allergic to peanuts")).memory
     assert (stored.source, stored.kind) == (Source.USER, MemoryKind.CONSTRAINT)
     assert [hit.memory.id for hit in (await door.recall("peanuts")).hits] == [stored.id]

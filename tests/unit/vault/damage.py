@@ -41,6 +41,8 @@ def fill(db: Database) -> None:
     db.table("backup_made").insert({"at": 1, "file": "old.backup"})
     db.table("telling").insert({"id": 1, "text": "told in one sentence", "at": 1, "zone": "UTC"})
     db.table("forgotten").insert({"print": b"0123456789abcdef", "at": 1})
+    lunch = {"kind": "lunch", "source": "log", "zone": "UTC"}
+    db.table("signal").insert_all([lunch | {"starts": 1, "ends": 2}, lunch | {"starts": 3, "memory_id": 2}])
     db.table("calendar").insert({"name": "home", "folder": "/x", "colour": "", "made": 1, "seen": 1})
     db.table("calendar_file").insert({"calendar_id": 1, "name": "a.ics", "etag": "e", "stamp": "s", "fault": ""})
     event = {"uid": "u", "file_id": 1, "begins": 1, "body": "{}"}

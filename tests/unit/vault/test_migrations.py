@@ -45,6 +45,7 @@ SAMPLES: dict[str, Callable[[Database], None]] = {
     "m006_times": _first_rows,
     "m007_threads": _used_words,
     "m008_single_times": _used_words,
+    "m009_signals": _used_words,
 }
 """Step -> puts rows into the schema before it, as the version before would have."""
 
