@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from assistantd.agenda import entries, firing, history, lists, moving, plan, single_time, snoozing
+from assistantd.agenda import entries, firing, history, lists, moving, plan, returning, single_time, snoozing
 from assistantd.agenda.firing import Announced, Due
 from assistantd.agenda.plan import Plan
 from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, Firing, NewEntry, Occurrence, Taken, ends_of
 from assistantd.domain.clock import Clock
+from assistantd.domain.presence import Presence
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
@@ -90,6 +91,10 @@ class Agenda:
         """Gives the entries that spoke up in the last hours, the newest first."""
         return await self._vault.read(partial(snoozing.lately, now=self._clock.now()))
 
+    async def of_notice(self, notice: str) -> int:
+        """Gives the id of the entry that a notice showed, also before a restart; raises NotFound."""
+        return await self._vault.read(partial(snoozing.of_notice, notice=notice))
+
     async def snooze(self, id: int, span: timedelta) -> Entry:
         """Has an entry speak up once more after a span, as an entry of its own; raises NotFound or BadRequest."""
         work = partial(snoozing.snooze, id=id, span=span, now=self._clock.now(), when_missed=self._when_missed)
@@ -122,6 +127,15 @@ class Agenda:
     async def log(self, limit: int = 50) -> tuple[tuple[Firing, str], ...]:
         """Gives the newest records of what fired, each with its entry's title."""
         return await self._vault.read(partial(history.newest, limit=limit))
+
+    async def returned(self, met: Collection[Presence], at: datetime, made_before: datetime) -> int:
+        """Records that what entries made before a moment wait for has happened; gives how many come due by it, once."""
+        work = partial(returning.returned, met=met, at=at, made_before=made_before, now=self._clock.now())
+        return await self._vault.write(work)
+
+    async def awaiting(self) -> int:
+        """Gives how many entries wait for the user to be back."""
+        return await self._vault.read(returning.awaiting)
 
     async def plans(self) -> tuple[Plan, ...]:
         """Gives when each entry that has something left to say will say it, without its words."""

@@ -13,6 +13,7 @@ from assistantd.agenda.recurrence import Recurrence, place, zone_of
 from assistantd.agenda.when_missed import LEAD_GRACE, WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, NewEntry, Occurrence
 from assistantd.domain.clock import from_utc_ms, utc_ms
+from assistantd.domain.presence import Presence
 from assistantd.errors import BadRequest, NotFound
 from assistantd.models.wellformed import wellformed
 from assistantd.vault import audit
@@ -21,7 +22,7 @@ from assistantd.vault.store import Database
 
 COLUMNS = (
     "id, kind, title, starts, ends, zone, rrule, misfire, grace, state, max(covered, not_before), lead, travel, floats,"
-    " grain, changes"
+    " grain, changes, awaits"
 )
 TITLE_LIMIT = 2000
 DAY = timedelta(days=1)
@@ -48,6 +49,7 @@ def add(db: Database, new: NewEntry, now: datetime, when_missed: WhenMissed) -> 
         "lead": None if lead is None else round(lead.total_seconds()),
         "travel": round(new.travel.total_seconds()),
         "floats": int(new.floats),
+        "awaits": new.awaits.value if new.awaits else "",
     }
     id = insert(db, row)
     audit.note(db, Act.SCHEDULED, utc_ms(now), [id])
@@ -70,16 +72,20 @@ def show(db: Database, id: int, now: datetime) -> Entry:
 
 
 def waiting(db: Database, now: datetime) -> tuple[Entry, ...]:
-    """Gives the entries that still have an occurrence to come, the next one first."""
-    found = (entry_of(row, now) for row in _rows(db, "state = 'waiting'"))
+    """Gives the entries that still have an occurrence to come, the next one first, and what waits for no time last."""
+    found = [entry_of(row, now) for row in _rows(db, "state = 'waiting'")]
     coming = [(entry.next, entry.id, entry) for entry in found if entry.next]
-    return tuple(entry for *_, entry in sorted(coming, key=lambda one: (utc_ms(one[0]), one[1])))
+    timed = tuple(entry for *_, entry in sorted(coming, key=lambda one: (utc_ms(one[0]), one[1])))
+    return (*timed, *(entry for entry in found if entry.awaits))
 
 
 def between(db: Database, first: datetime, last: datetime, now: datetime) -> tuple[Occurrence, ...]:
     """Gives what happens from `first` until before `last`, and events still going on at `first`."""
     earliest, latest = _wall(first - 2 * DAY), _wall(last + 2 * DAY)
-    where = "state <> 'cancelled' AND (starts <= ? OR changes <> '') AND (rrule <> '' OR coalesce(ends, starts) >= ?)"
+    where = (
+        "state <> 'cancelled' AND awaits = '' AND (starts <= ? OR changes <> '')"
+        " AND (rrule <> '' OR coalesce(ends, starts) >= ?)"
+    )
     found: list[Occurrence] = []
     for row in _rows(db, where, latest, earliest):
         entry = entry_of(row, now)
@@ -102,13 +108,13 @@ def cancel(db: Database, id: int, now: datetime) -> Entry:
 
 def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
     """Reads a row of COLUMNS."""
-    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, lead, travel, floats, grain, changes = (
-        row
-    )
+    id, kind, title, starts, ends, zone, rrule, misfire, grace, state, covered, *more = row
+    lead, travel, floats, grain, changes, awaits = more
     first, single = datetime.fromisoformat(starts), read(changes)
     recurrence = Recurrence(first, zone, rrule, single)
-    coming = _next(recurrence, kind, covered, now) if state == EntryState.WAITING else None
-    over = state == EntryState.WAITING and coming is None
+    timed = state == EntryState.WAITING and not awaits
+    coming = _next(recurrence, kind, covered, now) if timed else None
+    over = timed and coming is None
     return Entry(
         id=id,
         kind=EntryKind(kind),
@@ -126,6 +132,7 @@ def entry_of(row: tuple[Any, ...], now: datetime) -> Entry:
         floats=bool(floats),
         all_day=grain == "day",
         changes=single,
+        awaits=Presence(awaits) if awaits else None,
     )
 
 
@@ -190,9 +197,16 @@ def check(new: NewEntry, recurrence: Recurrence, now: datetime) -> None:
     recurrence.check()
     if new.ends and (new.ends.tzinfo or new.ends < new.starts):
         raise BadRequest("an event cannot end before it starts")
-    if new.kind.speaks and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
+    if new.awaits:
+        _check_awaiting(new)
+    elif new.kind.speaks and recurrence.next_after(now - timedelta(milliseconds=1)) is None:
         at = place(new.starts, zone_of(new.zone))
         raise BadRequest(f"{at:%Y-%m-%d %H:%M} ({new.zone}) is past already", at=at.isoformat())
+
+
+def _check_awaiting(new: NewEntry) -> None:
+    if new.kind is not EntryKind.REMINDER or new.rrule or new.awaits not in (Presence.BACK, Presence.UNLOCKED):
+        raise BadRequest("only a reminder waits for the user to be back or the screen to be unlocked, and once")
 
 
 def _wall(moment: datetime) -> str:

@@ -37,7 +37,7 @@ def move(db: Database, id: int, starts: datetime, now: datetime, rrule: str | No
         _keep(db, entry, past, now)
     db.execute(
         "UPDATE entry SET starts = ?, ends = ?, rrule = ?, changes = ?, covered = ?, not_before = 0, told = 0,"
-        " state = 'waiting' WHERE id = ?",
+        " awaits = '', state = 'waiting' WHERE id = ?",
         [
             starts.isoformat(),
             ends.isoformat() if ends else None,

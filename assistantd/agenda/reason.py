@@ -8,7 +8,7 @@ from assistantd.domain.language import Language
 
 TIME, LATE, GRACE, NEWER, ANNOUNCED = "time", "late", "grace", "newer", "announced"
 CANCELLED, MOVED, UNSEEN, AGAIN, INTERRUPTED, AHEAD = "cancelled", "moved", "unseen", "again", "interrupted", "ahead"
-DONE = "done"
+DONE, BACK, UNLOCKED = "done", "back", "unlocked"
 
 SNOOZED = "snoozed"
 
@@ -22,6 +22,8 @@ _WORDS = {
         "{}已在保险库锁定时提示过，当时不显示内容",
     ),
     CANCELLED: ("cancelled before it was shown", "显示之前已取消"),
+    BACK: ("you came back", "你回来了"),
+    UNLOCKED: ("the screen was unlocked", "屏幕解锁了"),
     DONE: ("done before it was shown", "显示之前已完成"),
     MOVED: ("moved before it was shown", "显示之前已改期"),
     UNSEEN: ("there was nowhere to show it at its time", "到时间时没有地方可以显示"),

@@ -11,7 +11,7 @@ from assistantd.agenda.recurrence import place, zone_of
 from assistantd.agenda.when_missed import WhenMissed
 from assistantd.domain.agenda import Entry, EntryKind, NewEntry
 from assistantd.domain.clock import utc_ms
-from assistantd.errors import BadRequest
+from assistantd.errors import BadRequest, NotFound
 from assistantd.vault.store import Database
 
 LATELY = timedelta(hours=12)
@@ -27,6 +27,14 @@ def lately(db: Database, now: datetime) -> tuple[Entry, ...]:
         [utc_ms(now - LATELY), FIRED, LATE],
     ).fetchall()
     return tuple(show(db, id, now) for (id,) in rows)
+
+
+def of_notice(db: Database, notice: str) -> int:
+    """Gives the id of the entry that a notice showed; raises NotFound."""
+    row = db.execute("SELECT entry_id FROM firing WHERE notice = ? ORDER BY id DESC LIMIT 1", [notice]).fetchone()
+    if row is None:
+        raise NotFound(f"no reminder was shown as {notice!r}")
+    return int(row[0])
 
 
 def snooze(db: Database, id: int, span: timedelta, now: datetime, when_missed: WhenMissed) -> Entry:

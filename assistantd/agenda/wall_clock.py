@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,6 +29,11 @@ class WallClock:
         if not name or _known(name):
             return ""
         return f"TZ={name} names no time zone; {self.zone.key} is used instead"
+
+    @property
+    def booted(self) -> datetime:
+        """When the machine was started."""
+        return self.now() - timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
 
     def now(self) -> datetime:
         """Gives the present moment, aware, in `zone`."""

@@ -176,7 +176,7 @@ def build_house(
     afterwards = Afterwards(keep)
     turn = Turn(intents, doors_for, skills, afterwards)
     notifier, watchers = DesktopNotifier(locked), Watchers(locked)
-    reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language)
+    reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language, clock.booted)
     notifier.pressed = reminders.pressed
     consent = ConsentDesk(notifier, watchers)
     return House(

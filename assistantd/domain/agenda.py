@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from assistantd.domain.presence import Presence
+
 
 class EntryKind(StrEnum):
     """Sorts entries: reminders, alarms and timers speak up at their time, events and tasks only with a lead."""
@@ -69,6 +71,8 @@ class NewEntry:
     """How long the way there takes; the lead is counted from the setting out."""
     floats: bool = False
     """Whether the wall time follows the user into other zones, as an alarm's does."""
+    awaits: Presence | None = None
+    """What a reminder waits for, from its time on: that the user is BACK, or that the screen is UNLOCKED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class Entry:
     """Whether only its day counts, as with a task due on a day."""
     changes: Changes = ()
     """Single times of its rule that are otherwise."""
+    awaits: Presence | None = None
+    """What it waits for, and then it has no next time; None where its time decides."""
 
 
 UNSAID_LENGTH = timedelta(hours=1)

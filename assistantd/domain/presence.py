@@ -20,11 +20,6 @@ class Presence(StrEnum):
     SUSPENDED = "suspended"
     RESUMED = "resumed"
 
-    @property
-    def returns(self) -> bool:
-        """Tells whether somebody came back with it; a machine that resumes may still show its lock."""
-        return self in (Presence.UNLOCKED, Presence.BACK)
-
 
 @dataclass(frozen=True, slots=True)
 class PresenceFact:

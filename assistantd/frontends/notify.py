@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from assistantd.domain.notice import Notice
@@ -20,6 +19,8 @@ from assistantd.frontends.watchers import shown_text
 
 _KEPT = 64
 """Notifications whose ids are remembered, to replace or withdraw them."""
+_OF = " of "
+"""Stands between a button's key and the notice it is of, so that a press is understood after a restart too."""
 _EARLY = 8
 """Presses of unknown notifications that are kept."""
 _log = logging.getLogger(__name__)
@@ -64,10 +65,11 @@ class DesktopNotifier:
         """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
         title, body = shown_text(notice, self._locked())
         urgency = Urgency.CRITICAL if notice.urgent else Urgency.NORMAL
-        buttons = dict(notice.buttons) if await self._shows_buttons() else {}
+        named = {f"{key}{_OF}{notice.id}": label for key, label in notice.buttons}
+        buttons = named if await self._shows_buttons() else {}
         shown = await self._notify(notice.id, title, body, buttons, urgency)
         if shown and buttons:
-            self._await_press(shown, partial(self._tell, notice.id))
+            self._await_press(shown, self._tell)
         return shown != 0
 
     async def ask(
@@ -101,7 +103,8 @@ class DesktopNotifier:
         if key := self._early.pop(shown, ""):
             self._pressed(shown, key)
 
-    def _tell(self, id: str, key: str) -> None:
+    def _tell(self, named: str) -> None:
+        key, _, id = named.partition(_OF)
         self.pressed(id, key)
 
     async def _notify(
@@ -130,6 +133,10 @@ class DesktopNotifier:
                 self.appeared()
         elif kind is Announced.PRESSED and id in self._chosen:
             self._pressed(id, key)
+        elif kind is Announced.PRESSED and _OF in key:
+            # Of a notice that was shown before a restart, and is still on the screen.
+            self._later(id)
+            self._tell(key)
         elif kind is Announced.PRESSED:
             # It may be the press of a question whose id is on its way to us in the same bytes.
             self._early = dict([*self._early.items(), (id, key)][-_EARLY:])

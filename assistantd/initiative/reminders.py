@@ -18,14 +18,14 @@ from assistantd.agenda.plan import Plan
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice, Notifier
+from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.errors import NotFound, VaultError
+from assistantd.initiative.doorstep import Doorstep
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.notices import SNOOZE, content, without_content
 
 log = logging.getLogger(__name__)
 PUT_OFF = timedelta(minutes=10)
-REMEMBERED = 64
-"""Notices whose buttons still work."""
 Tell = Callable[[Notice], Awaitable[int]]
 """Hands a notice to the connected clients and gives how many got it."""
 
@@ -34,8 +34,16 @@ class Reminders:
     """Waits for the next reminder and shows it; between two of them it does nothing at all."""
 
     def __init__(
-        self, agenda: Agenda, clock: Clock, notifier: Notifier, tell: Tell, jobs: Jobs, language: Language = Language.EN
+        self,
+        agenda: Agenda,
+        clock: Clock,
+        notifier: Notifier,
+        tell: Tell,
+        jobs: Jobs,
+        language: Language = Language.EN,
+        booted: datetime | None = None,
     ) -> None:
+        """Takes when the machine was started: who waited before that for the user, has him back."""
         self._agenda = agenda
         self._clock = clock
         self._notifier = notifier
@@ -45,17 +53,21 @@ class Reminders:
         self._plans: dict[int, Plan] = {}
         self._announced: dict[tuple[int, int], datetime] = {}
         self._unmarked: list[tuple[Due, bool]] = []
-        self._shown: dict[str, int] = {}
-        """Notice -> the entry it is of."""
-        self._put_off: list[tuple[int, datetime]] = []
-        """Entries to speak up again, and when; not recorded yet."""
+        self._doorstep = Doorstep()
+        self._returns: dict[Presence, datetime] = {}
+        """What happened that entries may wait for, and when first; not recorded yet."""
+        self._booted = booted
+        self._awaiting = 0
+        """How many entries wait for the user, as far as is known."""
+        self._put_off: list[tuple[str, datetime]] = []
+        """Notices whose entries shall speak up again, and when; not recorded yet."""
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def waiting(self) -> int:
         """How many reminders are to come, as far as is known."""
-        return len(self._plans)
+        return len(self._plans) + self._awaiting
 
     def start(self) -> None:
         """Begins, with whatever is due already; the vault may still be locked."""
@@ -74,10 +86,18 @@ class Reminders:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def noticed(self, fact: PresenceFact) -> None:
+        """Is to be called with what the desktop tells of who sits there."""
+        met = self._doorstep.met(fact)
+        for one in met:
+            self._returns.setdefault(one, fact.at)
+        if met:
+            self.check_soon()
+
     def pressed(self, notice: str, key: str) -> None:
         """Is to be called when a button of a notice is pressed: puts it off, or leaves it at that."""
-        if key == SNOOZE and (id := self._shown.get(notice)):
-            self._put_off.append((id, self._clock.now() + PUT_OFF))
+        if key == SNOOZE:
+            self._put_off.append((notice, self._clock.now() + PUT_OFF))
             self.check_soon()
 
     async def check(self) -> None:
@@ -86,6 +106,7 @@ class Reminders:
             try:
                 await self._mark()
                 await self._snooze()
+                await self._return()
                 dues = await self._agenda.collect(self._announced)
                 self._plans = {plan.entry_id: plan for plan in await self._agenda.plans()}
                 self._announced.clear()
@@ -103,7 +124,6 @@ class Reminders:
     async def _fire(self, due: Due) -> None:
         await self._agenda.intend(due)
         seen = await self._show(content(due, self._clock.now(), self._language))
-        self._shown = dict([*self._shown.items(), (due.notice, due.entry.id)][-REMEMBERED:])
         log.info("reminder %d fired, %s", due.entry.id, "shown" if seen else "nobody to show it to")
         self._unmarked.append((due, seen))
         await self._mark()
@@ -118,14 +138,25 @@ class Reminders:
     async def _snooze(self) -> None:
         """Records what was put off, which may have been pressed while the vault was locked."""
         while self._put_off:
-            id, until = self._put_off.pop(0)
+            notice, until = self._put_off.pop(0)
             try:
+                id = await self._agenda.of_notice(notice)
                 await self._agenda.snooze(id, max(until - self._clock.now(), timedelta(seconds=1)))
             except VaultError:
-                self._put_off.insert(0, (id, until))
+                self._put_off.insert(0, (notice, until))
                 raise
             except NotFound:
-                log.info("entry %d is gone and cannot be put off", id)
+                log.info("the entry of %s is gone and cannot be put off", notice)
+
+    async def _return(self) -> None:
+        """Records what the user's return brings, which may have been while the vault was locked."""
+        if self._booted:
+            await self._agenda.returned((Presence.BACK, Presence.UNLOCKED), self._clock.now(), self._booted)
+            self._booted = None
+        for one, at in tuple(self._returns.items()):
+            await self._agenda.returned((one,), at, made_before=at)
+            del self._returns[one]
+        self._awaiting = await self._agenda.awaiting()
 
     async def _announce(self) -> None:
         """While the vault is closed: tells that something is due, and when, but not what."""
@@ -136,6 +167,9 @@ class Reminders:
                 times += due
                 self._announced |= {(plan.entry_id, utc_ms(at)): now for at in due}
                 self._plans[plan.entry_id] = replace(plan, covered=utc_ms(now))
+        if self._awaiting and self._returns:
+            times += self._returns.values()
+            self._awaiting = 0
         if times:
             await self._show(without_content(times, now, self._language))
 

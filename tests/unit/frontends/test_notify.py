@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -254,3 +255,21 @@ async def test_hanging_server(
     assert not await notifier.show(NOTICE)
     assert notifier.state == "ready"
     await server.stop()
+
+
+async def test_pressed_after_a_restart(
+    bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
+) -> None:
+    """A notice that an earlier daemon showed is known by its button, and taken off the screen."""
+    with_button = replace(NOTICE, buttons=(("snooze", "Later"),))
+    await bring(bus.address, notifier)
+    await notifier.show(with_button)
+    notifier.absent("stopped")
+    after = DesktopNotifier(lambda: False)
+    pressed: list[tuple[str, str]] = []
+    after.pressed = lambda notice, key: pressed.append((notice, key))
+    await bring(bus.address, after)
+    ((id, shown),) = server.screen.items()
+    await server.press(id, shown[5][0])
+    await until(lambda: not server.screen)
+    assert pressed == [("n1", "snooze")]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,55 +11,11 @@ from assistantd.agenda.agenda import Agenda
 from assistantd.domain.agenda import EntryKind, NewEntry
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice
-from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.notices import content
-from assistantd.initiative.reminders import Reminders
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
-from tests.fakes.notifier import FakeNotifier
+from tests.unit.initiative.room import Room
 from tests.unit.vault.samples import PASSPHRASE
-
-
-class Clients:
-    """Stands for connected clients: keeps what they were told."""
-
-    def __init__(self) -> None:
-        self.count = 1
-        self.told: list[Notice] = []
-        self.heard = asyncio.Event()
-
-    async def tell(self, notice: Notice) -> int:
-        self.told += [notice] * bool(self.count)
-        self.heard.set()
-        return self.count
-
-
-class Room:
-    """Is the room of reminders with all that it is given."""
-
-    def __init__(self, agenda: Agenda, clock: FixedClock, language: Language = Language.EN) -> None:
-        self.clients, self.desktop = Clients(), FakeNotifier()
-        self.jobs = Jobs(clock)
-        self.reminders = Reminders(agenda, clock, self.desktop, self.clients.tell, self.jobs, language)
-
-    @property
-    def said(self) -> list[tuple[str, str]]:
-        return [(notice.title, notice.body) for notice in self.clients.told]
-
-
-@pytest.fixture
-async def start(agenda: Agenda, clock: FixedClock) -> AsyncIterator[Callable[[], Room]]:
-    """Gives a way to start the room, again and again as after restarts."""
-    made: list[Room] = []
-
-    def begin(language: Language = Language.EN) -> Room:
-        made.append(Room(agenda, clock, language))
-        made[-1].reminders.start()
-        return made[-1]
-
-    yield begin
-    for room in made:
-        await room.reminders.stop()
 
 
 async def add(agenda: Agenda, title: str, starts: datetime, rrule: str = "") -> int:
