@@ -104,7 +104,7 @@ async def test_it_outlives_a_restart(agenda: Agenda, clock: FixedClock, start: C
 
 
 async def test_it_waits_for_its_own_time_first(agenda: Agenda, clock: FixedClock, start: Callable[..., Room]) -> None:
-    """ "Tomorrow, when I am back" is not shown at a return today; cancelled, at none."""
+    """What is for later is not shown at a return before; what was cancelled at none."""
     room = start()
     await waits(agenda, clock, "later", hours=2)
     gone = await waits(agenda, clock, "gone")
