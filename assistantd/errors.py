@@ -27,6 +27,7 @@ AssistantError
 │   └── KeyringUnavailable      no Secret Service, or it did not answer in time
 ├── EngineError
 │   ├── EngineOff               the model is set to "none"
+│   ├── EngineResting           does nothing for now, such as on a low battery
 │   ├── EngineUnavailable       crashed, or backing off after a crash
 │   ├── EngineTimedOut
 │   ├── ModelMissing            the file is not there
@@ -217,6 +218,12 @@ class EngineOff(EngineError):
     """The model is switched off (`model = "none"`)."""
 
     code, rpc = "engine_off", -32041
+
+
+class EngineResting(EngineError):
+    """The language model rests for now."""
+
+    code, rpc = "engine_resting", -32046
 
 
 class EngineUnavailable(EngineError):

@@ -74,6 +74,10 @@ class WriterOf:
     def model(self) -> str:
         return self._engine.model
 
+    @property
+    def resting(self) -> bool:
+        return self._engine.state.state == "resting"
+
     def write(
         self,
         system: str,

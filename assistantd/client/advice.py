@@ -174,6 +174,13 @@ ADVICE: dict[str, Advice] = {
             "选择一个：assistantctl model list，然后 assistantctl model use ID",
         ),
     ),
+    "engine_resting": Advice(
+        ("the model rests for now", "模型正在休息"),
+        (
+            "Connect the charger; model.low_battery_percent in the settings says when it rests.",
+            "请接上电源；何时休息由设置 model.low_battery_percent 决定。",
+        ),
+    ),
     "engine_unavailable": Advice(
         ("the engine crashed or is waiting to start again", "引擎崩溃或正在等待重启"),
         ("Try again in a few seconds; assistantctl log tells why.", "请几秒后再试；原因见 assistantctl log。"),

@@ -40,6 +40,7 @@ from assistantd.assistant.understanding.judge import Judge
 from assistantd.calendars.calendars import Calendars
 from assistantd.calendars.folder import Watched
 from assistantd.calendars.links import Links
+from assistantd.daemon.desktop import Desktop, build_desktop
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
@@ -86,6 +87,7 @@ class House:
     reminders: Reminders
     reader: FileReader
     calendars: Calendars
+    desktop: Desktop
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Starts what has a life of its own; the stack stops it in reverse."""
@@ -103,6 +105,7 @@ class House:
         zones = ZoneWatch(self.clock, self.reminders.check_soon)
         zones.start()
         stack.callback(zones.stop)
+        stack.callback(self.desktop.presence.subscribe(self.reminders.noticed))
         self.calendars.start()
         stack.push_async_callback(self.calendars.stop)
         self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
@@ -170,18 +173,23 @@ def build_house(
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
         return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars)
 
+    desktop = build_desktop(clock, settings, engines)
+
     def locked() -> bool:
         return vault.state is not VaultState.OPEN
 
+    def unseen() -> bool:
+        return locked() or desktop.presence.locked
+
     afterwards = Afterwards(keep)
     turn = Turn(intents, doors_for, skills, afterwards)
-    notifier, watchers = DesktopNotifier(locked), Watchers(locked)
+    notifier, watchers = DesktopNotifier(unseen), Watchers(locked)
     reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language, clock.booted)
     notifier.pressed = reminders.pressed
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
-        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars,
+        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars, desktop,
     )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Report:
             "agenda": {"waiting": h.reminders.waiting, "zone": h.clock.zone.key},
             "calendars": folders,
             "notifications": h.notifier.state,
+            "desktop": h.desktop.view(),
             "sandbox": {
                 "seccomp": "on",
                 "landlock": self._walls.layers.landlock,

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistantd.assistant.handlers.care import Care
 from assistantd.daemon.build import House, build_dispatcher, build_house
+from assistantd.daemon.desktop import OFF
 from assistantd.daemon.idle_lock import IdleLock
 from assistantd.daemon.logbook import Logbook, open_logbook
 from assistantd.daemon.report import Report
@@ -94,10 +95,11 @@ class Keeper:
     async def _reach_the_buses(self, stack: AsyncExitStack, house: House, keyring: SecretServiceKeyring) -> None:
         if courier := self._walls.courier:
             stack.callback(courier.close)
+        desktop = house.desktop
         if not self._settings.notifications.enabled:
-            house.notifier.absent("switched off in the settings")
+            house.notifier.absent(OFF)
         shown = (house.notifier,) if self._settings.notifications.enabled else ()
-        for bus, guests in {SESSION: (keyring, *shown), SYSTEM: ()}.items():
+        for bus, guests in {SESSION: (keyring, *shown, *desktop.session), SYSTEM: desktop.system}.items():
             if (why_not := self._walls.no_bus.get(bus)) is not None:
                 for guest in guests:
                     guest.absent(why_not)

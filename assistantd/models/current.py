@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 
-from assistantd.errors import EngineUnavailable
+from assistantd.errors import EngineResting, EngineUnavailable
 from assistantd.models.options import EngineOptions
 from assistantd.models.ports import EngineState, Prompt, Sampling
 from assistantd.models.spec import LlmSpec
@@ -25,16 +26,27 @@ class CurrentModel:
         self.engine = LlmEngine(spec, options)
         self._aside: asyncio.Future[str] | None = None
         self._called = asyncio.Event()
+        self._resting = ""
 
     @property
     def model(self) -> str:
-        return self.engine.model
+        return "" if self._resting else self.engine.model
 
     @property
     def state(self) -> EngineState:
-        return self.engine.state
+        """How the engine is: `resting` while it is to do nothing, unless it could not anyway."""
+        state = self.engine.state
+        if not self._resting or state.state in ("off", "missing"):
+            return state
+        return replace(state, state="resting", detail=self._resting)
+
+    def rest(self, reason: str) -> None:
+        """Takes no call from now on, for this reason; an empty one ends the rest. What is being written is finished."""
+        self._resting = reason
 
     async def warm(self) -> None:
+        if self._resting:
+            return
         self._called.set()
         await self.engine.warm()
 
@@ -56,7 +68,7 @@ class CurrentModel:
         self._called.set()
         if self._aside is not None:
             self._aside.cancel()
-        return self.engine.stream(prompt, sampling)
+        return self._awake().stream(prompt, sampling)
 
     async def aside(self, prompt: Prompt, sampling: Sampling = Sampling()) -> str:
         """Gives a whole text for which nobody waits; raises EngineUnavailable as soon as somebody does."""
@@ -71,8 +83,13 @@ class CurrentModel:
             self._aside = None
 
     async def _written(self, prompt: Prompt, sampling: Sampling) -> str:
-        async with aclosing(self.engine.stream(prompt, sampling)) as pieces:
+        async with aclosing(self._awake().stream(prompt, sampling)) as pieces:
             return "".join([piece async for piece in pieces])
+
+    def _awake(self) -> LlmEngine:
+        if self._resting:
+            raise EngineResting(self._resting)
+        return self.engine
 
     async def stop(self) -> None:
         await self.engine.stop()

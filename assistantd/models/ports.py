@@ -40,7 +40,7 @@ class EngineState:
     model: str
     """The model's id; empty when there is none."""
     state: str
-    """off, missing, stopped, loading, ready, busy, backing_off."""
+    """off, missing, stopped, loading, ready, busy, backing_off, resting."""
     detail: str = ""
     pid: int = 0
     resident_bytes: int = 0

@@ -25,6 +25,7 @@ class Model:
     context_tokens: int
     idle_unload_minutes: int
     time_limit_seconds: int
+    low_battery_percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ class Notifications:
 
 
 @dataclass(frozen=True, slots=True)
+class Desktop:
+    """Holds what is heard from the desktop."""
+
+    presence: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """Holds how much is logged; never what the user said."""
 
@@ -75,6 +83,7 @@ class Settings:
     reminders: Reminders
     learning: Learning
     notifications: Notifications
+    desktop: Desktop
     log: Log
 
 
@@ -84,6 +93,7 @@ LIMITS: dict[str, tuple[int, int]] = {
     "model.context_tokens": (512, 131072),
     "model.idle_unload_minutes": (1, 10080),
     "model.time_limit_seconds": (5, 3600),
+    "model.low_battery_percent": (0, 100),
     "vault.argon2_memory_mib": (64, 1024),
     "vault.lock_after_minutes": (0, 10080),
     "reminders.grace_hours": (0, 8760),

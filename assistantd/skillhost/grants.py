@@ -202,6 +202,10 @@ class GrantedWriter:
     def model(self) -> str:
         return self.door.model if Permission.MODEL in self.grant.permissions else ""
 
+    @property
+    def resting(self) -> bool:
+        return self.door.resting and Permission.MODEL in self.grant.permissions
+
     def write(
         self,
         system: str,

@@ -161,7 +161,12 @@ class Writer(Protocol):
 
     @property
     def model(self) -> str:
-        """The model's id; empty when there is none, and then `write` raises EngineOff."""
+        """The model's id; empty when there is none, and then `write` raises EngineOff or EngineResting."""
+        ...
+
+    @property
+    def resting(self) -> bool:
+        """Whether there is a model that does nothing for now, since the battery is low."""
         ...
 
     def write(

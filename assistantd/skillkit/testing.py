@@ -36,8 +36,7 @@ from assistantd.skillkit.terms import Term, content, covered, keys_of
 from assistantd.skillkit.testing_calendars import ListCalendars
 from assistantd.skillkit.testing_tasks import ListedTasks
 
-WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-"""The moment at which tests take place unless they say otherwise."""
+WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # when tests take place unless they say so
 
 
 @dataclass(slots=True)
@@ -227,6 +226,7 @@ class ScriptedWriter:
 
     texts: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
+    resting: bool = False
 
     @property
     def model(self) -> str:

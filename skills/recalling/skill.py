@@ -139,7 +139,7 @@ class Recalling:
         found = await context.memory.recall(question)
         evidence = await self._evidence(question, found, context)
         language = context.request.language
-        if not evidence.memories and is_general(question) and context.writer.model:
+        if not evidence.memories and is_general(question) and (context.writer.model or context.writer.resting):
             return await talk(question, context)
         if not evidence.memories:
             return self._unknown(evidence, found, context)

@@ -72,7 +72,9 @@ async def talk(text: str, context: Context) -> Outcome:
         if re.search(pattern, text, re.IGNORECASE):
             return Answered(say(key, language))
     if not context.writer.model:
-        return Declined(f"{say('not_understood', language)} {say('off', language)}")
+        return Declined(
+            f"{say('not_understood', language)} {say('resting' if context.writer.resting else 'off', language)}"
+        )
     if _DEED.search(text):
         return Declined(say("not_understood", language))
     try:

@@ -69,6 +69,7 @@ _EN = {
     "fine": "I am running well, thank you. What can I do for you?",
     "who": "I am assistantd, your assistant on this machine. Nothing you tell me leaves it.",
     "not_understood": "I did not understand that as something I can do. Ask “what can you do?” to see what I can.",
+    "resting": "The battery is low, so the language model rests and I can answer only from what you told me.",
     "off": "The language model is off, so I can answer only from what you told me.",
     "general": "(General knowledge from a small model, not from your memory; it may be wrong.)",
 }
@@ -130,6 +131,7 @@ _ZH = {
     "fine": "我运行正常，谢谢。要我做什么？",
     "who": "我是 assistantd，你这台机器上的助手。你告诉我的事不会离开这里。",
     "not_understood": "我没听懂这是要我做什么。可以问“你能做什么？”。",
+    "resting": "电量低，语言模型正在休息，我只能根据你告诉过我的事回答。",
     "off": "语言模型已关闭，我只能根据你告诉过我的事回答。",
     "general": "（这是小模型的一般知识，不是来自你的记忆，可能有错。）",
 }

@@ -31,6 +31,7 @@ class RealWriter:
         import llama_cpp
 
         self.model = model
+        self.resting = False
         self._llama: Any = llama_cpp.Llama(str(file), n_ctx=1024, n_threads=2, verbose=False)
 
     async def write(

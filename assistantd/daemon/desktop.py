@@ -1,0 +1,45 @@
+"""What is heard from the desktop, and by which of the two buses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistantd.daemon.engines import Engines
+from assistantd.domain.clock import Clock
+from assistantd.frontends.bus_link import Guest
+from assistantd.frontends.desktop.lockers import LockerWatch
+from assistantd.frontends.desktop.login import LoginWatch
+from assistantd.frontends.desktop.power import PowerWatch
+from assistantd.frontends.desktop.presence import PresenceDesk
+from assistantd.sandbox.bus_rules import LOCKERS
+from assistantd.settings.schema import Settings
+
+OFF = "switched off in the settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """Holds the facts, and who hears them."""
+
+    presence: PresenceDesk
+    power: PowerWatch
+    session: tuple[Guest, ...]
+    """Who hears from the session bus."""
+    system: tuple[Guest, ...]
+    """Who hears from the system bus."""
+
+    def view(self) -> dict[str, str]:
+        """Gives one line a fact for `status`: how it is, or why nobody can tell."""
+        return {"presence": self.presence.state, "power": self.power.state}
+
+
+def build_desktop(clock: Clock, settings: Settings, engines: Engines) -> Desktop:
+    """Builds what hears the desktop; nothing is heard before a bus has come."""
+    presence = PresenceDesk(clock)
+    power = PowerWatch(settings.model.low_battery_percent, engines.model.rest)
+    login, lockers = LoginWatch(presence), LockerWatch(presence, LOCKERS)
+    if settings.desktop.presence:
+        return Desktop(presence, power, (lockers,), (login, power))
+    login.absent(OFF)
+    lockers.absent(OFF)
+    return Desktop(presence, power, (), (power,))

@@ -1,0 +1,1 @@
+"""What the desktop tells of its user, and how it is spoken to beside notifications."""

@@ -1,0 +1,78 @@
+"""The battery, by a UPower that python-dbusmock plays, through the bus filter."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from assistantd.frontends.desktop.power import BATTERY, DEVICE, NAME, PATH, PowerWatch
+from assistantd.sandbox import bus_rules
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
+from tests.fakes.mocked import missing, mocked
+from tests.fakes.session_bus import SessionBus, linked, session_bus
+from tests.unit.frontends.conftest import until
+
+ABSENT = missing() or ("" if shutil.which("xdg-dbus-proxy") else "xdg-dbus-proxy is not installed")
+pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
+
+
+@pytest.fixture
+async def bus() -> AsyncIterator[SessionBus]:
+    with TemporaryDirectory(prefix="bus") as folder:
+        async with session_bus(Path(folder)) as running:
+            yield running
+
+
+@pytest.fixture
+def filtered(bus: SessionBus) -> str:
+    proxy = Passage(bus.address, bus.folder / "filtered", bus_rules.SYSTEM).open()
+    assert isinstance(proxy, BusProxy), proxy
+    return f"unix:path={proxy.socket}"
+
+
+async def test_low_and_charged(bus: SessionBus, filtered: str) -> None:
+    """A battery at or below the limit is told once as low, and once as over when the mains are back."""
+    told: list[str] = []
+    power = PowerWatch(15, told.append)
+    async with mocked(bus, "upower", NAME, system=True) as played, linked(filtered, power):
+        assert (power.state, power.low) == ("on mains", False)
+        await played.update(BATTERY, DEVICE, Percentage=("d", 40.0), IsPresent=("b", True))
+        await played.update(PATH, NAME, OnBattery=("b", True))
+        await until(lambda: power.state == "on battery, 40 %")
+        assert not power.low
+        await played.update(BATTERY, DEVICE, Percentage=("d", 15.0))
+        await played.update(BATTERY, DEVICE, Percentage=("d", 14.0))
+        await until(lambda: power.state == "on battery, 14 %")
+        assert power.low
+        await played.update(PATH, NAME, OnBattery=("b", False))
+        await until(lambda: not power.low)
+    assert told == ["the battery is low (15 %)", ""]
+
+
+async def test_low_before(bus: SessionBus, filtered: str) -> None:
+    """A battery that is low when the daemon starts is told at once; with UPower gone, nothing holds back any more."""
+    told: list[str] = []
+    power = PowerWatch(15, told.append)
+    async with linked(filtered, power):
+        assert power.state == "UPower does not run"
+        async with mocked(bus, "upower", NAME, system=True) as played:
+            await played.update(BATTERY, DEVICE, Percentage=("d", 9.0), IsPresent=("b", True))
+            await played.update(PATH, NAME, OnBattery=("b", True))
+            await until(lambda: power.low)
+        await until(lambda: power.state == "UPower does not run")
+    assert told == ["the battery is low (9 %)", ""]
+
+
+async def test_never_low(bus: SessionBus, filtered: str) -> None:
+    """With a limit of 0 only an empty battery is low, and a machine without a battery never is."""
+    power = PowerWatch(0, lambda _reason: pytest.fail("told as low"))
+    async with mocked(bus, "upower", NAME, system=True) as played, linked(filtered, power):
+        await played.update(PATH, NAME, OnBattery=("b", True))
+        await until(lambda: power.state == "on battery")
+        await played.update(BATTERY, DEVICE, Percentage=("d", 3.0), IsPresent=("b", True))
+        await until(lambda: power.state == "on battery, 3 %")
+        assert not power.low
