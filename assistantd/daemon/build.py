@@ -171,7 +171,7 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars)
+        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning)
 
     desktop = build_desktop(clock, settings, engines)
 

@@ -15,8 +15,10 @@ class Usual:
     """Is the time at which an activity is to be expected on one day, by the wall clock where the user is."""
 
     activity: str
+    day: date
+    """The user's day; what happens past midnight is of the day before."""
     time: datetime
-    """Naive. It may lie past midnight: the day runs on until the user's quietest hours."""
+    """Naive."""
     low: datetime
     """With `high`, the bounds that hold four times out of five."""
     high: datetime

@@ -21,7 +21,7 @@ GIVEN_UP = 14
 """Days without it after which it is no habit any more, unless longer breaks are usual for it."""
 BREAKS = 3
 """How many times its longest usual break a habit may rest."""
-HARDLY = 0.1
+HARDLY = 0.25
 """On a day of the week with a smaller chance it is left out of the week."""
 HALF = 30.0
 """Days after which one counts half for how likely it is."""
@@ -48,7 +48,7 @@ class Book:
         guess = rhythm.guess(day, up)
         off = guess.doubt * reach(rhythm.misses, self._others(activity, up is not None), day)
         first, low, high = (_at(day, guess.minute + by) for by in (0.0, -off, off))
-        return Usual(activity, first, low, high, len(days), days[0].day, _chance(days, self._known_days, day))
+        return Usual(activity, day, first, low, high, len(days), days[0].day, _chance(days, self._known_days, day))
 
     def habits(self, today: date) -> tuple[Habit, ...]:
         """Gives all that was seen more than once and not given up; what is not sure yet comes last."""
@@ -125,6 +125,6 @@ def _counted(days: Sequence[date], seen: set[date], now: date) -> tuple[float, f
 
 
 def _order(habit: Habit) -> tuple[bool, float, str]:
-    times = [one.time for one in habit.week if one]
-    minutes = [at.hour * 60 + at.minute for at in times]
-    return (not times, sum(minutes) / len(minutes) if minutes else 0.0, habit.activity)
+    """Sorts by the time of day, counted from the day of the week it belongs to; what is not sure yet comes last."""
+    minutes = [(one.time - datetime.combine(one.day, time())).total_seconds() / 60 for one in habit.week if one]
+    return not minutes, sum(minutes) / (len(minutes) or 1), habit.activity

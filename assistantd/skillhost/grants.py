@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.habit import Habit, Habits, Usual
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotPermitted
@@ -26,6 +27,7 @@ class Doors:
     writer: Writer
     say: Voice
     calendars: CalendarDoor
+    habits: Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,22 @@ class GrantedCalendars:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedHabits:
+    """Is the habits' door behind a grant."""
+
+    door: Habits
+    grant: Grant
+
+    async def usual(self, activity: str, day: date) -> Usual | None:
+        self.grant.need(Permission.HABITS_READ)
+        return await self.door.usual(activity, day)
+
+    async def habits(self) -> tuple[Habit, ...]:
+        self.grant.need(Permission.HABITS_READ)
+        return await self.door.habits()
+
+
+@dataclass(frozen=True, slots=True)
 class GrantedDrafts:
     """Is the drafts door behind a grant."""
 
@@ -232,4 +250,5 @@ def granted(doors: Doors, grant: Grant) -> Doors:
         writer=GrantedWriter(doors.writer, grant),
         say=doors.say,
         calendars=GrantedCalendars(doors.calendars, grant),
+        habits=GrantedHabits(doors.habits, grant),
     )

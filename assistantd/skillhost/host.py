@@ -128,8 +128,9 @@ class SkillHost:
             raise NotPermitted(f"The skill {name} is {record.state}. {record.reason}".strip(), skill=name)
         mine = granted(doors, Grant(name, record.granted))
         return record.skill, Context(
-            request, mine.memory, mine.agenda, mine.drafts, mine.writer, mine.say, mine.calendars, self.abilities()
-        )
+            request, mine.memory, mine.agenda, mine.drafts, mine.writer, mine.say, mine.calendars, mine.habits,
+            self.abilities(),
+        )  # fmt: skip
 
     async def _guarded(self, name: str, call: Callable[[], Awaitable[Outcome]]) -> Outcome:
         try:

@@ -57,6 +57,12 @@ def activity_of(words: str) -> str:
     return short or said
 
 
+def is_known(words: str) -> bool:
+    """Tells whether words name an activity of the table, or the calling of somebody."""
+    found = activity_of(words)
+    return found in table("activities") or found.startswith(CALL)
+
+
 def call_of(who: str) -> str:
     """Gives the plain name of calling somebody."""
     return CALL + _PERSON.get(who.lower(), who.lower())

@@ -10,6 +10,7 @@ from typing import Protocol
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.habit import Habits
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.request import Request
 from assistantd.domain.task import NewTask, Task, TaskList
@@ -201,5 +202,7 @@ class Context:
     writer: Writer
     say: Voice
     calendars: CalendarDoor
+    habits: Habits
+    """What is usual for the user (habits.read)."""
     abilities: tuple[Ability, ...] = ()
     """What the ready skills can do, for the one who is asked "what can you do?"."""

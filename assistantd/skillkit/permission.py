@@ -12,5 +12,6 @@ class Permission(StrEnum):
     MEMORY_WRITE = "memory.write"
     AGENDA_READ = "agenda.read"
     AGENDA_WRITE = "agenda.write"
+    HABITS_READ = "habits.read"
     DRAFTS_WRITE = "drafts.write"
     MODEL = "model"

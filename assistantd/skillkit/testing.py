@@ -34,6 +34,7 @@ from assistantd.skillkit.question import AVOIDING
 from assistantd.skillkit.skill import Skill
 from assistantd.skillkit.terms import Term, content, covered, keys_of
 from assistantd.skillkit.testing_calendars import ListCalendars
+from assistantd.skillkit.testing_habits import ListHabits
 from assistantd.skillkit.testing_tasks import ListedTasks
 
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # when tests take place unless they say so
@@ -266,9 +267,8 @@ class Bench:
         self.skill, self.now = skill, now
         self.memory, self.agenda, self.drafts = ListMemory(now), ListAgenda(now), ListDrafts(now)
         self.writer: Writer = writer or ScriptedWriter()
-        self.calendars = ListCalendars()
-        self.abilities = abilities
-        self.said: list[str] = []
+        self.calendars, self.habits = ListCalendars(), ListHabits()
+        self.abilities, self.said = abilities, list[str]()
 
     def request(self, text: str, language: Language | None = None) -> Request:
         """Gives a request in a conversation, asked now."""
@@ -278,7 +278,7 @@ class Bench:
 
     def context(self, request: Request) -> Context:
         """Gives the context of one call."""
-        doors = self.memory, self.agenda, self.drafts, self.writer, self._say, self.calendars
+        doors = self.memory, self.agenda, self.drafts, self.writer, self._say, self.calendars, self.habits
         return Context(request, *doors, self.abilities)
 
     def understood(self, text: str) -> Intent | None:

@@ -26,12 +26,12 @@ NONE_HINT, CLEAR = 3.0, 0.9
 """The same of a rule that sees no wish, and the share from which a wish counts that no rule sees beside a statement."""
 LEAST = 0.01
 """What a wish that a rule hints at has learnt at least."""
-STATED = ("remember", "correct")
+STATED = ("remember", "correct", "log")
 """What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
 STILL = (*QUIET, *STATED)
 """What a rule sees that sees no wish."""
-WHOLE = ("undo",)
-"""What a rule sees only where nothing else is said: "undo that"; few words to learn anything from."""
+WHOLE = ("undo", "habits")
+"""What a rule sees only where nothing else is said: "undo that", "my habits"; few words to learn anything from."""
 CHAT = 0.6
 """Share of all that is no wish, from which a question is taken for talk: "how are you?"."""
 CERTAIN, DOUBTED = 0.5, 0.1

@@ -41,7 +41,7 @@ async def _doors(*permissions: Permission) -> Doors:
     bench = Bench(PlainSkill(), writer=ScriptedWriter(["hello"]))
     await bench.memory.remember("x")
     await bench.agenda.add(ENTRY)
-    full = Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars)
+    full = Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits)
     return granted(full, Grant("plain", frozenset(permissions)))
 
 

@@ -42,7 +42,7 @@ def record(skill: PlainSkill, fallback: Mapping[str, str] | None = None) -> Skil
 
 
 def doors(bench: Bench) -> Doors:
-    return Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars)
+    return Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits)
 
 
 @pytest.fixture
