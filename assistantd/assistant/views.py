@@ -111,6 +111,7 @@ def entry_view(entry: Entry) -> View:
         "state": entry.state.value,
         "all_day": entry.all_day,
         "next": entry.next.isoformat(timespec="seconds") if entry.next else None,
+        "awaits": entry.awaits.value if entry.awaits else None,
     }
 
 

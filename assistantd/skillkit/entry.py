@@ -19,6 +19,7 @@ def data_of(entry: Entry) -> dict[str, object]:
         "zone": entry.zone,
         "rrule": entry.rrule,
         "next": entry.next.isoformat() if entry.next else None,
+        "awaits": entry.awaits.value if entry.awaits else None,
     }
 
 

@@ -127,7 +127,7 @@ class ListAgenda(ListedTasks):
         return self.entries[-1]
 
     async def between(self, first: datetime, last: datetime) -> tuple[Occurrence, ...]:
-        found = [o for e in self._waiting() for o in self._times(e, first) if first <= o.at < last]
+        found = [o for e in self._waiting() if e.next for o in self._times(e, first) if first <= o.at < last]
         return tuple(sorted(found, key=lambda o: o.at))
 
     async def waiting(self) -> tuple[Entry, ...]:
@@ -184,7 +184,7 @@ class ListAgenda(ListedTasks):
         return await self.add(NewEntry(entry.kind, entry.title, at, entry.zone))
 
     def _waiting(self) -> list[Entry]:
-        return [e for e in self.entries if e.state is EntryState.WAITING and e.next]
+        return [e for e in self.entries if e.state is EntryState.WAITING and (e.next or e.awaits)]
 
     def _changed(self, id: int, wall: datetime, to: datetime | None) -> Entry:
         (place,) = (n for n, entry in enumerate(self.entries) if entry.id == id)
@@ -193,7 +193,8 @@ class ListAgenda(ListedTasks):
         return self.entries[place]
 
     def _with_next(self, entry: Entry) -> Entry:
-        return replace(entry, next=next((o.at for o in self._times(entry, self.now)), None))
+        coming = None if entry.awaits else next((o.at for o in self._times(entry, self.now)), None)
+        return replace(entry, next=coming)
 
     @staticmethod
     def _times(entry: Entry, since: datetime) -> list[Occurrence]:

@@ -26,6 +26,7 @@ from .choosing import kind_of
 from .clashing import lead, overlapping
 from .details import Details, before, details, lasts
 from .free import free
+from .returning import keep, placeless, returning
 from .seeking import found_of, sought
 from .span import span_of
 from .times import chosen, single
@@ -80,11 +81,14 @@ class Scheduling:
         request, language = context.request, context.request.language
         wanted = read(args.Event, intent.arguments)
         told = details(intent.text) if intent.action == "event" else Details(intent.text)
-        title = wanted.title or title_of(told.rest, request.now)
+        wish = returning(intent.text) if intent.action == "remind" and wanted.at is None else None
+        title = wanted.title or title_of(wish.rest if wish else told.rest, request.now)
         if intent.action == "remind" and (ahead := before(intent.text)) and (done := await lead(ahead, context)):
             return done
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
+        if wish:
+            return await keep(title, wish, context)
         if wanted.at is not None:
             return await self._store(intent.action, replace(wanted, title=title), context)
         when = one_time(told.rest, request.now)
@@ -116,7 +120,8 @@ class Scheduling:
         """Asks for a time that is missing or past."""
         language = request.language
         if when is None:
-            return Question(say("when", language, title=title))
+            key = "when" if placeless(request.text) == " ".join(request.text.split()) else "place"
+            return Question(say(key, language, title=placeless(title).removeprefix("to ")))
         if not when.timed and when.grain is not Grain.PART:
             return Question(say("hour", language, title=title, day=when.reading(language)))
         if not when.rrule and when.value <= request.now.replace(tzinfo=None):

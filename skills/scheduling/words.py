@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from assistantd.domain.agenda import Entry, EntryKind
 from assistantd.domain.language import Language
+from assistantd.domain.presence import Presence
 from assistantd.domain.request import Request
 from assistantd.skillkit.entry import say_coming
 from assistantd.skillkit.lasting import said
 from assistantd.skillkit.person import to_you
+from assistantd.skillkit.when import say_day, say_moment
 
 _EN = {
     "reminder": "I will remind you: {title} — {when} ({zone}).",
@@ -56,6 +58,13 @@ _EN = {
     "put_back": "As usual again: {title} — {when}.",
     "nothing_changed": "I find nothing like “{title}” that was left out or moved.",
     "and": " and ",
+    "reminder_back": "I will remind you: {title} — {when}.",
+    "back": "when you are back at this computer",
+    "unlocked": "when you next unlock this computer",
+    "not_before": ", not before {when}",
+    "back_once": "I can wait for your return once, not again and again. Say a time for what repeats.",
+    "place": "I cannot tell where you are, only when you are back at this computer. "
+    "When shall I remind you of “{title}”?",
     "either_cancel": "“{title}” repeats, {rule}. Shall I cancel only {when}, or all of them?",
     "either_move": "“{title}” repeats, {rule}. Shall I move only {when}, or all of them?",
     "moved": "Moved: {title} — from {was} to {when}.",
@@ -104,6 +113,12 @@ _ZH = {
     "put_back": "恢复照常：{title}，{when}。",
     "nothing_changed": "没有找到被跳过或改过的“{title}”。",
     "and": "和",
+    "reminder_back": "好的，{when}提醒你：{title}。",
+    "back": "等你回到这台电脑前就",
+    "unlocked": "等你下次解锁这台电脑就",
+    "not_before": "（不早于{when}）",
+    "back_once": "等你回来只能提醒一次，不能反复。请为重复的提醒说一个时间。",
+    "place": "我不知道你在哪里，只知道你什么时候回到这台电脑前。“{title}”要什么时候提醒你？",
     "either_cancel": "“{title}”是{rule}。只取消{when}这一次，还是全部取消？",
     "either_move": "“{title}”是{rule}。只改{when}这一次，还是以后都改？",
     "moved": "已改期：{title}，从{was}改到{when}。",
@@ -141,12 +156,26 @@ def length(span: timedelta, language: Language) -> str:
 def moment_of(entry: Entry, request: Request) -> str:
     """Says when an entry happens, in the user's zone: its next time, and its rule where it repeats."""
     language = request.language
+    if entry.awaits:
+        return awaited(entry, request)
     wall = entry.next.astimezone(request.zone).replace(tzinfo=None) if entry.next else entry.starts
     if entry.kind is EntryKind.TIMER and entry.next:
         left = spoken(entry.next - request.now, language)
         return f"{wall:%H:%M:%S} ({left})" if language is Language.EN else f"{wall:%H:%M:%S}（{left}）"
     there = f"{entry.starts:%H:%M} {entry.zone}" if entry.rrule and entry.zone != request.zone.key else ""
     return say_coming(entry.rrule, wall, language, there)
+
+
+def awaited(entry: Entry, request: Request) -> str:
+    """Says what an entry waits for, and from when on where that is not now."""
+    text = say("unlocked" if entry.awaits is Presence.UNLOCKED else "back", request.language)
+    if entry.starts <= request.now.replace(tzinfo=None):
+        return text
+    return text + say("not_before", request.language, when=_from(entry.starts, request.language))
+
+
+def _from(wall: datetime, language: Language) -> str:
+    return say_moment(wall, language) if wall.time() != time() else say_day(wall, language)
 
 
 def spoken(left: timedelta, language: Language) -> str:

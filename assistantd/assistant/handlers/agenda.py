@@ -13,7 +13,7 @@ from assistantd.agenda.agenda import Agenda
 from assistantd.assistant.calendar_views import instance_view
 from assistantd.assistant.clashes import with_clashes
 from assistantd.assistant.dispatcher import Handle
-from assistantd.assistant.views import firing_view, occurrence_view
+from assistantd.assistant.views import entry_view, firing_view, occurrence_view
 from assistantd.calendars.calendars import Calendars
 from assistantd.domain.clock import Clock
 from assistantd.domain.language import Language
@@ -49,6 +49,7 @@ class AgendaHandlers:
         end = datetime.combine(first + timedelta(days), time(), zone)
         own = [occurrence_view(o) for o in await self._agenda.between(begin, end)]
         of_files = [instance_view(one) for one in await self._calendars.instances(begin, end)]
+        awaiting = [entry_view(one) for one in await self._agenda.waiting() if one.awaits]
         lunar = self._language is Language.ZH if call.lunar is None else call.lunar
         return {
             "occurrences": with_clashes(sorted([*own, *of_files], key=_moment)),
@@ -56,6 +57,7 @@ class AgendaHandlers:
             "last": (first + timedelta(days - 1)).isoformat(),
             "zone": zone.key,
             "notes": lunar_notes(first, days) if lunar else {},
+            "awaiting": awaiting,
         }
 
     async def cancel(self, call: m.AgendaCancel, _session: Session) -> dict[str, Any]:

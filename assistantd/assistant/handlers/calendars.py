@@ -127,7 +127,7 @@ class CalendarHandlers:
     async def export(self, call: m.CalendarExport, session: Session) -> dict[str, Any]:
         events = await self._events(call.calendar)
         waiting = () if call.calendar else await self._agenda.waiting()
-        entries = tuple(one for one in waiting if one.kind not in (EntryKind.TIMER, EntryKind.TASK))
+        entries = tuple(one for one in waiting if one.kind not in (EntryKind.TIMER, EntryKind.TASK) and one.next)
         text = ""
         tasks = await task_file.every(self._agenda, call.calendar)
         for piece in written(call.calendar, events, entries, self._clock.now(), tasks):

@@ -34,6 +34,7 @@ def _row(screen: Screen, almanac: Almanac, day: date, item: Item) -> None:
     kind = "" if item.kind == "event" else words.name(item.kind)
     clash = words.say("overlaps", titles=words.say("and").join(item.clashes)) if item.clashes else ""
     remarks = [item.short_id, kind, words.say("goes_on") if hours == GOES_ON else "", item.elsewhere, item.calendar]
+    remarks += [words.say("moved_here", at=item.moved_from) if item.moved_from else ""]
     remarks += [words.name("done") if item.done else ""]
     title = item.title + (f"  @ {item.place}" if item.place else "")
     segments = [(title, "dim" if item.done else ""), ("  ".join(filter(None, remarks)), "dim"), (clash, "yellow")]

@@ -32,8 +32,19 @@ def draw(session: Session, result: dict[str, Any], now: datetime | None = None) 
         draw_week(session.screen, almanac, days)
     else:
         draw_month(session.screen, almanac, days)
+    if almanac.today in days:
+        _awaiting(session, result.get("awaiting") or [])
     if zone_name:
         session.screen.note(zone_name)
+
+
+def _awaiting(session: Session, records: list[dict[str, Any]]) -> None:
+    """Writes what waits for the user, not for a time."""
+    for record in records:
+        when = session.words.say(f"awaits_{record.get('awaits')}")
+        session.screen.row(
+            [(f"  {when}: ", "yellow"), (str(record.get("title", "")), ""), (f"  #{record['id']}", "dim")]
+        )
 
 
 def _zone(name: str) -> ZoneInfo:

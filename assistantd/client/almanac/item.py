@@ -29,6 +29,8 @@ class Item:
     clashes: tuple[str, ...] = ()
     """The titles of what it overlaps."""
     repeats: bool = False
+    moved_from: str = ""
+    """The time that its series has for it, such as `09:00`, with the day where that is another one."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -90,7 +92,12 @@ def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str, titles: Mappin
         record.get("state") == "done",
         tuple(dict.fromkeys(titles.get(str(one), f"#{one}") for one in record.get("conflicts") or ())),
         bool(record.get("repeats") or record.get("rrule")),
+        _told(datetime.fromisoformat(str(record["moved_from"])), start) if record.get("moved_from") else "",
     )
+
+
+def _told(was: datetime, start: datetime) -> str:
+    return f"{was:%H:%M}" if was.date() == start.date() else f"{was:%Y-%m-%d %H:%M}"
 
 
 def by_day(items: list[Item], first: date, last: date) -> dict[date, list[Item]]:

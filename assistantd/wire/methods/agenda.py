@@ -6,11 +6,12 @@ from assistantd.wire.methods.asking import REPLY
 from assistantd.wire.params import Params, method
 
 
-@method("agenda", "occurrences, first, last, zone, notes")
+@method("agenda", "occurrences, first, last, zone, notes, awaiting")
 class Agenda(Params):
     """Lists what happens in a span: `today`, `tomorrow`, `week`, `month`, YYYY-MM-DD or YYYY-MM.
 
-    `notes` holds lunar dates where `lunar` is true; without it, where the daemon's language is Chinese.
+    `awaiting` holds the reminders that wait for the user, not for a time; `notes` holds lunar dates where `lunar` is
+    true, or without it where the daemon's language is Chinese.
     """
 
     span: str = "today"

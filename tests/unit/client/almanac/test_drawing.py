@@ -45,10 +45,12 @@ def drawn(
     chinese: bool = False,
     live: bool = True,
     notes: dict[str, str] | None = None,
+    awaiting: tuple[dict[str, Any], ...] = (),
 ) -> list[str]:
     terminal = Terminal(columns, live=live)
     last = (date.fromisoformat(first) + timedelta(days - 1)).isoformat()
     result = {"occurrences": occurrences, "first": first, "last": last, "zone": "Europe/Berlin", "notes": notes or {}}
+    result["awaiting"] = list(awaiting)
     draw(Session(Words(chinese=chinese), terminal), result, NOW)
     return terminal.written.getvalue().splitlines()
 
@@ -194,3 +196,14 @@ def test_weeks_begin_as_the_locale_says() -> None:
     assert not weeks_begin_on_sunday({"LANG": "de_DE.UTF-8"})
     assert not weeks_begin_on_sunday({"LC_TIME": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"})
     assert not weeks_begin_on_sunday({})
+
+
+def test_what_waits_for_the_user_stands_below_today() -> None:
+    """It has no time, and is not shown with another day; a time that was moved tells where its series has it."""
+    plants = {"id": 9, "kind": "reminder", "title": "water the plants", "awaits": "back"}
+    moved = STANDUP | {"moved_from": "2026-11-24T08:30:00", "rrule": "FREQ=DAILY"}
+    lines = drawn([moved], awaiting=(plants,))
+    assert "  09:00        standup  #1 ↻  moved from 2026-11-24 08:30" in lines
+    assert lines[-1] == "  when you are back: water the plants  #9"
+    assert drawn([], awaiting=(plants,), chinese=True)[-1] == "  回来时: water the plants  #9"
+    assert len(drawn([], "2026-11-26", awaiting=(plants,))) == 2
