@@ -41,7 +41,7 @@ def draw(session: Session, result: dict[str, Any], now: datetime | None = None) 
 def _awaiting(session: Session, records: list[dict[str, Any]]) -> None:
     """Writes what waits for the user, not for a time."""
     for record in records:
-        when = session.words.say(f"awaits_{record.get('awaits')}")
+        when = session.words.say("awaits_unlocked" if record.get("awaits") == "unlocked" else "awaits_back")
         session.screen.row(
             [(f"  {when}: ", "yellow"), (str(record.get("title", "")), ""), (f"  #{record['id']}", "dim")]
         )
