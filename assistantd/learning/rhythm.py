@@ -32,7 +32,9 @@ AGED = 0.93
 """What a day's error counts for the bounds, for each day since."""
 SUPPOSED = tuple(-math.log(1 - (n + 0.5) / 10) for n in range(10))
 """How errors are mostly spread: stands in while there are few of its own."""
-SUPPOSED_WEIGHT = 0.3
+SUPPOSED_WEIGHT = 0.1
+RIPE, GREEN = 5, 0.15
+"""Days from which a miss counts fully, and what an earlier one does, when nobody could know which expert to trust."""
 HELPED = 10
 """Own misses up to which those of other activities count as much."""
 
@@ -51,6 +53,8 @@ class Miss:
 
     day: date
     size: float
+    weight: float
+    """What it counts, before it ages."""
 
 
 @dataclass(slots=True)
@@ -72,7 +76,8 @@ class Rhythm:
     def _learn(self, before: Sequence[Seen], one: Seen) -> None:
         guesses = self._guesses(before, one.day, one.up)
         mixed = self._mixed(guesses)
-        self.misses.append(Miss(one.day, abs(one.minute - mixed.minute) / mixed.doubt))
+        weight = 1.0 if len(before) >= RIPE else GREEN
+        self.misses.append(Miss(one.day, abs(one.minute - mixed.minute) / mixed.doubt, weight))
         for n, minute in guesses.items():
             self._errors[n].append(abs(one.minute - minute))
 
@@ -104,6 +109,10 @@ def reach(own: Sequence[Miss], others: Sequence[Miss], day: date) -> float:
     The misses of other activities help out, the less the more there are of its own.
     """
     helps = min(1.0, HELPED / (len(own) or 1))
-    points: list[Weighed] = [(miss.size, AGED ** (day - miss.day).days) for miss in own]
-    points += [(miss.size, helps * AGED ** (day - miss.day).days) for miss in others]
+    points: list[Weighed] = [(miss.size, _counts(miss, day)) for miss in own]
+    points += [(miss.size, helps * _counts(miss, day)) for miss in others]
     return quantile([*points, *((size, SUPPOSED_WEIGHT) for size in SUPPOSED)], SHARE)
+
+
+def _counts(miss: Miss, day: date) -> float:
+    return miss.weight * AGED ** (day - miss.day).days

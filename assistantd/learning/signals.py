@@ -32,7 +32,7 @@ def allow(db: Database, source: SignalSource, *, on: bool) -> None:
 
 
 def add(db: Database, signals: Iterable[Signal], memory: int | None = None) -> int:
-    """Keeps those signals whose source is allowed, each once, and gives how many were new."""
+    """Keeps those signals whose source is allowed, each once, and gives how many were new or have their end now."""
     heard = allowed(db)
     return sum(_one(db, signal, memory) for signal in signals if signal.source in heard)
 
@@ -43,7 +43,8 @@ def _one(db: Database, signal: Signal, memory: int | None) -> int:
         return 0
     cursor = db.execute(
         "INSERT INTO signal(kind, source, zone, starts, ends, memory_id) VALUES(?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT(source, kind, starts) DO NOTHING",
+        " ON CONFLICT(source, kind, starts) DO UPDATE SET ends = excluded.ends"
+        " WHERE ends IS NULL AND excluded.ends IS NOT NULL",
         [signal.kind, signal.source.value, zone_name(signal.start), start, end, memory],
     )
     return max(int(cursor.rowcount), 0)
