@@ -1,13 +1,13 @@
 """When the next of each daily activity will be: the error of the time named, and how often its bounds hold.
 
-`python -m benchmarks.habits --data DIR [--json FILE]`, where DIR holds uci_adl/Ordonez?_ADLs.txt: what people did at home
-for two or three weeks, to the second.
+`python -m benchmarks.habits --data DIR [--json FILE]`, where DIR holds uci_adl/Ordonez?_ADLs.txt: what people did at
+home for two or three weeks, to the second.
 
 Day by day a room as the daemon has it is told what happened until then and no more, and is asked for every activity:
-once before the day begins, and once when the day's first sign of life has been seen (mostly: the user has got up), as the
-planner asks again through a day. Each activity's first time on a day counts, from the fourth day of it on. A day is the
-user's: what follows midnight is of the evening, as the room itself sorts all that the file holds. Beside it, from the
-same days: the last day's time, and the mean of all days before; and, since those know nothing of the morning, both
+once before the day begins, and once when its first sign of life has been seen (mostly: the user has got up), as the
+planner asks again through a day. Each activity's first time on a day counts, from the fourth day of it on. A day is
+the user's: what follows midnight is of the evening, as the room itself sorts all that the file holds. Beside it, from
+the same days: the last day's time, and the mean of all days before; and, since those know nothing of the morning, both
 again as time since the first sign of life.
 """
 
