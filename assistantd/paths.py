@@ -59,6 +59,11 @@ class Paths:
         """The socket of the filtered system bus."""
         return self.runtime / "system-bus"
 
+    @property
+    def dconf(self) -> Path:
+        """GNOME's settings of this user, of which one switch is read."""
+        return self.config.parent / "dconf"
+
     def make(self) -> None:
         """Creates the folders and takes group and other rights away from them."""
         outer = (self.config, self.data, self.state, self.runtime)

@@ -99,6 +99,7 @@ NAMES: dict[str, Pair] = {
     "desktop": ("desktop", "桌面"),
     "presence": ("you", "你的状态"),
     "power": ("power", "电源"),
+    "do_not_disturb": ("do not disturb", "勿扰"),
     "sandbox": ("sandbox", "沙箱"),
     "memory": ("memory", "记忆"),
     "memories": ("memories", "记忆"),

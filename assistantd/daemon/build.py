@@ -173,7 +173,7 @@ def build_house(
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
         return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning)
 
-    desktop = build_desktop(clock, settings, engines)
+    desktop = build_desktop(clock, paths, settings, engines)
 
     def locked() -> bool:
         return vault.state is not VaultState.OPEN

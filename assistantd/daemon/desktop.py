@@ -11,6 +11,9 @@ from assistantd.frontends.desktop.lockers import LockerWatch
 from assistantd.frontends.desktop.login import LoginWatch
 from assistantd.frontends.desktop.power import PowerWatch
 from assistantd.frontends.desktop.presence import PresenceDesk
+from assistantd.frontends.desktop.quiet import QuietWatch
+from assistantd.frontends.desktop.quiet_adapters import adapters
+from assistantd.paths import Paths
 from assistantd.sandbox.bus_rules import LOCKERS
 from assistantd.settings.schema import Settings
 
@@ -23,6 +26,7 @@ class Desktop:
 
     presence: PresenceDesk
     power: PowerWatch
+    quiet: QuietWatch
     session: tuple[Guest, ...]
     """Who hears from the session bus."""
     system: tuple[Guest, ...]
@@ -30,16 +34,17 @@ class Desktop:
 
     def view(self) -> dict[str, str]:
         """Gives one line a fact for `status`: how it is, or why nobody can tell."""
-        return {"presence": self.presence.state, "power": self.power.state}
+        return {"presence": self.presence.state, "power": self.power.state, "do_not_disturb": self.quiet.state}
 
 
-def build_desktop(clock: Clock, settings: Settings, engines: Engines) -> Desktop:
+def build_desktop(clock: Clock, paths: Paths, settings: Settings, engines: Engines) -> Desktop:
     """Builds what hears the desktop; nothing is heard before a bus has come."""
     presence = PresenceDesk(clock)
     power = PowerWatch(settings.model.low_battery_percent, engines.model.rest)
+    quiet = QuietWatch(clock, adapters(paths.dconf / "user"))
     login, lockers = LoginWatch(presence), LockerWatch(presence, LOCKERS)
     if settings.desktop.presence:
-        return Desktop(presence, power, (lockers,), (login, power))
+        return Desktop(presence, power, quiet, (lockers, quiet), (login, power))
     login.absent(OFF)
     lockers.absent(OFF)
-    return Desktop(presence, power, (), (power,))
+    return Desktop(presence, power, quiet, (quiet,), (power,))

@@ -82,4 +82,4 @@ def _write(paths: Paths) -> tuple[Path, ...]:
 
 def _read(paths: Paths) -> tuple[Path, ...]:
     """Gives what is only read; a models folder that is a link elsewhere is followed."""
-    return (paths.config, paths.models.resolve())
+    return (paths.config, paths.models.resolve(), *filter(Path.is_dir, (paths.dconf,)))

@@ -35,7 +35,7 @@ SESSION = (
     *(_call(name, f"{name}.GetActive@{path}") for name, path in LOCKERS.items()),
     *(_hear(name, f"{name}.ActiveChanged@{path}") for name, path in LOCKERS.items()),
     _call(XFCONF, f"{XFCONF}.GetProperty@/org/xfce/Xfconf"),
-    _hear(XFCONF, f"{XFCONF}.PropertyChanged@/org/xfce/Xfconf"),
+    *(_hear(XFCONF, f"{XFCONF}.{member}@/org/xfce/Xfconf") for member in ("PropertyChanged", "PropertyRemoved")),
     _hear(DCONF, f"{DCONF}.Writer.Notify@/ca/desrt/dconf/Writer/user"),
 )
 """Of the session bus: three services, questions about the lock, and two desktops' do-not-disturb."""

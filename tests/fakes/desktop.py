@@ -94,13 +94,17 @@ class Desktop:
         """Counts what dunst shows now."""
         return int(await self.run("dunstctl", "count", "displayed") or 0)
 
-    async def _start(self, *command: str) -> None:
+    async def start(self, program: str, name: str) -> None:
+        """Starts a program and waits until it has its name on the bus."""
+        await self._start(program, name=name)
+
+    async def _start(self, *command: str, name: str = "org.freedesktop.Notifications") -> None:
         server = await asyncio.create_subprocess_exec(
             *command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self.servers.append(server)
         owned = ["dbus-send", f"--bus={self.bus.address}", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/",
-                 "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.Notifications"]  # fmt: skip
+                 "org.freedesktop.DBus.NameHasOwner", f"string:{name}"]  # fmt: skip
         end = time.monotonic() + 20
         while "true" not in await self.run(*owned):
             assert server.returncode is None, f"{command[0]} ended at once"

@@ -33,6 +33,8 @@ class NotificationServer:
 
     capabilities: tuple[str, ...] = ("body", "actions", "body-markup")
     version: str = "1"
+    name: str = "Screenless"
+    inhibited: bool = False
     deaf: bool = False
     """Answers nothing, as a server that hangs."""
     screen: dict[int, tuple[Any, ...]] = field(default_factory=dict)
@@ -61,6 +63,16 @@ class NotificationServer:
         del self.screen[id]
         await self._tell("NotificationClosed", "uu", (id, 2))
 
+    async def inhibit(self, *, on: bool) -> None:
+        """Switches do-not-disturb, as Plasma tells it."""
+        self.inhibited = on
+        assert self._connection is not None
+        told = new_signal(
+            DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.DBus.Properties"),
+            "PropertiesChanged", "sa{sv}as", (NAME, {"Inhibited": ("b", on)}, []),
+        )  # fmt: skip
+        await self._connection.send(told)
+
     async def _tell(self, member: str, signature: str, values: tuple[Any, ...]) -> None:
         assert self._connection is not None
         await self._connection.send(new_signal(OBJECT, member, signature, values))
@@ -75,7 +87,11 @@ class NotificationServer:
     def _answer(self, message: Message) -> Message:
         match message.header.fields[HeaderFields.member], message.body:
             case "GetServerInformation", _:
-                return new_method_return(message, "ssss", ("Screenless", "assistantd", self.version, "1.2"))
+                return new_method_return(message, "ssss", (self.name, "assistantd", self.version, "1.2"))
+            case "GetAll", (interface,):
+                return new_method_return(
+                    message, "a{sv}", ({"Inhibited": ("b", self.inhibited)} if interface == NAME else {},)
+                )
             case "GetCapabilities", _:
                 return new_method_return(message, "as", (list(self.capabilities),))
             case "Notify", (_app, replaces, *_rest):

@@ -1,0 +1,85 @@
+"""Whether nothing may disturb now: the desktop's do-not-disturb, or the user's own wish."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from assistantd.domain.clock import Clock
+from assistantd.domain.quiet import Quiet
+from assistantd.frontends.bus import Bus, BusLost, CallFailed
+from assistantd.frontends.desktop.quiet_adapters import SERVER, SERVER_PATH, Adapter
+from assistantd.frontends.service import Service
+
+
+class QuietWatch:
+    """Is the QuietSource that follows whichever notification server there is."""
+
+    def __init__(self, clock: Clock, adapters: Mapping[str, Adapter]) -> None:
+        self._clock = clock
+        self._adapters = adapters
+        self._desktop = Quiet(None, "nobody tells")
+        self._hushed: datetime | None = None
+        self._bus: Bus | None = None
+        self._server: Service | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self.changed: Callable[[], None] = lambda: None
+        """Is called when something of it is another."""
+
+    def quiet_now(self) -> Quiet:
+        """Tells whether do-not-disturb is on, and by whom; the user's own wish counts first."""
+        if self._hushed and self._clock.now() < self._hushed:
+            return Quiet(on=True, source=f"you, until {self._hushed:%H:%M}")
+        return self._desktop
+
+    @property
+    def state(self) -> str:
+        """Says it in a line, for `status`."""
+        quiet = self.quiet_now()
+        return quiet.source if quiet.on is None else f"{'on' if quiet.on else 'off'} ({quiet.source})"
+
+    def hush(self, until: datetime | None) -> None:
+        """Keeps everything quiet until then, as the user wishes; None ends that."""
+        self._hushed = until
+        self.changed()
+
+    def absent(self, why_not: str) -> None:
+        """Hears nothing from now on, for this reason."""
+        self._server = self._bus = None
+        self._set(Quiet(None, why_not))
+
+    async def arrived(self, bus: Bus) -> None:
+        self._bus = bus
+        self._server = Service(bus, SERVER, self._look_soon)
+        await self._server.find()
+        await self._look()
+
+    def _look_soon(self) -> None:
+        self._looking = asyncio.create_task(self._look(), name="do-not-disturb")
+
+    async def _look(self) -> None:
+        """Finds who serves notifications now, and its desktop's way; none is started for that."""
+        server, bus = self._server, self._bus
+        if server is None or bus is None:
+            return
+        if not (owner := server.owner):
+            self._set(Quiet(None, "no notification server"))
+            return
+        try:
+            name, *_ = await server.call(SERVER_PATH, SERVER, "GetServerInformation")
+            if (adapter := self._adapters.get(name)) is None:
+                self._set(Quiet(None, f"{name} tells nothing of do-not-disturb"))
+                return
+
+            def told(on: bool) -> None:
+                if server.owner == owner and self._server is server:
+                    self._set(Quiet(on, name))
+
+            told(await adapter.follow(bus, told))
+        except (BusLost, CallFailed) as error:
+            self._set(Quiet(None, f"do-not-disturb cannot be asked: {error}"))
+
+    def _set(self, quiet: Quiet) -> None:
+        self._desktop = quiet
+        self.changed()
