@@ -46,6 +46,11 @@ class Paths:
         return self.config / "calendars"
 
     @property
+    def mails(self) -> Path:
+        """Links to the mail folders that the daemon watches and only reads."""
+        return self.config / "mails"
+
+    @property
     def socket(self) -> Path:
         return self.runtime / "socket"
 
@@ -67,7 +72,7 @@ class Paths:
     def make(self) -> None:
         """Creates the folders and takes group and other rights away from them."""
         outer = (self.config, self.data, self.state, self.runtime)
-        for folder in (*outer, self.vault, self.models, self.spool, self.calendars):
+        for folder in (*outer, self.vault, self.models, self.spool, self.calendars, self.mails):
             folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
             if folder.stat().st_mode & 0o077:
                 folder.chmod(PRIVATE_DIR)

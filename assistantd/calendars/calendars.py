@@ -12,17 +12,17 @@ from pathlib import Path
 from assistantd.calendars import folder as files
 from assistantd.calendars import invitations, rows
 from assistantd.calendars.changing import Changer
-from assistantd.calendars.folder import Watched
-from assistantd.calendars.following import Following
 from assistantd.calendars.instances import at, instances, on_day, parts_of
 from assistantd.calendars.intake import Holding, read_bytes, read_file
-from assistantd.calendars.links import Links
 from assistantd.calendars.placing import Placed, Placer
 from assistantd.calendars.rows import Calendar, Event
 from assistantd.calendars.sync import FolderSync, Synced
 from assistantd.domain.calendar import Changing, EventChange, Instance, Series
 from assistantd.domain.clock import Clock
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound
+from assistantd.folders.following import Following
+from assistantd.folders.links import Links
+from assistantd.folders.watched import Watched
 from assistantd.ical import write
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.store import Database
@@ -201,7 +201,7 @@ class Calendars:
             async with self._busy:
                 self._following.looking(one.name)
                 done.append(await self._sync.run(one, asked=asked))
-            self._following.looked(done[-1])
+            self._following.looked(one.name, done[-1].problem)
         if any(one.anything for one in done):
             self.changed()
         return tuple(done)

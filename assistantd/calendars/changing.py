@@ -12,7 +12,7 @@ from pathlib import Path
 from assistantd.calendars import folder as files
 from assistantd.calendars import rows
 from assistantd.calendars.instances import STAMP, at, parts_of
-from assistantd.calendars.intake import spooled
+from assistantd.calendars.intake import PREFIX
 from assistantd.calendars.reseries import changed
 from assistantd.calendars.rows import Event
 from assistantd.domain.calendar import ONE_BY_ONE, Changing, EventChange, When
@@ -21,6 +21,7 @@ from assistantd.errors import BadRequest, ChangedMeanwhile, NotPermitted
 from assistantd.ical.form import of_when
 from assistantd.ical.happening import Happening
 from assistantd.models.calendar_reading import CalendarReader
+from assistantd.models.spooled import spooled
 from assistantd.vault.vault import Vault
 from assistantd.wire.frame import Message
 
@@ -73,7 +74,7 @@ class Changer:
         etag = files.etag_of(before)
         if yes and yes != etag:
             raise ChangedMeanwhile(CHANGED, file=file.name)
-        async with spooled(self._spool, before) as name:
+        async with spooled(self._spool, before, PREFIX) as name:
             edited = await self._reader.edit(name, self._wish(event, wall, wish, now), len(before))
         after = edited.apply(before)
         if yes:

@@ -6,12 +6,12 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from assistantd.calendars.renaming import exchange, place
 from assistantd.errors import NotPermitted
+from assistantd.folders import reading
 from assistantd.paths import PRIVATE_FILE
 from assistantd.vault.durable_file import sync_file, sync_folder
 
@@ -19,14 +19,6 @@ LARGEST = 64 << 20
 MOST_FILES = 50_000
 _SHORT = 200
 """Bytes of the files that tell a folder's name and colour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """Is a folder with the name of its calendar."""
-
-    name: str
-    path: Path
 
 
 def stamps(folder: Path) -> tuple[dict[str, str], list[str]]:
@@ -42,20 +34,13 @@ def stamps(folder: Path) -> tuple[dict[str, str], list[str]]:
         elif len(found) < MOST_FILES:
             facts = entry.stat(follow_symlinks=False)
             if stat.S_ISREG(facts.st_mode):
-                found[entry.name] = f"{facts.st_mtime_ns}-{facts.st_size}-{facts.st_ino}"
+                found[entry.name] = reading.stamp(facts)
     return found, odd
 
 
 def content(file: Path) -> bytes:
     """Reads a file; raises OSError, also for one that is too large or no file."""
-    fd = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(fd, "rb") as reader:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            raise OSError("not a file")
-        data = reader.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError("too large")
-    return data
+    return reading.content(file, LARGEST)
 
 
 def etag_of(data: bytes) -> str:
@@ -112,11 +97,6 @@ def put_new(folder: Path, new: Mapping[str, bytes]) -> int:
                 part.unlink(missing_ok=True)
         sync_folder(folder)
         return written
-
-
-def permitted(folder: Path) -> bool:
-    """Tells whether a folder's rights let this user list it, whatever else forbids it."""
-    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def take_away(file: Path, before: str) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import os
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistantd.domain.calendar import Series, Todo
 from assistantd.models.calendar_reading import Asked, CalendarReader
-from assistantd.paths import PRIVATE_FILE
+from assistantd.models.spooled import spooled
 
 PREFIX = "calendar-"
 """How such files in the spool folder begin."""
@@ -53,23 +49,5 @@ async def read_file(reader: CalendarReader, file: str) -> Holding:
 
 async def read_bytes(reader: CalendarReader, spool: Path, data: bytes) -> Holding:
     """Reads a file's bytes; raises FileRefused."""
-    async with spooled(spool, data) as file:
+    async with spooled(spool, data, PREFIX) as file:
         return await read_file(reader, file)
-
-
-@asynccontextmanager
-async def spooled(spool: Path, data: bytes) -> AsyncIterator[str]:
-    """Lays bytes into the spool folder for as long as it takes, readable by the user only."""
-    placed = spool / f"{PREFIX}{os.urandom(6).hex()}"
-    try:
-        await asyncio.to_thread(_lay, placed, data)
-        yield placed.name
-    finally:
-        with contextlib.suppress(OSError):
-            placed.unlink()
-
-
-def _lay(placed: Path, data: bytes) -> None:
-    fd = os.open(placed, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE)
-    with os.fdopen(fd, "wb") as writer:
-        writer.write(data)

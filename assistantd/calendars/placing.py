@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from assistantd.calendars import folder as files
 from assistantd.calendars import rows
-from assistantd.calendars.folder import Watched
+from assistantd.folders.watched import Watched
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from assistantd.calendars import folder as files
 from assistantd.calendars import rows
-from assistantd.calendars.folder import Watched
 from assistantd.calendars.intake import read_bytes
-from assistantd.calendars.links import AFTER_RESTART, MISSING
 from assistantd.calendars.rows import Kept
 from assistantd.domain.clock import Clock
 from assistantd.errors import FileRefused
+from assistantd.folders.problems import EMPTIED, FEW, UNREADABLE, problem_of
+from assistantd.folders.watched import Watched
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 
-UNREADABLE = "unreadable"
-EMPTIED, CUT_SHORT, ODD_NAME = "emptied", "cut_short", "odd_name"
-FEW = 3
-"""Files of a folder that may all go at once without anybody being asked."""
-_AWAY, _REFUSED = (errno.ENOENT, errno.ENOTDIR), (errno.EACCES, errno.EPERM)
+CUT_SHORT, ODD_NAME = "cut_short", "odd_name"
 
 
 @dataclass(slots=True)
@@ -63,7 +58,7 @@ class FolderSync:
             seen, odd = await asyncio.to_thread(files.stamps, watched.path)
             colour = await asyncio.to_thread(files.colour, watched.path)
         except OSError as error:
-            result.problem = _problem(watched.path, error)
+            result.problem = problem_of(watched.path, error)
             return result
         id = await self._vault.write(partial(rows.calendar, name=watched.name, folder=str(watched.path), now=now))
         known = await self._vault.read(partial(rows.files, calendar_id=id))
@@ -114,10 +109,3 @@ class FolderSync:
         )
         result.read += 1
         result.new += new
-
-
-def _problem(folder: Path, error: OSError) -> str:
-    """Tells why a folder cannot be listed; where its rights would allow it, this process is kept out of it."""
-    if error.errno in _AWAY:
-        return MISSING
-    return AFTER_RESTART if error.errno in _REFUSED and files.permitted(folder) else UNREADABLE

@@ -63,7 +63,8 @@ def service_drop_in(paths: Paths) -> str:
         *(f"BindReadOnlyPaths={bound(folder)}" for folder in program),
         *(f"ExecPaths={quoted(folder)}" for folder in program),
         *_data_lines(paths),
-        *_calendar_lines(paths),
+        *_linked_lines(paths.calendars, "BindPaths"),
+        *_linked_lines(paths.mails, "BindReadOnlyPaths"),
     ]
     return "\n".join(lines) + "\n"
 
@@ -107,11 +108,11 @@ def _data_lines(paths: Paths) -> list[str]:
     return lines
 
 
-def _calendar_lines(paths: Paths) -> list[str]:
-    """Gives the folders of calendars, which `ProtectHome` hides otherwise; one that is not there is passed over."""
-    links = sorted(paths.calendars.iterdir()) if paths.calendars.is_dir() else []
-    folders = [f"-{os.path.realpath(link)}" for link in links if link.is_symlink()]
-    return [line for one in folders for line in (f"BindPaths={bound(one)}", f"NoExecPaths={quoted(one)}")]
+def _linked_lines(links: Path, directive: str) -> list[str]:
+    """Gives the folders that links name, which `ProtectHome` hides otherwise; one that is not there is passed over."""
+    given = sorted(links.iterdir()) if links.is_dir() else []
+    folders = [f"-{os.path.realpath(link)}" for link in given if link.is_symlink()]
+    return [line for one in folders for line in (f"{directive}={bound(one)}", f"NoExecPaths={quoted(one)}")]
 
 
 _NAMES = ("ASSISTANTD_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")

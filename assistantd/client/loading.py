@@ -34,7 +34,7 @@ GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Talk", "对话"), ("ask", "chat", "confirm", "recommend")),
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
     (("Habits", "习惯"), ("habits", "signals")),
-    (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "draft")),
+    (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "mail", "draft")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
 )
@@ -132,6 +132,10 @@ def _time(name: str) -> Command | None:
             from assistantd.client.commands import calendar
 
             return calendar
+        case "mail":
+            from assistantd.client.commands import mail
+
+            return mail
         case "draft":
             from assistantd.client.commands import draft
 

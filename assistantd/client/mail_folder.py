@@ -26,6 +26,22 @@ def is_maildir(folder: Path) -> bool:
     return all((folder / part).is_dir() for part in PARTS)
 
 
+def holds_mails(folder: Path) -> bool:
+    """Tells whether a folder is a Maildir or a mailbox file, or holds such, three levels down at most."""
+    if folder.is_file():
+        return _is_mailbox(folder)
+    below = [place for depth in ("*", "*/*", "*/*/*") for place in folder.glob(depth)]
+    return any(is_maildir(one) if one.is_dir() else _is_mailbox(one) for one in (folder, *below))
+
+
+def _is_mailbox(file: Path) -> bool:
+    try:
+        with file.open("rb") as reader:
+            return reader.read(5) in (b"From ", b"")
+    except OSError:
+        return False
+
+
 def saved(mail: bytes, folder: Path) -> Path:
     """Puts a mail into a Maildir as a draft that was seen; raises FileNotFoundError for what is no Maildir."""
     if not is_maildir(folder):

@@ -95,6 +95,7 @@ NAMES: dict[str, Pair] = {
     "skills": ("skills", "技能"),
     "agenda": ("agenda", "日程"),
     "calendars": ("calendars", "日历"),
+    "mails": ("mail folders", "邮件文件夹"),
     "notifications": ("notifications", "桌面通知"),
     "desktop": ("desktop", "桌面"),
     "presence": ("you", "你的状态"),
@@ -168,8 +169,8 @@ NAMES: dict[str, Pair] = {
     "after_restart": ("open to assistantd after a restart", "重启后可访问"),
     "too_wide": ("stays shut: it holds assistantd's own folders", "不开放：包含 assistantd 自己的文件夹"),
     "emptied": (
-        "empty all of a sudden; its events are kept until `assistantctl calendar sync`",
-        "突然变空；日程保留，直到执行 assistantctl calendar sync",
+        "empty all of a sudden; what it held is kept until you sync it (`calendar sync`, `mail sync`)",
+        "突然变空；内容保留，直到您手动同步（calendar sync 或 mail sync）",
     ),
     "unwatched": ("read when asked: its changes cannot be watched", "无法监视变化，只在需要时读取"),
     "removed": ("no longer added", "已不再添加"),

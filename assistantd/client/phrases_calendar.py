@@ -9,15 +9,6 @@ CALENDAR: dict[str, Pair] = {
         "{folder} is a file. Import it (assistantctl calendar import), or add the folder that it lies in.",
         "{folder} 是文件。请导入它（assistantctl calendar import），或添加它所在的文件夹。",
     ),
-    "calendar_no_folder": ("there is no folder {folder}", "没有文件夹 {folder}"),
-    "calendar_too_wide": (
-        "{folder} holds assistantd's own folders or your home; name the calendar's folder itself",
-        "{folder} 包含 assistantd 自己的文件夹或您的主目录；请指定日历所在的文件夹本身",
-    ),
-    "calendar_name_taken": (
-        "the name {name} is taken; choose another with --name",
-        "名称“{name}”已被占用；请用 --name 另选",
-    ),
     "agenda_no_id": (
         "{id} is no id: write 7 for an entry, c12 for an event of a calendar",
         "“{id}”不是编号：条目写 7，日历中的日程写 c12",

@@ -26,10 +26,10 @@ class Words:
             from assistantd.client.phrases_care import CARE
             from assistantd.client.phrases_learning import LEARNING
             from assistantd.client.phrases_lists import LISTS
+            from assistantd.client.phrases_mail import MAIL
 
-            return (CALENDAR.get(key) or LISTS.get(key) or LEARNING.get(key) or CARE[key])[self.chinese].format(
-                **values
-            )
+            apart = CALENDAR | MAIL | LISTS | LEARNING | CARE
+            return apart[key][self.chinese].format(**values)
         return PHRASES[key][self.chinese].format(**values)
 
     def name(self, word: str) -> str:

@@ -25,6 +25,7 @@ from assistantd.assistant.handlers.drafts import DraftHandlers
 from assistantd.assistant.handlers.engines import EngineHandlers
 from assistantd.assistant.handlers.learning import LearningHandlers
 from assistantd.assistant.handlers.lists import ListHandlers
+from assistantd.assistant.handlers.mails import MailHandlers
 from assistantd.assistant.handlers.memories import MemoryHandlers
 from assistantd.assistant.handlers.skills import SkillHandlers
 from assistantd.assistant.handlers.transfer import TransferHandlers
@@ -38,12 +39,12 @@ from assistantd.assistant.understanding.classifier import Classifier
 from assistantd.assistant.understanding.confirmed import ConfirmedRequests
 from assistantd.assistant.understanding.judge import Judge
 from assistantd.calendars.calendars import Calendars
-from assistantd.calendars.folder import Watched
-from assistantd.calendars.links import Links
 from assistantd.daemon.desktop import Desktop, build_desktop
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
+from assistantd.folders.links import Links
+from assistantd.folders.watched import Watched
 from assistantd.frontends.consent import ConsentDesk
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.notify import DesktopNotifier
@@ -52,6 +53,7 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.reminders import Reminders
 from assistantd.initiative.zone_watch import ZoneWatch
 from assistantd.learning.room import LearningRoom
+from assistantd.mails.mails import Mails
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
@@ -88,6 +90,7 @@ class House:
     reader: FileReader
     calendars: Calendars
     desktop: Desktop
+    mails: Mails
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Starts what has a life of its own; the stack stops it in reverse."""
@@ -108,6 +111,8 @@ class House:
         stack.callback(self.desktop.presence.subscribe(self.reminders.noticed))
         self.calendars.start()
         stack.push_async_callback(self.calendars.stop)
+        self.mails.start()
+        stack.push_async_callback(self.mails.stop)
         self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
         stack.callback(self.vault.subscribe(self._vault_changed))
 
@@ -121,6 +126,7 @@ class House:
         await self.engines.stop()
         await self.reader.stop()
         await self.calendars.rest()
+        await self.mails.rest()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
@@ -134,6 +140,7 @@ def build_house(
     keyring: SecretServiceKeyring,
     language: Language,
     folders: Mapping[str, Path] = MappingProxyType({}),
+    mail_folders: Mapping[str, Path] = MappingProxyType({}),
 ) -> House:
     """Builds every room; nothing is started and nothing is read yet but the catalogue."""
     clock = WallClock(settings.general.zone)
@@ -145,8 +152,10 @@ def build_house(
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
     lead = timedelta(minutes=missed.lead_minutes) or None
     agenda = Agenda(vault, clock, WhenMissed(policy, timedelta(hours=missed.grace_hours), lead))
-    watched = [Watched(name, path) for name, path in folders.items()]
-    links = Links(paths.calendars, (paths.config, paths.data, paths.state, paths.runtime))
+    watched, posted = ([Watched(*one) for one in given.items()] for given in (folders, mail_folders))
+    own = (paths.config, paths.data, paths.state, paths.runtime)
+    links = Links(paths.calendars, own)
+    mails = Mails(vault, clock, paths.spool, posted, Links(paths.mails, own, files=True))
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
@@ -171,7 +180,7 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning)
+        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning, mails)
 
     desktop = build_desktop(clock, paths, settings, engines)
 
@@ -189,7 +198,7 @@ def build_house(
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
-        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars, desktop,
+        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars, desktop, mails,
     )  # fmt: skip
 
 
@@ -214,6 +223,7 @@ def build_dispatcher(
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, spool, h.lock, h.memory.count),
             CalendarHandlers(h.calendars, h.agenda, h.clock, spool, touched),
+            MailHandlers(h.mails, h.clock),
             TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
             CareHandlers(care, h.vault),
         ),

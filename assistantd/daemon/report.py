@@ -25,10 +25,10 @@ FOLDER = {
     "after_restart": "its folder is open to assistantd only after a restart",
     "too_wide": "its folder holds assistantd's own, and stays shut",
     "unreadable": "its folder cannot be read",
-    "emptied": "its folder is empty all of a sudden; `assistantctl calendar sync` forgets its events",
-    "unwatched": "its folder cannot be watched for change, and is read when the vault opens and by `calendar sync`",
+    "emptied": "its folder is empty all of a sudden; `assistantctl {room} sync` forgets what it held",
+    "unwatched": "its folder cannot be watched for change, and is read when the vault opens and by `{room} sync`",
 }
-"""What keeps a calendar's folder from being followed."""
+"""What keeps a folder from being followed."""
 
 
 class Report:
@@ -44,6 +44,7 @@ class Report:
         """Gives the fields of `status`."""
         h = self._house
         folders = await asyncio.to_thread(h.calendars.states)
+        mails = await asyncio.to_thread(h.mails.states)
         return {
             "version": __version__,
             "pid": os.getpid(),
@@ -54,6 +55,7 @@ class Report:
             "skills": [skill_view(record) for record in h.skills.records()],
             "agenda": {"waiting": h.reminders.waiting, "zone": h.clock.zone.key},
             "calendars": folders,
+            "mails": mails,
             "notifications": h.notifier.state,
             "desktop": h.desktop.view(),
             "sandbox": {
@@ -65,7 +67,7 @@ class Report:
                 "missing": list(self._walls.layers.missing()),
             },
             "memory": await self._memory(),
-            "problems": self._problems(folders),
+            "problems": self._problems({"calendar": folders, "mail": mails}),
         }
 
     async def network(self) -> dict[str, Any]:
@@ -89,7 +91,7 @@ class Report:
             return {"memories": None, "unembedded": None}
         return {"memories": await h.memory.count(), "unembedded": await h.memory.unembedded()}
 
-    def _problems(self, folders: Mapping[str, str]) -> list[str]:
+    def _problems(self, folders: Mapping[str, Mapping[str, str]]) -> list[str]:
         """Lists what the user may want to mend."""
         h = self._house
         broken = [f"skill {r.name}: {r.reason}" for r in h.skills.records() if r.state in ("broken", "incompatible")]
@@ -100,7 +102,12 @@ class Report:
         ]
         dropped = [f"{n} answers were not noted for `why`"] if (n := h.afterwards.dropped) else []
         zone = [h.clock.problem] if h.clock.problem else []
-        shut = [f"calendar {name}: {FOLDER[state]}" for name, state in folders.items() if state in FOLDER]
+        shut = [
+            f"{room} {name}: {FOLDER[state].format(room=room)}"
+            for room, states in folders.items()
+            for name, state in states.items()
+            if state in FOLDER
+        ]
         return [*broken, *engines, *dropped, *zone, *shut]
 
 

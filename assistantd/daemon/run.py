@@ -66,7 +66,9 @@ class Keeper:
         async with AsyncExitStack() as stack:
             language = _interface(self._settings)
             keyring = SecretServiceKeyring()
-            house = build_house(self._paths, self._settings, keyring, language, self._walls.calendars)
+            house = build_house(
+                self._paths, self._settings, keyring, language, self._walls.calendars, self._walls.mails
+            )
             self._idle = IdleLock(house.lock)
             await self._reach_the_buses(stack, house, keyring)
             listener = adopt(os.environ) or bind(self._paths.socket)

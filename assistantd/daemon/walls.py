@@ -29,15 +29,18 @@ class Walls:
     """Why there is no bus, by the bus's name; those that there are have no entry."""
     calendars: Mapping[str, Path] = field(default_factory=dict)
     """The calendar folders outside assistantd's own that are open to it, by name."""
+    mails: Mapping[str, Path] = field(default_factory=dict)
+    """The mail folders and mailbox files that it may read and not write, by name."""
 
 
 def raise_walls(paths: Paths) -> Walls:
     """Takes the network from this process, proves it, and starts the filtered buses; raises SandboxOpen."""
-    calendars = calendar_folders(paths)
-    layers = floor(read=_read(paths), write=(*_write(paths), *calendars.values()), devices=gpu_devices())
+    calendars, mails = linked(paths.calendars, paths), linked(paths.mails, paths, files=True)
+    read, write = (*_read(paths), *mails.values()), (*_write(paths), *calendars.values())
+    layers = floor(read=read, write=write, devices=gpu_devices())
     selftest("floor")
     courier, no_bus = _buses(paths)
-    return Walls(layers, courier, no_bus, calendars)
+    return Walls(layers, courier, no_bus, calendars, mails)
 
 
 def _buses(paths: Paths) -> tuple[Courier | None, dict[str, str]]:
@@ -52,25 +55,27 @@ def _buses(paths: Paths) -> tuple[Courier | None, dict[str, str]]:
     return courier, {passage.bus: why for passage, why in opened.items() if isinstance(why, str)}
 
 
-def calendar_folders(paths: Paths) -> dict[str, Path]:
-    """Gives the folders that the user linked as calendars, by the links' names.
+def linked(links: Path, paths: Paths, *, files: bool = False) -> dict[str, Path]:
+    """Gives the folders that the user linked, by the links' names, and where `files` may be meant, those too.
 
     One that holds assistantd's own folders, such as the home folder, stays shut: it would open everything.
     """
     own = (paths.config, paths.data, paths.state, paths.runtime)
     found = {}
-    for link in sorted(paths.calendars.iterdir()):
-        target = _folder_of(link)
+    for link in sorted(links.iterdir()):
+        target = _target_of(link, files=files)
         if target and not any(one.resolve().is_relative_to(target) for one in own):
             found[link.name] = target
     return found
 
 
-def _folder_of(link: Path) -> Path | None:
-    """Gives the folder that a link leads to; nothing for one that is not there, such as on a removed disk."""
+def _target_of(link: Path, *, files: bool) -> Path | None:
+    """Gives where a link leads to; nothing for what is not there, such as on a removed disk."""
     try:
         target = link.resolve() if link.is_symlink() else None
-        return target if target and target.is_dir() and os.access(target, os.R_OK | os.X_OK) else None
+        if target and target.is_dir():
+            return target if os.access(target, os.R_OK | os.X_OK) else None
+        return target if target and files and target.is_file() and os.access(target, os.R_OK) else None
     except (OSError, RuntimeError):  # a link that leads to itself is no OSError before Python 3.13
         return None
 

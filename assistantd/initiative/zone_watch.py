@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from assistantd.calendars.folder import Watched
-from assistantd.calendars.watch import FolderWatch
 from assistantd.domain.clock import Clock
+from assistantd.folders.watch import FolderWatch
+from assistantd.folders.watched import Watched
 
 log = logging.getLogger(__name__)
 FOLDER = Path("/etc")

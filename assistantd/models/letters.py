@@ -11,8 +11,8 @@ from assistantd.models.wellformed import wellformed
 from assistantd.wire.frame import Message
 
 LONGEST_HEADER, LONGEST_TEXT, LONGEST_THREAD = 1000, 20_000, 100
-_ID = re.compile(r"<[^<>\s]{1,250}>")
-_ADDRESS = re.compile(r"[^\s<>\",;:()\[\]\\]{1,200}@[^\s<>\",;:()\[\]\\@]{1,200}")
+ID = re.compile(r"<[^<>\s]{1,250}>")
+ADDRESS = re.compile(r"[^\s<>\",;:()\[\]\\]{1,200}@[^\s<>\",;:()\[\]\\@]{1,200}")
 
 
 def letter_of(message: Message, clock: Clock) -> Letter:
@@ -20,19 +20,19 @@ def letter_of(message: Message, clock: Clock) -> Letter:
     if "refused" in message:
         raise refusal(str(message["refused"]))
     try:
-        sent, address = message["sent"], _line(message["address"])
+        sent, address = message["sent"], line(message["address"])
         return Letter(
-            sender=_line(message["sender"]),
-            address=address if _ADDRESS.fullmatch(address) else "",
-            subject=_line(message["subject"]),
+            sender=line(message["sender"]),
+            address=address if ADDRESS.fullmatch(address) else "",
+            subject=line(message["subject"]),
             sent=None if sent is None else from_utc_ms(int(sent), clock.zone),
             text=wellformed(str(message["said"]).replace("\0", ""))[:LONGEST_TEXT],
-            thread=tuple(id for one in message["thread"] if _ID.fullmatch(id := str(one)))[-LONGEST_THREAD:],
+            thread=tuple(id for one in message["thread"] if ID.fullmatch(id := str(one)))[-LONGEST_THREAD:],
         )
     except (KeyError, TypeError, ValueError, OverflowError, OSError):
         raise refusal("crashed") from None
 
 
-def _line(value: object) -> str:
+def line(value: object) -> str:
     """Makes one line of a text: a break in it would be another header."""
     return " ".join(wellformed(str(value).replace("\0", "")).split())[:LONGEST_HEADER]

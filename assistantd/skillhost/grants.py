@@ -10,10 +10,11 @@ from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.habit import Habit, Habits, Usual
+from assistantd.domain.mail import Thread
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotPermitted
-from assistantd.skillkit.context import AgendaDoor, CalendarDoor, DraftDoor, MemoryDoor, Stored, Voice, Writer
+from assistantd.skillkit.context import AgendaDoor, CalendarDoor, DraftDoor, MailDoor, MemoryDoor, Stored, Voice, Writer
 from assistantd.skillkit.permission import Permission
 
 
@@ -28,6 +29,7 @@ class Doors:
     say: Voice
     calendars: CalendarDoor
     habits: Habits
+    mails: MailDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,26 @@ class GrantedHabits:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedMails:
+    """Is the mails' door behind a grant."""
+
+    door: MailDoor
+    grant: Grant
+
+    async def threads(self, limit: int, who: str = "", since: datetime | None = None) -> tuple[Thread, ...]:
+        self.grant.need(Permission.MAIL_READ)
+        return await self.door.threads(limit, who, since)
+
+    async def thread_with(self, mail: int) -> Thread:
+        self.grant.need(Permission.MAIL_READ)
+        return await self.door.thread_with(mail)
+
+    async def me(self) -> tuple[tuple[str, ...], bool]:
+        self.grant.need(Permission.MAIL_READ)
+        return await self.door.me()
+
+
+@dataclass(frozen=True, slots=True)
 class GrantedDrafts:
     """Is the drafts door behind a grant."""
 
@@ -251,4 +273,5 @@ def granted(doors: Doors, grant: Grant) -> Doors:
         say=doors.say,
         calendars=GrantedCalendars(doors.calendars, grant),
         habits=GrantedHabits(doors.habits, grant),
+        mails=GrantedMails(doors.mails, grant),
     )

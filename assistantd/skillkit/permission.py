@@ -14,4 +14,5 @@ class Permission(StrEnum):
     AGENDA_WRITE = "agenda.write"
     HABITS_READ = "habits.read"
     DRAFTS_WRITE = "drafts.write"
+    MAIL_READ = "mail.read"
     MODEL = "model"

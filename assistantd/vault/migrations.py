@@ -20,6 +20,7 @@ from assistantd.vault import (
     m007_threads,
     m008_single_times,
     m009_signals,
+    m010_mails,
 )
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
@@ -38,6 +39,7 @@ STEPS = {
     "m007_threads": m007_threads.STATEMENTS,
     "m008_single_times": m008_single_times.STATEMENTS,
     "m009_signals": m009_signals.STATEMENTS,
+    "m010_mails": m010_mails.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

@@ -21,6 +21,7 @@ from assistantd.workers.reading.calendars.program import CalendarProgram
 from assistantd.workers.reading.format import PARSERS, format_of
 from assistantd.workers.reading.json_stream import BrokenJson
 from assistantd.workers.reading.mail.letter import LetterProgram
+from assistantd.workers.reading.mail.program import MailProgram
 from assistantd.workers.reading.piece import Fault, Found, LeftOut, Piece, parts
 from assistantd.workers.reading.refusal import Refused, reason_of
 from assistantd.workers.reading.source_file import SourceFile, inside
@@ -171,6 +172,7 @@ def main() -> None:
     confine(channel, folder)
     program, calendars = ReaderProgram(folder), CalendarProgram(folder)
     methods = {"open": program.open, "begin": program.begin, "next": program.next, "finish": program.finish}
+    methods["mail.read"] = MailProgram(folder).read
     for method in (calendars.begin, calendars.next, calendars.part, calendars.piece, calendars.edit):
         methods[f"calendar.{method.__name__}"] = method
     channel.serve({**methods, "letter": LetterProgram(folder).letter, "probe": probe})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from assistantd.client import calendar_links as links
-from assistantd.client import invitations
+from assistantd.client import calendar_links, folder_links, invitations
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_change import cancel, change, new
 from assistantd.client.calendar_import import import_calendar
@@ -129,7 +128,7 @@ def _state(session: Session, one: Record) -> str:
 
 
 def _add(session: Session, given: Given) -> int:
-    added = links.add(session, Path(given.text("FOLDER")), given.text("name"))
+    added = calendar_links.add(session, given.text("FOLDER"), given.text("name"))
     refresh(session)
     if session.show({"added": added, "restart_needed": True}):
         return 0
@@ -142,7 +141,7 @@ def _add(session: Session, given: Given) -> int:
 
 
 def _remove(session: Session, name: str) -> int:
-    if linked := links.remove(session, name):
+    if linked := folder_links.remove(session.paths.calendars, name):
         refresh(session)
     try:
         result = session.call("calendar.remove", calendar=name)

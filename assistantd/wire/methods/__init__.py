@@ -49,6 +49,12 @@ from assistantd.wire.methods.lists import Lists as Lists
 from assistantd.wire.methods.lists import ListShow as ListShow
 from assistantd.wire.methods.lists import ListTake as ListTake
 from assistantd.wire.methods.lists import ListTick as ListTick
+from assistantd.wire.methods.mails import MailFolders as MailFolders
+from assistantd.wire.methods.mails import MailList as MailList
+from assistantd.wire.methods.mails import MailMe as MailMe
+from assistantd.wire.methods.mails import MailRemove as MailRemove
+from assistantd.wire.methods.mails import MailShow as MailShow
+from assistantd.wire.methods.mails import MailSync as MailSync
 from assistantd.wire.methods.memories import Forget as Forget
 from assistantd.wire.methods.memories import MemoryAlike as MemoryAlike
 from assistantd.wire.methods.memories import MemoryEdit as MemoryEdit

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistantd.calendars.calendars import Calendars
-from assistantd.calendars.folder import Watched
+from assistantd.folders.watched import Watched
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistantd.calendars import folder as files
-from assistantd.calendars import following
 from assistantd.calendars.calendars import Calendars
-from assistantd.calendars.folder import Watched
-from assistantd.calendars.links import Links
 from assistantd.calendars.sync import Synced
 from assistantd.domain.calendar import EventChange, Instance, Series, Told, When
 from assistantd.errors import BadRequest, ChangedMeanwhile, NotFound, NotPermitted, VaultLocked
+from assistantd.folders import following, problems
+from assistantd.folders.links import Links
+from assistantd.folders.watched import Watched
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
 from tests.fakes.patience import until
@@ -185,7 +185,7 @@ async def test_a_folder_that_may_not_be_read_is_read_once_it_may(
         return look(path)
 
     monkeypatch.setattr(files, "stamps", stamps)
-    monkeypatch.setattr(files, "permitted", lambda _: not refuse)
+    monkeypatch.setattr(problems, "permitted", lambda _: not refuse)
     monkeypatch.setattr(following, "AGAIN", 0.05)
     calendars.start()
     await until(lambda: calendars.states() == {"home": "unreadable"})

@@ -19,12 +19,13 @@ from assistantd.client.phrases_calendar import CALENDAR
 from assistantd.client.phrases_care import CARE
 from assistantd.client.phrases_learning import LEARNING
 from assistantd.client.phrases_lists import LISTS
+from assistantd.client.phrases_mail import MAIL
 from assistantd.client.words import Pair, from_environment
 from assistantd.domain.memory import MemoryKind
 from assistantd.errors import every_error
 from assistantd.wire.methods import METHODS
 
-ALL = PHRASES | CARE | CALENDAR | LISTS | LEARNING
+ALL = PHRASES | CARE | CALENDAR | LISTS | LEARNING | MAIL
 SOURCES = sorted(Path(assistantd.client.__path__[0]).rglob("*.py"))
 SAME_IN_BOTH = {
     "service_state",
@@ -81,7 +82,7 @@ def test_no_phrase_is_missing_or_forgotten() -> None:
 
 def test_no_phrase_stands_in_two_places() -> None:
     """The parts of the catalogue share no key."""
-    assert len(ALL) == len(PHRASES) + len(CARE) + len(CALENDAR) + len(LISTS) + len(LEARNING)
+    assert len(ALL) == len(PHRASES) + len(CARE) + len(CALENDAR) + len(LISTS) + len(LEARNING) + len(MAIL)
 
 
 def _pairs_of(name: str) -> Iterator[Pair]:

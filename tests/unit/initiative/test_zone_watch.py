@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from assistantd.calendars import watch as folder_watch
+from assistantd.folders import watch as folder_watch
 from assistantd.initiative.zone_watch import ZoneWatch
 from tests.fakes.clock import FixedClock
 

@@ -29,6 +29,8 @@ USES: list[tuple[Permission, Callable[[Doors], Awaitable[object]]]] = [
     (Permission.AGENDA_WRITE, lambda d: d.agenda.add(ENTRY)),
     (Permission.AGENDA_WRITE, lambda d: d.agenda.cancel(1)),
     (Permission.DRAFTS_WRITE, lambda d: d.drafts.save(NewDraft("Bob", "s", "b", Language.EN, ""))),
+    (Permission.MAIL_READ, lambda d: d.mails.threads(1)),
+    (Permission.MAIL_READ, lambda d: d.mails.me()),
     (Permission.MODEL, lambda d: _write(d)),
 ]
 
@@ -41,7 +43,9 @@ async def _doors(*permissions: Permission) -> Doors:
     bench = Bench(PlainSkill(), writer=ScriptedWriter(["hello"]))
     await bench.memory.remember("x")
     await bench.agenda.add(ENTRY)
-    full = Doors(bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits)
+    full = Doors(
+        bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits, bench.mails
+    )
     return granted(full, Grant("plain", frozenset(permissions)))
 
 

@@ -47,6 +47,14 @@ def fill(db: Database) -> None:
     db.table("calendar_file").insert({"calendar_id": 1, "name": "a.ics", "etag": "e", "stamp": "s", "fault": ""})
     event = {"uid": "u", "file_id": 1, "begins": 1, "body": "{}"}
     db.table("calendar_event").insert_all([event | {"ends": 2}, event | {"ends": None}])
+    db.table("mail_folder").insert({"name": "home", "path": "/m", "seen": 1})
+    file = {"folder_id": 1, "name": "1", "stamp": "s", "flags": "S", "place": 0, "turn": 0, "fault": ""}
+    db.table("mail_file").insert(file)
+    mail = {"file_id": 1, "message_id": "<1@x>", "thread": 1, "topic": "t", "subject": "s", "sent": 1, "dated": 1}
+    rest = {"body": "b", "refs": "[]", "attachments": "[]", "bulk": 0, "answered": 0, "turn": 0}
+    db.table("mail").insert(mail | rest)
+    db.table("mail_person").insert({"mail_id": 1, "role": "from", "name": "Bob", "address": "bob@x.example"})
+    db.table("mail_talk").insert({"thread": 1, "message_id": "<1@x>"})
     audit.note(db, Act.IMPORTED, 1, range(MEMORIES))
 
 

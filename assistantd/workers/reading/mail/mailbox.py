@@ -31,8 +31,21 @@ def is_mail(sample: bytes, suffix: str) -> bool:
 
 def messages(file: BinaryIO) -> Iterator[bytes]:
     """Yields the messages from the file's beginning on, each as its bytes, without what a mailbox adds."""
-    message, size, blank, box = [], 0, True, None
+    return (message for message, _ in parted(file))
+
+
+def parted(file: BinaryIO, *, boxed: bool = False) -> Iterator[tuple[bytes, int]]:
+    """Yields each message with the bytes that the file had up to its end.
+
+    `boxed` where it is known to be a piece of a mailbox: what comes before its first message is passed over.
+    """
+    message: list[bytes] = []
+    size, blank, read = 0, True, 0
+    box: bool | None = None
     while line := file.readline(_LINE):
+        read += len(line)
+        if boxed and box is None and not _FROM.match(line):
+            continue
         if box is None:
             if not line.strip():
                 continue
@@ -41,7 +54,7 @@ def messages(file: BinaryIO) -> Iterator[bytes]:
                 continue
         if box and blank and _FROM.match(line):
             if size:
-                yield b"".join(message)
+                yield b"".join(message), read - len(line)
             message, size, blank = [], 0, False
             continue
         blank = not line.strip()
@@ -49,7 +62,7 @@ def messages(file: BinaryIO) -> Iterator[bytes]:
             message.append(line[1:] if box and _KEPT_FROM.match(line) else line)
             size += len(line)
     if size:
-        yield b"".join(message)
+        yield b"".join(message), read
 
 
 def looks_so(message: bytes) -> bool:

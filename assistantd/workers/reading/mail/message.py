@@ -18,6 +18,7 @@ _FIELDS = frozenset(
     )
 )  # fmt: skip
 """What a message has one of; a file without any of them is none."""
+_DELIVERED = ("delivered-to", "x-original-to", "envelope-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Mail:
     """Whether a filter marked it so before it was kept."""
     bulk: bool
     """Whether it went to many, or was written by a machine."""
+    delivered: tuple[str, ...]
+    """The addresses that its last server delivered it to."""
 
 
 def read_message(data: bytes) -> Mail:
@@ -65,6 +68,7 @@ def read_message(data: bytes) -> Mail:
         attachments=tuple(content.attachments),
         spam=header(message, "x-spam-flag").upper() == "YES" or header(message, "x-spam-status").startswith("Yes"),
         bulk=_bulk(message),
+        delivered=tuple(one.address for name in _DELIVERED for one in people(message, name) if one.address)[:10],
     )
 
 

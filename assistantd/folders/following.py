@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from assistantd.calendars.folder import Watched
-from assistantd.calendars.links import OPEN
-from assistantd.calendars.sync import Synced
-from assistantd.calendars.watch import FolderWatch
 from assistantd.errors import AssistantError
+from assistantd.folders.links import OPEN
+from assistantd.folders.watch import FolderWatch
+from assistantd.folders.watched import Watched
 from assistantd.vault.state import VaultState
 from assistantd.vault.vault import Vault
 
@@ -23,9 +22,15 @@ AGAIN = 60.0
 class Following:
     """Reads each folder that was touched, in the background; while the vault is locked it stays unread."""
 
-    def __init__(self, vault: Vault, folders: Mapping[str, Watched], read: Callable[[str], Awaitable[object]]) -> None:
-        """Takes the folders by name, and what brings one of them up to date."""
-        self._vault, self._folders, self._read = vault, folders, read
+    def __init__(
+        self,
+        vault: Vault,
+        folders: Mapping[str, Watched],
+        read: Callable[[str], Awaitable[object]],
+        parts: Callable[[Watched], Iterable[Watched]] = lambda one: (one,),
+    ) -> None:
+        """Takes the folders by name, what brings one of them up to date, and all that is to be watched of one."""
+        self._vault, self._folders, self._read, self._parts = vault, folders, read, parts
         self._watch = FolderWatch(self.touched)
         self._stale: set[str] = set(folders)
         self._problems: dict[str, str] = {}
@@ -36,7 +41,9 @@ class Following:
     def start(self) -> None:
         """Begins to watch the folders; what they hold is read once the vault is open."""
         if self._folders:
-            self._unwatched = set(self._watch.start(self._folders.values()))
+            self._unwatched = set(
+                self._watch.start([part for one in self._folders.values() for part in self._parts(one)])
+            )
             self._vault.subscribe(self._vault_changed)
             self._catch_up()
 
@@ -58,13 +65,13 @@ class Following:
         """Is told before a folder is looked at, so that what is written meanwhile is looked at again."""
         self._stale.discard(name)
 
-    def looked(self, synced: Synced) -> None:
-        """Is told what came of it."""
-        name = synced.calendar
-        if not synced.problem:
+    def looked(self, name: str, problem: str) -> None:
+        """Is told why it could not be read; empty where it was."""
+        if not problem:
             self._problems.pop(name, None)
+            self.watch(name)
             return
-        self._problems[name] = synced.problem
+        self._problems[name] = problem
         if self._watch.on and self._later is None:
             self._later = asyncio.get_running_loop().call_later(AGAIN, self._again)
 
@@ -78,12 +85,19 @@ class Following:
         self._stale.add(name)
         self._catch_up()
 
+    def watch(self, name: str) -> None:
+        """Watches a folder with what has come into it; what is watched already stays so."""
+        if not self._watch.on or name not in self._folders:
+            return
+        failed = [part for part in self._parts(self._folders[name]) if not self._watch.add(part)]
+        if not failed:
+            self._unwatched.discard(name)
+
     def _again(self) -> None:
         """Looks once more at what could not be read, and watches it, for it may be another folder of that name."""
         self._later = None
         for name in self._problems.keys() & self._folders.keys():
-            if self._watch.add(self._folders[name]):
-                self._unwatched.discard(name)
+            self.watch(name)
             self._stale.add(name)
         self._catch_up()
 
@@ -94,7 +108,7 @@ class Following:
 
     def _catch_up(self) -> None:
         if self._vault.state is VaultState.OPEN and (self._work is None or self._work.done()):
-            self._work = asyncio.create_task(self._read_stale(), name="calendars")
+            self._work = asyncio.create_task(self._read_stale(), name="folders")
 
     async def _read_stale(self) -> None:
         while self._stale:
@@ -105,5 +119,5 @@ class Following:
                 await self._read(name)
             except AssistantError as error:
                 self._stale.add(name)
-                log.info("the calendar folders were not read: %s", error.code)
+                log.info("a folder was not read: %s", error.code)
                 return

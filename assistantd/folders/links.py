@@ -17,6 +17,8 @@ class Links:
     folder: Path
     own: tuple[Path, ...] = ()
     """assistantd's own folders, which no watched folder may hold."""
+    files: bool = False
+    """Whether a link may lead to a file, too."""
 
     def names(self) -> tuple[str, ...]:
         """Gives the links' names."""
@@ -31,7 +33,7 @@ class Links:
     def _reason(self, link: Path) -> str:
         try:
             target = link.resolve()
-            there = target.is_dir()
+            there = target.is_dir() or (self.files and target.is_file())
         except (OSError, RuntimeError):  # a link that leads to itself is no OSError before Python 3.13
             return MISSING
         if any(one.resolve().is_relative_to(target) for one in self.own):

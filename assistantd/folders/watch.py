@@ -9,14 +9,14 @@ import os
 import struct
 from collections.abc import Callable, Iterable
 
-from assistantd.calendars.folder import Watched
+from assistantd.folders.watched import Watched
 
 log = logging.getLogger(__name__)
 SETTLE = 0.5
 """Seconds of quiet after a change, since programs write several files at once."""
 _CLOSE_WRITE, _MOVED_FROM, _MOVED_TO, _DELETE, _ATTRIBUTES = 0x8, 0x40, 0x80, 0x200, 0x4
 _LOST = 0x400 | 0x800  # the folder itself was removed or moved away
-_MASK = _CLOSE_WRITE | _MOVED_FROM | _MOVED_TO | _DELETE | _ATTRIBUTES | _LOST | 0x01000000  # only folders
+_MASK = _CLOSE_WRITE | _MOVED_FROM | _MOVED_TO | _DELETE | _ATTRIBUTES | _LOST
 _HEAD = struct.Struct("iIII")
 
 
