@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
     (("Habits", "习惯"), ("habits", "signals")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "mail", "draft")),
+    (("Speaking up", "主动建议"), ("suggestions", "pause", "quiet")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
 )
@@ -48,6 +49,7 @@ def load(name: str) -> Command | None:
         or _memory(name)
         or _habits(name)
         or _time(name)
+        or _initiative(name)
         or _keys(name)
         or _copies(name)
         or _care(name)
@@ -140,6 +142,23 @@ def _time(name: str) -> Command | None:
             from assistantd.client.commands import draft
 
             return draft
+    return None
+
+
+def _initiative(name: str) -> Command | None:
+    match name:
+        case "suggestions":
+            from assistantd.client.commands import suggestions
+
+            return suggestions
+        case "pause":
+            from assistantd.client.commands import pause
+
+            return pause
+        case "quiet":
+            from assistantd.client.commands import quiet
+
+            return quiet
     return None
 
 

@@ -24,11 +24,12 @@ class Words:
         if key not in PHRASES:
             from assistantd.client.phrases_calendar import CALENDAR
             from assistantd.client.phrases_care import CARE
+            from assistantd.client.phrases_initiative import INITIATIVE
             from assistantd.client.phrases_learning import LEARNING
             from assistantd.client.phrases_lists import LISTS
             from assistantd.client.phrases_mail import MAIL
 
-            apart = CALENDAR | MAIL | LISTS | LEARNING | CARE
+            apart = CALENDAR | MAIL | LISTS | LEARNING | INITIATIVE | CARE
             return apart[key][self.chinese].format(**values)
         return PHRASES[key][self.chinese].format(**values)
 

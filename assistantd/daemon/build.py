@@ -43,17 +43,23 @@ from assistantd.daemon.desktop import Desktop, build_desktop
 from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
+from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.folders.links import Links
 from assistantd.folders.watched import Watched
 from assistantd.frontends.consent import ConsentDesk
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.notify import DesktopNotifier
 from assistantd.frontends.watchers import Watchers
+from assistantd.initiative.gate import Limits
+from assistantd.initiative.handlers import SuggestionHandlers
 from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.planner import Planner
 from assistantd.initiative.reminders import Reminders
+from assistantd.initiative.suggestions import Suggestions
 from assistantd.initiative.zone_watch import ZoneWatch
 from assistantd.learning.room import LearningRoom
 from assistantd.mails.mails import Mails
+from assistantd.memory.ahead import Dated
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
@@ -87,6 +93,7 @@ class House:
     watchers: Watchers
     consent: ConsentDesk
     reminders: Reminders
+    suggestions: Suggestions
     reader: FileReader
     calendars: Calendars
     desktop: Desktop
@@ -109,11 +116,14 @@ class House:
         zones.start()
         stack.callback(zones.stop)
         stack.callback(self.desktop.presence.subscribe(self.reminders.noticed))
+        self.suggestions.start()
+        stack.push_async_callback(self.suggestions.stop)
+        self.agenda.changed = self.watchers.appeared = self.notifier.appeared = self._look
+        self.memory.told = self.suggestions.check_soon
         self.calendars.start()
         stack.push_async_callback(self.calendars.stop)
         self.mails.start()
         stack.push_async_callback(self.mails.stop)
-        self.watchers.appeared = self.notifier.appeared = self.reminders.check_soon
         stack.callback(self.vault.subscribe(self._vault_changed))
 
     async def lock(self) -> None:
@@ -131,7 +141,12 @@ class House:
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
             await self.skills.load_choices()
+        self._look()
+
+    def _look(self) -> None:
+        """Has everything looked at again that speaks up by itself."""
         self.reminders.check_soon()
+        self.suggestions.check_soon()
 
 
 def build_house(
@@ -194,11 +209,20 @@ def build_house(
     turn = Turn(intents, doors_for, skills, afterwards)
     notifier, watchers = DesktopNotifier(unseen), Watchers(locked)
     reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language, clock.booted)
-    notifier.pressed = reminders.pressed
+    mine = settings.initiative
+    limits = Limits(mine.suggestions, quiet_hours(mine.quiet), mine.daily_cap, timedelta(minutes=mine.spacing_minutes))
+    planner = Planner(agenda, Dated(vault, clock), clock, language)
+    suggestions = Suggestions(vault, planner, agenda, limits, clock, notifier, watchers.show, Jobs(clock), language)
+
+    def pressed(notice: str, key: str) -> None:
+        reminders.pressed(notice, key)
+        suggestions.pressed(notice, key)
+
+    notifier.pressed = pressed
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
-        watchers, consent, reminders, FileReader(paths.spool, clock, language), calendars, desktop, mails,
+        watchers, consent, reminders, suggestions, FileReader(paths.spool, clock, language), calendars, desktop, mails,
     )  # fmt: skip
 
 
@@ -225,6 +249,7 @@ def build_dispatcher(
             CalendarHandlers(h.calendars, h.agenda, h.clock, spool, touched),
             MailHandlers(h.mails, h.clock),
             TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
+            SuggestionHandlers(h.suggestions, h.vault, h.clock, language),
             CareHandlers(care, h.vault),
         ),
         touched,

@@ -60,16 +60,16 @@ class MemoryRoom:
         self, vault: Vault, clock: Clock, embedders: Mapping[Language, Embedder], model: SpareModel | None = None
     ) -> None:
         """Takes the model that may read what the rules left whole, while nobody needs it."""
-        self._vault = vault
-        self._clock = clock
+        self._vault, self._clock = vault, clock
         self._recall = Recall(vault)
         self._queues: dict[int, EmbeddingQueue] = {}
         self._reading = Reading(vault, model, self._stored) if model else None
         self._names: asyncio.Task[None] | None = None
         self._leave = vault.subscribe(self._vault_changed)
         self._take(embedders)
+        # Called after every forget, so that what holds words of talks in progress drops them; and after every telling.
         self.forgot: Callable[[], None] = lambda: None
-        """Is called after every forget, so that what holds words of talks in progress drops them."""
+        self.told = self.forgot
 
     async def unembedded(self) -> int:
         """Counts the memories that cannot be found by their meaning yet."""
@@ -104,7 +104,7 @@ class MemoryRoom:
         """Stores what was told; never waits for an engine."""
         work = partial(telling.tell, text=text, source=source, now=self._clock.now(), origin=origin)
         stored = await self._stored(await self._vault.write(work))
-        if self._reading is not None:
+        if self._reading:
             self._reading.note(stored)
         return stored
 
@@ -112,9 +112,8 @@ class MemoryRoom:
         """Stores what was read out of files, each thing once, what was forgotten only on request."""
         work = partial(importing.keep, excerpts=excerpts, now=self._clock.now(), forgotten=forgotten)
         kept = await self._vault.write(work)
-        for meaning in self._meanings:
-            for id in kept.superseded:
-                meaning.drop(id)
+        for meaning, id in ((meaning, id) for meaning in self._meanings for id in kept.superseded):
+            meaning.drop(id)
         self._noticed(kept.new)
         return kept
 
@@ -265,6 +264,7 @@ class MemoryRoom:
         self._recall.people |= frozenset(name for one in new for name in people_in(one.text))
         for queue in self._queues.values() if new else ():
             queue.nudge()
+        self.told()
 
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:

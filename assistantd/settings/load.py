@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from assistantd.errors import SettingsProblem
+from assistantd.domain.quiet_hours import quiet_hours
+from assistantd.errors import BadRequest, SettingsProblem
 from assistantd.settings.schema import LIMITS, Settings
 
 Layer = tuple[str, dict[str, Any]]
@@ -96,7 +97,15 @@ def _fault(key: str, hint: Any, value: object) -> str:
         return f"must be from {LIMITS[key][0]} to {LIMITS[key][1]}"
     if key == "general.zone" and value != "auto" and not _is_zone(str(value)):
         return "must be an IANA time zone such as 'Europe/Berlin'"
-    return ""
+    return "must be hours such as '22:00-07:30'" if key == "initiative.quiet" and not _are_hours(str(value)) else ""
+
+
+def _are_hours(text: str) -> bool:
+    try:
+        quiet_hours(text)
+    except BadRequest:
+        return False
+    return True
 
 
 def _is_zone(name: str) -> bool:

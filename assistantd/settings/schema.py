@@ -53,6 +53,16 @@ class Learning:
 
 
 @dataclass(frozen=True, slots=True)
+class Initiative:
+    """Holds when the assistant may speak unasked."""
+
+    suggestions: bool
+    quiet: str
+    daily_cap: int
+    spacing_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notifications:
     """Holds whether the desktop is spoken to."""
 
@@ -82,6 +92,7 @@ class Settings:
     vault: Vault
     reminders: Reminders
     learning: Learning
+    initiative: Initiative
     notifications: Notifications
     desktop: Desktop
     log: Log
@@ -99,5 +110,7 @@ LIMITS: dict[str, tuple[int, int]] = {
     "reminders.grace_hours": (0, 8760),
     "reminders.lead_minutes": (0, 10080),
     "learning.keep_days": (7, 3650),
+    "initiative.daily_cap": (0, 50),
+    "initiative.spacing_minutes": (0, 1440),
 }
 """The least and the most that a number may be."""

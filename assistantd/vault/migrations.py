@@ -21,6 +21,7 @@ from assistantd.vault import (
     m008_single_times,
     m009_signals,
     m010_mails,
+    m011_suggestions,
 )
 from assistantd.vault.segment import SEGMENTATION
 from assistantd.vault.store import Database
@@ -40,6 +41,7 @@ STEPS = {
     "m008_single_times": m008_single_times.STATEMENTS,
     "m009_signals": m009_signals.STATEMENTS,
     "m010_mails": m010_mails.STATEMENTS,
+    "m011_suggestions": m011_suggestions.STATEMENTS,
 }
 """Name -> statements, in the order of their numbers."""
 INDEXES = ("memory_fts", *(f"{table}_words" for table in m003_traces.USED))

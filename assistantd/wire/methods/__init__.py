@@ -38,6 +38,15 @@ from assistantd.wire.methods.drafts import Draft as Draft
 from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
+from assistantd.wire.methods.initiative import Pause as Pause
+from assistantd.wire.methods.initiative import Quiet as Quiet
+from assistantd.wire.methods.initiative import SuggestionAllow as SuggestionAllow
+from assistantd.wire.methods.initiative import SuggestionAnswer as SuggestionAnswer
+from assistantd.wire.methods.initiative import SuggestionLog as SuggestionLog
+from assistantd.wire.methods.initiative import SuggestionNow as SuggestionNow
+from assistantd.wire.methods.initiative import Suggestions as Suggestions
+from assistantd.wire.methods.initiative import SuggestionSilence as SuggestionSilence
+from assistantd.wire.methods.initiative import SuggestionWhy as SuggestionWhy
 from assistantd.wire.methods.learning import Habits as Habits
 from assistantd.wire.methods.learning import HabitsForget as HabitsForget
 from assistantd.wire.methods.learning import Signals as Signals

@@ -17,6 +17,7 @@ from assistantd.client.names import NAMES
 from assistantd.client.phrases import PHRASES
 from assistantd.client.phrases_calendar import CALENDAR
 from assistantd.client.phrases_care import CARE
+from assistantd.client.phrases_initiative import INITIATIVE
 from assistantd.client.phrases_learning import LEARNING
 from assistantd.client.phrases_lists import LISTS
 from assistantd.client.phrases_mail import MAIL
@@ -25,7 +26,7 @@ from assistantd.domain.memory import MemoryKind
 from assistantd.errors import every_error
 from assistantd.wire.methods import METHODS
 
-ALL = PHRASES | CARE | CALENDAR | LISTS | LEARNING | MAIL
+ALL = PHRASES | CARE | CALENDAR | LISTS | LEARNING | MAIL | INITIATIVE
 SOURCES = sorted(Path(assistantd.client.__path__[0]).rglob("*.py"))
 SAME_IN_BOTH = {
     "service_state",
@@ -82,7 +83,9 @@ def test_no_phrase_is_missing_or_forgotten() -> None:
 
 def test_no_phrase_stands_in_two_places() -> None:
     """The parts of the catalogue share no key."""
-    assert len(ALL) == len(PHRASES) + len(CARE) + len(CALENDAR) + len(LISTS) + len(LEARNING) + len(MAIL)
+    assert len(ALL) == len(PHRASES) + len(CARE) + len(CALENDAR) + len(LISTS) + len(LEARNING) + len(MAIL) + len(
+        INITIATIVE
+    )
 
 
 def _pairs_of(name: str) -> Iterator[Pair]:

@@ -47,6 +47,7 @@ SAMPLES: dict[str, Callable[[Database], None]] = {
     "m008_single_times": _used_words,
     "m009_signals": _used_words,
     "m010_mails": _used_words,
+    "m011_suggestions": _used_words,
 }
 """Step -> puts rows into the schema before it, as the version before would have."""
 

@@ -1,0 +1,279 @@
+"""Speaks up unasked where it is worth it: proposals go through the gate, and what it withholds is kept for later.
+
+Between two moments at which something can change nothing runs: each round ends by setting one job for the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from assistantd.agenda.agenda import Agenda
+from assistantd.domain.clock import Clock, utc_ms
+from assistantd.domain.language import Language, language_of
+from assistantd.domain.notice import Notice, Notifier
+from assistantd.domain.quiet import Quiet
+from assistantd.domain.suggestion import (
+    Decision,
+    Proposal,
+    Ruling,
+    Suggestion,
+    SuggestionState,
+    Verdict,
+)
+from assistantd.errors import AssistantError, VaultError
+from assistantd.initiative import suggestion_rows
+from assistantd.initiative.gate import Around, Gate, Limits
+from assistantd.initiative.jobs import Jobs
+from assistantd.initiative.known import Known, known
+from assistantd.initiative.planner import Planner
+from assistantd.initiative.saying import buttons
+from assistantd.initiative.sources.days import SETTLING
+from assistantd.initiative.verdicts import Verdicts
+from assistantd.learning import answers
+from assistantd.learning.speaking import Answer, Speaking
+from assistantd.vault.store import Database
+from assistantd.vault.vault import Vault
+
+log = logging.getLogger(__name__)
+PREFIX = "suggestion-"
+Tell = Callable[[Notice], Awaitable[int]]
+"""Hands a notice to the connected clients and gives how many got it."""
+
+
+def unknown() -> Quiet:
+    """Says that no desktop tells of do-not-disturb."""
+    return Quiet(None, "no desktop was asked")
+
+
+class Suggestions:
+    """Makes the rounds, and takes the user's answers."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        planner: Planner,
+        agenda: Agenda,
+        limits: Limits,
+        clock: Clock,
+        notifier: Notifier,
+        tell: Tell,
+        jobs: Jobs,
+        language: Language = Language.EN,
+    ) -> None:
+        self._vault = vault
+        self._planner = planner
+        self._agenda = agenda
+        self._limits = limits
+        self._clock = clock
+        self._notifier = notifier
+        self._tell = tell
+        self._jobs = jobs
+        self._language = language
+        self._speaking: Speaking | None = None
+        self.verdicts = Verdicts(vault, agenda, clock, language, self._learn)
+        self._turn = asyncio.Lock()
+        self._called = False
+        """Whether a round is to come, so that many changes at once make one."""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.quiet: Callable[[], Quiet] = unknown
+        """Tells whether the desktop wants no disturbance now; whoever knows calls `check_soon` when that ends."""
+
+    def start(self) -> None:
+        """Begins, with whatever is open already; the vault may still be locked."""
+        self._jobs.start(self._wake)
+        self.check_soon()
+
+    async def stop(self) -> None:
+        self._jobs.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def check_soon(self) -> None:
+        """Looks again, soon: call it when something was told, changed or opened."""
+        if not self._called:
+            self._called = True
+            self._do(self.check())
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, name="suggestions")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    @property
+    def limits(self) -> Limits:
+        """What the settings say of when to speak."""
+        return self._limits
+
+    @property
+    def busy(self) -> bool:
+        """Whether a round or an answer is under way."""
+        return bool(self._tasks)
+
+    def taught(self, speaking: Speaking) -> None:
+        """Goes by this policy until the vault is locked."""
+        self._speaking = speaking
+
+    async def check(self) -> None:
+        """Makes a round and waits for the next; may be called at any time, any number of times."""
+        async with self._turn:
+            self._called, wake = False, None
+            try:
+                wake = await self._round()
+            except VaultError as error:
+                self._speaking = None
+                log.debug("no suggestions: %s", error.code)
+            self._jobs.at(wake)
+
+    def pressed(self, notice: str, key: str) -> None:
+        """Is to be called when a button of a notice is pressed; what is no suggestion's is left alone."""
+        if notice.startswith(PREFIX) and key in set(Verdict):
+            self._do(self._answered(int(notice.removeprefix(PREFIX)), Verdict(key)))
+
+    async def answer(self, id: int, verdict: Verdict) -> str:
+        """Takes an answer and says what it did; raises NotFound or BadRequest."""
+        said = await self.verdicts.take(id, verdict)
+        self.check_soon()
+        return said
+
+    async def asked(self) -> tuple[Suggestion, ...]:
+        """Gives all that is open now, whatever the gate says: the user asked. It counts as shown."""
+        async with self._turn:
+            now, zone = self._clock.now(), self._clock.zone
+            proposals = [one for one in await self._planner.proposals() if one.opens - SETTLING <= now < one.closes]
+            seen = await self._known(proposals, now)
+            open = [one for one in proposals if seen.open(one)]
+            work = partial(_asked, proposals=sorted(open, key=_pressing), now=now)
+            ids = await self._vault.write(work)
+            return tuple([await self._vault.read(partial(suggestion_rows.show, id=id, zone=zone)) for id in ids])
+
+    async def _answered(self, id: int, verdict: Verdict) -> None:
+        try:
+            said = await self.answer(id, verdict)
+            one = await self._vault.read(partial(suggestion_rows.show, id=id, zone=self._clock.zone))
+        except AssistantError as error:
+            log.info("an answer to suggestion %d was not taken: %s", id, error.code)
+            return
+        if verdict is Verdict.WHY:
+            await self._show(self._notice(id, one.proposal, said))
+        elif verdict is Verdict.ACCEPT and one.proposal.offer:
+            await self._show(Notice(f"{PREFIX}{id}", one.proposal.title, said))
+
+    def _learn(self, answer: Answer) -> None:
+        if self._speaking is not None:
+            self._speaking.learn(answer)
+
+    async def _wake(self) -> None:
+        self.check_soon()
+
+    async def _round(self) -> datetime | None:
+        """Decides about every proposal, shows what is let through, and gives when to look again."""
+        now = self._clock.now()
+        speaking = await self._policy(now)
+        proposals = await self._planner.proposals()
+        seen = await self._known(proposals, now)
+        await self._silences(seen.unanswered, speaking, now)
+        gate = Gate(replace(self._limits, quiet=seen.orders.hours(self._limits.quiet)), speaking)
+        around, wakes = await self._around(seen, now), list[datetime]()
+        for one in sorted(proposals, key=_pressing):
+            decision, opens = self._decided(one, seen, gate, around)
+            if decision is not None:
+                decision = await self._told(one, decision, seen)
+                if decision.speaks:
+                    tries = around.tries + (decision.ruling is Ruling.TRIED)
+                    around = replace(around, last=now, today=around.today + 1, tries=tries)
+                opens = decision.until
+            wakes += [opens] if opens else []
+        await self._expire(proposals, now)
+        return min((at for at in wakes if at > now), key=utc_ms, default=None)
+
+    def _decided(
+        self, one: Proposal, seen: Known, gate: Gate, around: Around
+    ) -> tuple[Decision | None, datetime | None]:
+        """Gives what the gate says of a proposal, or nothing and from when on it is open."""
+        recorded, now = seen.recorded.get(one.key), around.now
+        if one.closes <= now or not seen.open(one):
+            return None, None
+        opens = max(one.opens, recorded.not_before) if recorded and recorded.not_before else one.opens
+        return (None, opens) if opens > now else (gate.decide(one, around), None)
+
+    async def _told(self, one: Proposal, decision: Decision, seen: Known) -> Decision:
+        """Shows what is let through and records what was decided, where it is not what was decided before."""
+        now = self._clock.now()
+        recorded = seen.recorded.get(one.key)
+        if not decision.speaks:
+            last = seen.last.get(recorded.id) if recorded else None
+            if last is None or not suggestion_rows.same(last, decision):
+                await self._vault.write(partial(_record, one=one, decision=decision, now=now))
+            return decision
+        id = await self._vault.write(partial(suggestion_rows.put, one=one, now=now))
+        if not await self._show(self._notice(id, one)):
+            return await self._told(one, Decision(Ruling.NOBODY), seen)
+        await self._vault.write(partial(suggestion_rows.shown, id=id, decision=decision, at=now))
+        log.info("suggestion %d shown", id)
+        return decision
+
+    def _notice(self, id: int, one: Proposal, more: str = "") -> Notice:
+        language = language_of(one.title, self._language)
+        return Notice(f"{PREFIX}{id}", one.title, more or one.body, buttons=buttons(one, language, why=not more))
+
+    async def _show(self, notice: Notice) -> bool:
+        """Shows it everywhere; one place that fails does not keep it from the others."""
+        shown = False
+        for place in (self._notifier.show, self._tell):
+            try:
+                shown = bool(await place(notice)) or shown
+            except Exception as error:  # noqa: BLE001 - its text may hold the user's words, so only its kind is logged
+                log.error("a suggestion could not be shown in one place: %s", type(error).__name__)
+        return shown
+
+    async def _known(self, proposals: Sequence[Proposal], now: datetime) -> Known:
+        keys = [one.key for one in proposals]
+        return await self._vault.read(partial(known, keys=keys, now=now, spacing=self._limits.spacing))
+
+    async def _around(self, seen: Known, now: datetime) -> Around:
+        quiet = self.quiet()
+        taken = await self._agenda.taken(now, now + timedelta(minutes=1))
+        meeting = max((one.ends for one in taken if one.busy and not one.all_day), key=utc_ms, default=None)
+        today = [tried for at, tried in seen.spoken if at.date() == now.date()]
+        last = seen.spoken[-1][0] if seen.spoken else None
+        busy = quiet.source if quiet.on else ""
+        return Around(now, seen.orders.paused, busy, meeting, last, len(today), sum(today))
+
+    async def _policy(self, now: datetime) -> Speaking:
+        if self._speaking is None:
+            self._speaking = Speaking(await self._vault.write(partial(answers.load, now=now)))
+        return self._speaking
+
+    async def _silences(self, unanswered: Sequence[Suggestion], speaking: Speaking, now: datetime) -> None:
+        """Takes what stood there long enough as unanswered, which teaches the policy too."""
+        for one in unanswered:
+            work = partial(
+                suggestion_rows.answered, one=one, verdict=Verdict.SILENCE, state=SuggestionState.UNANSWERED, at=now
+            )
+            speaking.learn(await self._vault.write(work))
+
+    async def _expire(self, proposals: Sequence[Proposal], now: datetime) -> None:
+        keys = [one.key for one in proposals]
+        if await self._vault.read(partial(suggestion_rows.any_over, now=now, keys=keys)):
+            await self._vault.write(partial(suggestion_rows.expire, now=now, keys=keys))
+
+
+def _pressing(one: Proposal) -> tuple[bool, float]:
+    """Sorts what loses its point first to the front."""
+    return not one.urgent, one.closes.timestamp()
+
+
+def _record(db: Database, one: Proposal, decision: Decision, now: datetime) -> None:
+    suggestion_rows.decided(db, suggestion_rows.put(db, one, now), decision, now)
+
+
+def _asked(db: Database, proposals: Sequence[Proposal], now: datetime) -> list[int]:
+    ids = [suggestion_rows.put(db, one, now) for one in proposals]
+    for id in ids:
+        suggestion_rows.shown(db, id, Decision(Ruling.ASKED), now)
+    return ids
