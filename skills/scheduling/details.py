@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistantd.skillkit.lasting import lasting
-from assistantd.skillkit.when import one_period, one_time
+from assistantd.skillkit.when import one_period, one_time, without
 
 _NUMBER = r"[\w.\s-]{1,30}?|[\d零一二两三四五六七八九十半个.]{1,6}\s*(?:分钟|小时|刻钟|天|周|星期|礼拜|个?月|个?钟头)"
 _END = r"(?=\s*(?:[,.;!，。；！]|$|and\b|并))"
@@ -72,9 +72,14 @@ def details(text: str) -> Details:
 def lasts(text: str, at: datetime, now: datetime) -> timedelta | None:
     """Gives how long something lasts that begins at a time read from the same words; None where they do not tell."""
     period, when = one_period(text, now), one_time(text, now)
-    if period is None or when is None or not when.timed or period.start != at:
+    if when is None or not when.timed:
         return None
-    told = period.end - period.start
+    if period is not None and period.start == at:
+        told = period.end - period.start
+    elif length := lasting(without(text, when.spans), clocked=True):
+        told = length.span  # a 30-minute call at 3, 下午四点开半小时会
+    else:
+        return None
     return told if timedelta() < told <= _LONGEST else None
 
 

@@ -24,7 +24,7 @@ from . import calendars
 from .changing import cancel, move
 from .choosing import kind_of
 from .clashing import lead, overlapping
-from .details import Details, before, details, lasts
+from .details import Before, Details, before, details, lasts
 from .free import free
 from .returning import keep, placeless, returning
 from .seeking import found_of, sought
@@ -81,10 +81,15 @@ class Scheduling:
         request, language = context.request, context.request.language
         wanted = read(args.Event, intent.arguments)
         told = details(intent.text) if intent.action == "event" else Details(intent.text)
+        texts = each_time(told.rest)
+        told = replace(told, rest=texts[0]) if len(texts) == 1 else told
         wish = returning(intent.text) if intent.action == "remind" and wanted.at is None else None
         title = wanted.title or title_of(wish.rest if wish else told.rest, request.now)
-        if intent.action == "remind" and (ahead := before(intent.text)) and (done := await lead(ahead, context)):
-            return done
+        if intent.action == "remind" and (ahead := before(intent.text)):
+            if done := await lead(ahead, context):
+                return done
+            if early := _ahead_of(ahead, request):
+                return await self._store(intent.action, early, context)
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
         if wish:
@@ -95,7 +100,7 @@ class Scheduling:
         if when and (open_ := unsaid(when, told.rest, language)):
             self._open.keep(intent, request)
             return Question(open_)
-        if when and not when.rrule and len(texts := each_time(told.rest)) > 1:
+        if when and not when.rrule and len(texts) > 1:
             return await self._several(intent, [replace(told, rest=text) for text in texts], context)
         if question := self._doubt(title, when, request):
             self._open.keep(intent, request)
@@ -175,6 +180,15 @@ class Scheduling:
         if isinstance(outcome, Question | Done) and (one := single(outcome.data)):
             self._open.keep(Intent(NAME, intent.action, intent.text, {**intent.arguments, **one}), context.request)
         return outcome
+
+
+def _ahead_of(ahead: Before, request: Request) -> args.Event | None:
+    """Gives the reminder before something that no calendar holds, where its hour was said: "before my 3pm meeting"."""
+    title, when = title_of(ahead.what, request.now), one_time(ahead.what, request.now)
+    if not title or when is None or not when.timed or when.rrule or when.ambiguous:
+        return None
+    at = when.value - ahead.span
+    return args.Event(title, at) if at > request.now.replace(tzinfo=None) else None
 
 
 def _meant(title: str, when: When, told: Details, request: Request) -> args.Event:

@@ -217,6 +217,48 @@ async def test_a_counted_weekday_in_weeks_is_asked_about(bench: Bench, answer: s
     assert (entry.rrule, entry.starts, entry.title) == (rule, first, "water the plants")
 
 
+CORRECTED = [
+    ("remind me on Friday, no, Saturday at 9 to run", "2026-11-28 09:00", "run"),
+    ("remind me tomorrow, I mean Friday, at 10 to run", "2026-11-27 10:00", "run"),
+    ("remind me tomorrow at 7pm, sorry, 8 pm to run", "2026-11-26 20:00", "run"),
+    ("周五，不，周六九点提醒我跑步", "2026-11-28 09:00", "跑步"),
+    ("明天晚上八点，不对，九点提醒我跑步", "2026-11-26 21:00", "跑步"),
+]
+
+
+@pytest.mark.parametrize(("wish", "at", "title"), CORRECTED)
+async def test_a_time_that_is_taken_back_gives_way(bench: Bench, wish: str, at: str, title: str) -> None:
+    """Of two times with "no" or 不对 between them the later one counts, with the day or the hour of the first."""
+    assert isinstance(await bench.ask(wish), Done)
+    (entry,) = bench.agenda.entries
+    assert (f"{entry.starts:%Y-%m-%d %H:%M}", entry.title) == (at, title)
+
+
+@pytest.mark.parametrize(
+    ("wish", "ends"),
+    [
+        ("a 30-minute call with Bob tomorrow at 3", "15:30"),
+        ("book a 2 hour workshop on Thursday at 9", "11:00"),
+        ("明天下午四点开半小时会", "16:30"),
+        ("dentist tomorrow at 3 for an hour", "16:00"),
+    ],
+)
+async def test_an_appointment_lasts_as_long_as_its_words_say(bench: Bench, wish: str, ends: str) -> None:
+    """A length beside the thing is the length of the event, wherever it stands."""
+    assert isinstance(await bench.ask(wish), Done)
+    (entry,) = bench.agenda.entries
+    assert entry.ends is not None
+    assert f"{entry.ends:%H:%M}" == ends
+
+
+@pytest.mark.parametrize("wish", ["remind me 15 minutes before my 3pm meeting", "下午三点会议前15分钟提醒我"])
+async def test_before_what_no_calendar_holds_its_hour_counts(bench: Bench, wish: str) -> None:
+    """Where no such event is known the reminder comes so long before the hour that was said."""
+    assert isinstance(await bench.ask(wish), Done)
+    (entry,) = bench.agenda.entries
+    assert f"{entry.starts:%H:%M}" == "14:45"
+
+
 @pytest.mark.parametrize("name", ["minutes", "lead", "travel"])
 async def test_a_number_beyond_every_day_is_refused(bench: Bench, name: str) -> None:
     """A program that gives it is told, and nothing is kept."""

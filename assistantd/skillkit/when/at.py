@@ -20,6 +20,8 @@ from assistantd.skillkit.when.span import floor
 _DAY = timedelta(days=1)
 _HALF = timedelta(hours=12)
 TODAY = This(Grain.DAY)
+_EARLY, _RISEN = ("dawn", "morning", "breakfast"), 9
+"""Parts of the day that are tomorrow's for who speaks of them at such an hour."""
 _LOOKED_AT = 3
 """Days of a series that are tried for one whose clock time is still to come."""
 
@@ -72,7 +74,8 @@ class At(Expression):
         if isinstance(self.time, Clock):
             return _coming(self.time, today, frame)
         first, over, guess = _stretch(self.time, today, frame)
-        if over <= frame.now and not frame.customs.undated_today:
+        early = isinstance(self.time, Part) and self.time.name in _EARLY and today.replace(hour=_RISEN) <= frame.now
+        if (over <= frame.now or early) and not frame.customs.undated_today:
             first, over, guess = _stretch(self.time, today + _DAY, frame)
         return stretch(first, over, over, _grain(self.time), guess)
 
@@ -82,9 +85,11 @@ def _grain(time: TimeOfDay) -> Grain:
 
 
 def _stretch(time: Part | Hours, day: datetime, frame: Frame) -> tuple[datetime, datetime, datetime | None]:
-    if isinstance(time, Part):
-        return *time.on(day, frame), day + timedelta(hours=time.guess)
-    return *time.on(day), None
+    if not isinstance(time, Part):
+        return *time.on(day), None
+    first, over = time.on(day, frame)
+    guess, soon = day + timedelta(hours=time.guess), floor(frame.now, Grain.HOUR) + timedelta(hours=1)
+    return first, over, soon if guess <= frame.now < over and soon < over else guess
 
 
 def _halves(clock: Clock, day: datetime) -> tuple[datetime, datetime | None]:

@@ -21,6 +21,15 @@ _NEXT = re.compile(
     r"(?:(?:on|at|in)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"(?:\s*[,;.…–—-]+\s*(?:(?:oh|uh|er|um|ah)\s*,?\s*)?|\s+)"
+    r"(?:no|wait|sorry|i\s+mean(?:t)?|i\s+meant\s+to\s+say|actually|correction|or\s+rather|make\s+(?:that|it)|rather)\b"
+    r"[\s,]*(?:(?:no|wait|sorry|i\s+mean(?:t)?|actually|make\s+(?:that|it)|rather)\b[\s,]*)*(?:(?:on|at)\s+)?"
+    r"|[,，。;；、…\s]+(?:哦|啊|噢|呃|额|嗯|哎)?[,，\s]*(?:不对|不是|不|错了|说错了|应该是|我是说|我的意思是|还是|改成|改为)"
+    r"[,，\s]*(?:应该是|应该|改成|还是|是)?[,，\s]*",
+    re.IGNORECASE,
+)
+"""Matches what takes back a time in favour of the one behind it."""
 _KINDS = (Kind.DAY, Kind.TIME, Kind.CLOCK, Kind.DATES)
 _LONGEST = 12
 """Times that are made of one sentence."""
@@ -29,11 +38,14 @@ _LONGEST = 12
 def each_time(text: str) -> tuple[str, ...]:
     """Gives the text once for each time that it names one after the other, each with its day and its hour.
 
-    Where it names one time, a stretch or a rule, it comes back as it is.
+    Where it names one time, a stretch or a rule, it comes back as it is; of a time that is taken back ("Friday, no,
+    Saturday") only the later one stays.
     """
     first = next((node for node in found_in(text, _KINDS) if _single(node)), None)
     if first is None or any(isinstance(node.value, Every) for node in found_in(text)):
         return (text,)
+    if taken_back := _corrected(text, first):
+        return each_time(taken_back)
     chain, said_and = [first], isinstance(first.value, Dates)
     while len(chain) < _LONGEST:
         gap = _NEXT.match(text, chain[-1].end)
@@ -47,6 +59,18 @@ def each_time(text: str) -> tuple[str, ...]:
         return (text,)
     head, tail = text[: first.start].rstrip(), text[chain[-1].end :].lstrip()
     return tuple(f"{head} {when} {tail}".strip() for when in whens)
+
+
+def _corrected(text: str, first: Node) -> str:
+    """Gives the text with the later one of two times, where words take the first back; else an empty text."""
+    gap = _INSTEAD.match(text, first.end)
+    node = _starting(text, gap.end()) if gap else None
+    if node is None or isinstance(first.value, Dates):
+        return ""
+    han, chain = HAN.search(text) is not None, [first, node]
+    days, clocks = [_days(text, one, han=han) for one in chain], _clocks(text, chain, han=han)
+    day, clock = ((days[1] or days[0]) or ("",))[0], clocks[1] or clocks[0]
+    return f"{text[: first.start].rstrip()} {day} {clock} {text[node.end :].lstrip()}"
 
 
 def _completes(node: Node, first: Node) -> bool:

@@ -35,10 +35,18 @@ MOMENTS = [
     ("16. Dec. 2026 10:38", "12-16 10:38"),
     ("a day from right now", "11-26 10:05"),
     ("in less than an hour", "11-25 11:05"),
+    ("this time tomorrow", "11-26 10:05"),
+    ("next week same time", "12-02 10:05"),
+    ("on the hour", "11-25 11:00"),
+    ("by close of business Friday", "11-27 17:00"),
+    ("a week tomorrow at 9", "12-03 09:00"),
+    ("15 minutes before my 3pm meeting", "11-25 14:45"),
+    ("on 14.12. at 14:00", "12-14 14:00"),
 ]
 DAYS = [
     ("in a fortnight", "12-09"),
     ("as of 31 December", "12-31"),
+    ("a week Monday", "12-07"),
     ("effective 1 January", "01-01"),
     ("starting Monday", "11-30"),
     ("since Monday", "11-23"),

@@ -45,6 +45,8 @@ DATES = [
         "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1",
         "2027-09-29 09:00",
     ),
+    ("at 9 am every first day of the lunar month", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1", "2026-12-09 09:00"),
+    ("每两天早上九点提醒我一次", "FREQ=DAILY;INTERVAL=2", "2026-11-26 09:00"),
     ("每月农历最后一天早上九点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=-1", "2026-12-08 09:00"),
     ("农历每月倒数第二天早上九点", "RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=-2", "2026-12-07 09:00"),
     ("每年农历最后一天早上九点", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", "2027-02-05 09:00"),
@@ -206,3 +208,8 @@ def test_a_first_monday_of_weeks_keeps_its_monday(words: str) -> None:
     assert when is not None
     assert (when.rrule, when.unsaid) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "unit")
     assert f"{when.value:%Y-%m-%d %H:%M}" == "2026-11-30 09:00"
+
+
+def test_a_first_day_of_nothing_is_no_rule() -> None:
+    """What counts days without saying of what does not come every day."""
+    assert one_time("every first day", NOW) is None

@@ -24,7 +24,10 @@ def _weekday_beside(m: Match) -> Made:
     return Kind.NTH, Ordinal(-1 if m["w"].lower() in _BACK else 1, Weekday(weekday(m["d"])), after=True)
 
 
-@words.leaf(rf"\b(?P<n>a|one|two|three|\d)\s+weeks?\s+(?:on|this)(?=\s+{DAY})")
+@words.leaf(
+    rf"\b(?P<n>a|one|two|three|\d)\s+weeks?\s+(?:on|this)(?=\s+{DAY})",
+    rf"\b(?P<n>a)\s+week(?=\s+(?:{DAY}|tomorrow|today)\b)",
+)
 def _weeks_on(m: Match) -> Made:
     return Kind.FROM, Distance(of(int(count(m["n"]) or 1), "weeks"), 1)
 

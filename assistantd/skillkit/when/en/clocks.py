@@ -164,6 +164,18 @@ def _noon(m: Match) -> Made:
     return Kind.CLOCK, Clock(0 if night else 12, half="24")
 
 
+@words.leaf(r"\b(?:on|at)\s+(?:the\s+)?(?:top\s+of\s+the\s+|next\s+full\s+)?hour\b(?!\s+of\b)")
+def _on_the_hour(m: Match) -> Made:
+    return Kind.TIME, PastHour(0)
+
+
+@words.leaf(
+    r"\b(?:at\s+)?(?:the\s+)?(?:close|end)\s+of\s+(?:business|play|the\s+(?:working|work|business)\s+day)\b", r"\bcob\b"
+)
+def _close_of_business(m: Match) -> Made:
+    return Kind.CLOCK, Clock(17, half="24")
+
+
 @words.leaf(
     rf"\b(?:at|by|around)\s+(?P<m>half|(?:a\s+)?quarter|ten|twenty|five|\d{{1,2}})\s+(?P<way>past|after|to|till)\b"
     rf"(?!\s+(?:\d|{_HOUR}|noon|midnight|midday|the|this|that|my|a|an|which|lunch|work|dinner|breakfast))"

@@ -112,6 +112,18 @@ def _numbers(m: Match) -> Made:
     return _ordered(int(m["a"]), int(m["b"]), year(m["y"]))
 
 
+_POINTED = r"(?<![\w/.:$€£,])(?P<d>3[01]|[12]\d|0?[1-9])\.\s?(?P<m>1[0-2]|0?[1-9])\.(?=[\s,;!?]|$)"
+
+
+@words.leaf(_POINTED, latent=True)
+@words.leaf(
+    *(rf"(?<=\b{word} ){_POINTED}" for word in ("on", "by", "am", "the", "until", "till", "since", "from", "to"))
+)
+def _day_and_month(m: Match) -> Made:
+    """Reads 14.12. with its points, as it is written in the middle of Europe."""
+    return dated(int(m["m"]), int(m["d"]), None)
+
+
 @words.leaf(r"(?<![\d/.:$€£,])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%]|\.\d|\s*(?:hours?|hrs?|h\b|cups?|tsp|inch))")
 @words.leaf(r"(?<![\d/.:$€£,-])(?P<a>\d{1,2})(?: / |\s?-\s?)(?P<b>\d{1,2})(?![\d/:.-])", latent=True, weight=-2)
 @words.leaf(r"(?<=\bon )(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d/:.-])")

@@ -135,6 +135,11 @@ def _for(m: Match) -> Made:
     return Kind.MARK, Mark("for")
 
 
+@words.leaf(r"\b(?:at\s+)?(?:about\s+|around\s+)?(?:this|(?:the\s+)?(?:very\s+)?same)\s+time\b")
+def _same_time(m: Match) -> Made:
+    return Kind.MARK, Mark("same time")
+
+
 @words.leaf(r"\b(?P<w>more|less)\s+than\b")
 def _bound(m: Match) -> Made:
     return Kind.MARK, Mark(m["w"].lower())

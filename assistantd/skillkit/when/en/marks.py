@@ -50,6 +50,7 @@ _BETWEEN = {
     "also": rf"[\s,]*(?:and|&|or|,)\s*{_MORE}",
     "and": rf"[\s,]*(?:and|&|or|but|,|~|-|–|through|to)\s*{_MORE}",
     "for": r"[\s,]*(?:for|lasting|over)\s+(?:(?:about|around|the\s+next|the|a\s+total\s+of|up\s+to|next|another)\s+)*",
+    "whose": r"\s+(?:my|our|your|his|her|their)\s+",
     "from": rf"[\s,]*from\s+{_MORE}",
     "start": rf"[\s,]*(?:starting|beginning|commencing|as\s+of)\s+{_MORE}",
 }

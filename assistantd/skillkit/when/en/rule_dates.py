@@ -143,6 +143,13 @@ def _months(text: str) -> tuple[int, ...]:
     return tuple(sorted({month(one) for one in re.findall(MONTH, text, re.IGNORECASE)}))
 
 
+@words.leaf(rf"\b(?:every|each)\s+{_DATES}\s+of\s+(?:the|each|every)\s+lunar\s+month\b", weight=1)
+def _dates_of_lunar_months(m: Match) -> Made:
+    days = ordinals(m["list"])
+    fits = all(-30 <= n <= 30 and n for n in days)
+    return (Kind.EVERY, Every("MONTHLY", bymonthday=days, scale="CHINESE")) if fits else None
+
+
 @words.leaf(r"\b(?:every|each)\s+lunar\s+month\b")
 def _lunar_month(m: Match) -> Made:
     return Kind.EVERY, Every("MONTHLY", scale="CHINESE", bare=True)

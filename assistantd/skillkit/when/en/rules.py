@@ -87,7 +87,7 @@ def _every_unit(m: Match) -> Made:
     word = m["u"].lower()
     if not m["n"] and word in ("second", "sec", "minute", "min") and not GOES_ON.match(m.string, m.end()):
         return None
-    made = of_unit(word, interval(m["n"]))
+    made = of_unit(word, 0 if (m["n"] or "").lower() == "first" else interval(m["n"]))
     return (Kind.EVERY, made) if made else None
 
 

@@ -14,6 +14,7 @@ from assistantd.skillkit.when.node import Kind, Made, Node, Ordinal
 from assistantd.skillkit.when.range import Lasting, Open, Range
 from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Rolling, Shift
+from assistantd.skillkit.when.within import NthAfter
 
 
 @joins(Kind.DAY, Kind.TIME)
@@ -62,6 +63,15 @@ def _nth_day_of(one: Node, gap: str, two: Node) -> Made:
     if gap not in BESIDE or not days or one.value.grain is not Grain.DAY:
         return None
     return (Kind.DAY, one.value) if nth.n == 1 else shifted(Duration(days=nth.n - 1), 1, one.value)
+
+
+@joins(Kind.TIME, Kind.NTH)
+def _nth_after(one: Node, gap: str, two: Node) -> Made:
+    """Joins 国庆节后 and 第一个工作日."""
+    opened, nth = one.value, two.value
+    if gap not in BESIDE or not isinstance(opened, Open) or opened.side != "after" or not isinstance(nth, Ordinal):
+        return None
+    return (Kind.DAY, NthAfter(nth.n, nth.series, opened.time)) if nth.n > 0 and nth.take == 1 else None
 
 
 @joins(Kind.LENGTH, Kind.MARK)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from assistantd.skillkit.when.at import At
-from assistantd.skillkit.when.chart import joins
+from assistantd.skillkit.when.chart import BESIDE, joins
 from assistantd.skillkit.when.clock import Clock, Hours
-from assistantd.skillkit.when.duration import Duration
+from assistantd.skillkit.when.duration import Duration, of
+from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.node import Distance, Kind, Made, Mark, Node
 from assistantd.skillkit.when.range import Around, Lasting
-from assistantd.skillkit.when.relative import Now
+from assistantd.skillkit.when.relative import Now, This
 from assistantd.skillkit.when.shift import Beside, Rolling, Shift
 
 FROM = ("", "from", "start")
@@ -77,6 +78,19 @@ def _within_from(one: Node, gap: str, two: Node) -> Made:
     return Kind.TIME, Lasting(two.value, lasting.length)
 
 
+_UNITS = {Grain.DAY: "days", Grain.WEEK: "weeks", Grain.MONTH: "months", Grain.YEAR: "years"}
+
+
+@joins(Kind.MARK, Kind.DAY, either=True)
+def _same_time(one: Node, gap: str, two: Node) -> Made:
+    """Joins "this time" and "tomorrow", 下周 and 这个时候: so far away to the minute."""
+    unit = two.value
+    away = isinstance(unit, This) and unit.n and unit.fold == 1 and unit.unit in _UNITS
+    if one.value.name != "same time" or gap not in BESIDE or not away:
+        return None
+    return Kind.TIME, Shift(of(abs(unit.n), _UNITS[unit.unit]), 1 if unit.n > 0 else -1, Now())
+
+
 @joins(Kind.WHICH, Kind.LENGTH)
 def _rolling(one: Node, gap: str, two: Node) -> Made:
     """Joins "the last" and "two weeks"."""
@@ -101,8 +115,10 @@ def _bound(one: Node, gap: str, two: Node) -> Made:
 def _from(one: Node, gap: str, two: Node) -> Made:
     """Joins "three weeks before" and "Christmas"."""
     distance: Distance = one.value
-    if gap != "" or isinstance(two.value, Hours):
+    if gap not in ("", "whose") or isinstance(two.value, Hours):
         return None
+    if two.kind is Kind.CLOCK and not distance.length.clocked:
+        return None  # 三天后上午十点 is that hour of the day three days from now
     base = At(None, two.value) if two.kind is Kind.CLOCK else two.value
     if distance.bound == "whole":
         return (Kind.DAY, Beside(distance.length, distance.sign, two.value)) if two.kind is Kind.DAY else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistantd.skillkit.when.at import PastHour
 from assistantd.skillkit.when.clock import Clock, Part
 from assistantd.skillkit.when.leaf import Match
 from assistantd.skillkit.when.node import Kind, Made
@@ -9,7 +10,7 @@ from assistantd.skillkit.when.zh.words import DIGIT, NUMERAL, TO, number, words
 
 _H = rf"(?P<h>二十[一二三四]?|廿[一二三四]?|十[一二三四五六七八九]?|[{DIGIT}两]|2[0-4]|[01]?\d)"
 _AFTER_WEEKDAY = "".join(rf"|(?<={week}[一二三四五六日])" for week in "周期拜")
-_FREE = rf"(?:(?<![\d{NUMERAL}第.:点几周期拜]){_AFTER_WEEKDAY}|(?<=月十[一二三四五六七八九]))"
+_FREE = rf"(?:(?<![\d{NUMERAL}第.:点几周期拜]){_AFTER_WEEKDAY}|(?<=月十[一二三四五六七八九])|(?<=双十[一二]))"
 _M = r"(?:[一二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]|\d{1,2})"
 _REST = (
     r"(?P<rest>钟|整|正(?!在|好|式|要)|(?:[过搭踏]?)半|[过搭踏]?[一三两1-3]刻钟?|"
@@ -128,9 +129,22 @@ def _early(m: Match) -> Made:
     return Kind.CLOCK, Part("morning")
 
 
-@words.leaf(r"(?:吃?(?:完|过)?午[饭餐](?:之|以)?后)")
-def _after_lunch(m: Match) -> Made:
-    return Kind.CLOCK, Part("lunch", "after")
+_MEALS = {"早": "breakfast", "午": "lunch", "中": "lunch", "晚": "dinner"}
+
+
+@words.leaf(r"(?:吃?(?:完|过)?(?P<m>[早午晚])[饭餐](?:之|以)?后)")
+def _after_meal(m: Match) -> Made:
+    return Kind.CLOCK, Part(_MEALS[m["m"]], "after")
+
+
+@words.leaf(r"(?:吃?(?P<m>[早午中晚])[饭餐])(?=之?前|以前)", r"吃?(?P<m>[早午中晚])[饭餐](?:时间|时分|的?时候|时)")
+def _meal(m: Match) -> Made:
+    return Kind.CLOCK, Part(_MEALS[m["m"]])
+
+
+@words.leaf(r"(?:在)?(?:下一?个)?整点(?:的时候|时)?")
+def _on_the_hour(m: Match) -> Made:
+    return Kind.TIME, PastHour(0)
 
 
 def part(word: str) -> Part:

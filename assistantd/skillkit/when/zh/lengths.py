@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assistantd.skillkit.when.duration import Duration, of
 from assistantd.skillkit.when.leaf import Match
-from assistantd.skillkit.when.node import Kind, Made
+from assistantd.skillkit.when.node import Kind, Made, Mark
 from assistantd.skillkit.when.shift import Rolling
 from assistantd.skillkit.when.zh.words import NUMERAL, UNITS, amount, words
 
@@ -85,6 +85,11 @@ def _rolling(m: Match) -> Made:
         return None
     word = m["back"] or m["ahead"]
     return Kind.TIME, Rolling(made, -1 if m["back"] else 1, ends_now=word not in ("上", "前", "下", "后"))
+
+
+@words.leaf(r"的?(?:这个?时[候间]|同一时间|同样的?时间|这个?钟?点)")
+def _same_time(m: Match) -> Made:
+    return Kind.MARK, Mark("same time")
 
 
 @words.leaf(r"(?P<w>上|下)一?个?(?P<u>小时|钟头|分钟|秒钟?)")

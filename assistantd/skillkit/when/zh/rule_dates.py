@@ -146,4 +146,5 @@ def _end_of_lunar_month(m: Match) -> Made:
 )
 def _count(m: Match) -> Made:
     n = number(m["n"])
-    return (Kind.COUNT, n) if 1 <= n <= 9999 else None
+    each = n == 1 and m[0].startswith("提醒") and re.search("每|隔|天天", m.string[: m.start()])
+    return (Kind.COUNT, n) if 1 <= n <= 9999 and not each else None
