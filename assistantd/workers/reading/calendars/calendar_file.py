@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,13 @@ ASKING = frozenset({"REQUEST", "CANCEL", "REPLY", "ADD", "COUNTER", "DECLINECOUN
 """Methods of a file that is a message about an event, not a calendar."""
 KNOWN = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VALARM"})
 MOST_FAULTS = 1000
+_LISTS = ("EXDATE", "RDATE")
+_LOOSE = re.compile(
+    r"^(?P<head>(?:DTSTART|DTEND|DUE|EXDATE|RDATE|RECURRENCE-ID)(?:;VALUE=[A-Z-]+)?)"
+    r"(?:;TZID=(?P<zone>[^\";:\r\n]*:[^\";\r\n]*?))?:[ \t]*(?P<time>\d{8}(?:T\d{6})?Z?(?:,[^\r\n]*)?)(?=\r?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Matches the line of a time, also where its zone's name has a colon."""
 Found = Series | Todo | Fault | None
 
 
@@ -139,6 +147,8 @@ class CalendarFile:
             for name in ("RRULE", "EXRULE"):
                 component.pop(name, None)
             piece = read.event(component, moments, self.home)
+        if fault is None and any(name in _LISTS for name, _ in component.errors):
+            fault = Fault(block.line, "broken")
         piece = replace(piece, uid=piece.uid or _made(block))
         self._series.setdefault((block.calendar, piece.uid), []).append(piece)
         if self.method in ASKING:
@@ -150,7 +160,13 @@ def _parsed(block: Block) -> Any:
     import icalendar
 
     kind = icalendar.Event if block.kind == "VEVENT" else icalendar.Todo
-    return kind.from_ical(block.text)
+    return kind.from_ical(_LOOSE.sub(_tidied, block.text))
+
+
+def _tidied(line: re.Match[str]) -> str:
+    """Gives the line of a time without spaces before it, and with marks around a zone's name that has a colon."""
+    zone = ';TZID="' + line["zone"] + '"' if line["zone"] else ""
+    return f"{line['head']}{zone}:{line['time']}"
 
 
 def _made(block: Block) -> str:

@@ -132,3 +132,5 @@ def _listed(value: Any) -> list[object]:
         return [one.dt for one in value.dts]
     except AttributeError:
         return [value.dt] if hasattr(value, "dt") else []
+    except ValueError:  # the library could not read it
+        return []

@@ -147,6 +147,8 @@ def _between(start: Moment, end: Moment, home: ZoneInfo) -> tuple[Moment, timede
         zoned = end if start.day else start
         start, end = Moment(start.wall, *_place(zoned)), Moment(end.wall, *_place(zoned))
     lasts = start.until(end, home)
+    if start.day and not lasts:
+        lasts = DAY
     if lasts < timedelta():
         start, lasts = end, -lasts
     return start, lasts
@@ -157,7 +159,7 @@ def _place(moment: Moment) -> tuple[bool, str, Any]:
 
 
 def _repeats(component: Any, name: str, start: Moment, home: ZoneInfo) -> tuple[Repeat, ...]:
-    rules = component.get(name) or []
+    rules = component.get(name, [])
     texts = [rule.to_ical().decode() for rule in (rules if isinstance(rules, list) else [rules])]
     return tuple(_repeat(one, start, home) for one in dict.fromkeys(texts[:MOST_RULES]))
 

@@ -52,6 +52,8 @@ def _changes(pieces: list[Piece], base: Piece, home: ZoneInfo) -> dict[datetime,
     for piece in pieces:
         assert piece.at
         at = piece.at.on_the_wall_of(base.start, home)
+        if piece.at.day and not base.start.day:  # named by its day only
+            at = datetime.combine(at.date(), base.start.wall.time())
         if at not in found or piece.sequence > found[at].sequence:
             found[at] = piece
     return found

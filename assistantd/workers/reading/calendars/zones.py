@@ -54,6 +54,8 @@ class Zones:
             return name, ()
         if text := self._texts.get(tzid):
             return self._brought(tzid, text)
+        if name := _displayed(tzid):
+            return name, ()
         if fixed := _by_offset(tzid):
             return fixed
         self.unknown.add(tzid[:100])
@@ -85,6 +87,30 @@ def iana(tzid: str) -> str:
         if len(pieces) >= wide and (wide > 1 or name.upper() == "UTC") and named(name):
             return name
     return ""
+
+
+_AMERICAN = {
+    "eastern time": "America/New_York", "central time": "America/Chicago", "mountain time": "America/Denver",
+    "pacific time": "America/Los_Angeles", "atlantic time": "America/Halifax", "alaska": "America/Anchorage",
+    "arizona": "America/Phoenix", "hawaii": "Pacific/Honolulu", "newfoundland": "America/St_Johns",
+}  # fmt: skip
+_SHOWN = re.compile(r"(?:\((?:UTC|GMT)[^)]*\)\s*)?(?P<names>[^()]+?)(?:\s*\([^)]*\))?", re.IGNORECASE)
+
+
+def _displayed(tzid: str) -> str:
+    """Gives the zone of a name that Windows shows: "(UTC-05:00) Eastern Time (US & Canada)", cities with commas."""
+    shown = _SHOWN.fullmatch(tzid.strip().strip('"'))
+    places = [place.strip().casefold() for place in shown["names"].split(",")] if shown else []
+    if places and places[0] in _AMERICAN:
+        return _AMERICAN[places[0]]
+    return next((zone for place in places if (zone := _cities().get(place))), "")
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Gives the zones by the cities that they are called after."""
+    zones = sorted(zone for zone in available_timezones() if zone.count("/") and not zone.startswith("Etc/"))
+    return {zone.rpartition("/")[2].replace("_", " ").casefold(): zone for zone in zones}
 
 
 @cache
