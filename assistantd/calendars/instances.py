@@ -13,6 +13,7 @@ from assistantd.errors import BadRequest, NotFound
 from assistantd.ical.happening import Happening, happenings
 
 MOST = 5000
+_DAY = timedelta(days=1)
 STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -34,7 +35,7 @@ def _shown(event: Event, one: Happening) -> Instance:
         id=f"c{event.id}@{one.at:{STAMP}}" if repeats else f"c{event.id}",
         title=one.told.title,
         starts=one.starts,
-        ends=one.ends,
+        ends=one.ends if one.ends > one.starts or not one.all_day else one.starts + _DAY,
         all_day=one.all_day,
         calendar=event.calendar.name,
         location=one.told.location,

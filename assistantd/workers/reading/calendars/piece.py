@@ -147,8 +147,6 @@ def _between(start: Moment, end: Moment, home: ZoneInfo) -> tuple[Moment, timede
         zoned = end if start.day else start
         start, end = Moment(start.wall, *_place(zoned)), Moment(end.wall, *_place(zoned))
     lasts = start.until(end, home)
-    if start.day and not lasts:
-        lasts = DAY
     if lasts < timedelta():
         start, lasts = end, -lasts
     return start, lasts
