@@ -30,6 +30,8 @@ class Agenda:
         self._when_missed = when_missed
         self.changed: Callable[[], None] = lambda: None
         """Is called after every change, so that whoever waits for the next reminder waits anew."""
+        self.blind: Callable[[], str] = lambda: ""
+        """Gives why nobody can tell that the user is back; empty where the desktop tells."""
 
     async def add(self, new: NewEntry) -> Entry:
         """Writes an entry; raises BadRequest for a reminder in the past, an unknown zone or an unreadable rule."""
@@ -132,6 +134,10 @@ class Agenda:
         """Records that what entries made before a moment wait for has happened; gives how many come due by it, once."""
         work = partial(returning.returned, met=met, at=at, made_before=made_before, now=self._clock.now())
         return await self._vault.write(work)
+
+    async def unseen(self) -> str:
+        """Gives why nobody can tell that the user is back; empty where it can be told."""
+        return self.blind()
 
     async def awaiting(self) -> int:
         """Gives how many entries wait for the user to be back."""

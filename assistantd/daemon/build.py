@@ -198,6 +198,7 @@ def build_house(
         return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning, mails)
 
     desktop = build_desktop(clock, paths, settings, engines)
+    agenda.blind = lambda: desktop.presence.blind
 
     def locked() -> bool:
         return vault.state is not VaultState.OPEN

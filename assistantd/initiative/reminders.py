@@ -91,7 +91,7 @@ class Reminders:
         met = self._doorstep.met(fact)
         for one in met:
             self._returns.setdefault(one, fact.at)
-        if met:
+        if met or fact.what is Presence.RESUMED:
             self.check_soon()
 
     def pressed(self, notice: str, key: str) -> None:

@@ -126,6 +126,10 @@ class GrantedAgenda:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.move(id, starts, rrule)
 
+    async def unseen(self) -> str:
+        self.grant.need(Permission.AGENDA_READ)
+        return await self.door.unseen()
+
     async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
         self.grant.need(Permission.AGENDA_WRITE)
         return await self.door.lead(id, lead, travel)

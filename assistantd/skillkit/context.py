@@ -105,6 +105,10 @@ class AgendaDoor(Protocol):
         """Gives an entry another naive wall-clock time in its zone, and another rule where one is given."""
         ...
 
+    async def unseen(self) -> str:
+        """Gives why nobody can tell that the user is back at the computer; empty where it can be told."""
+        ...
+
     async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
         """Has an event speak up this long before one sets out for it; None for not at all."""
         ...

@@ -20,6 +20,8 @@ class ListAgenda(ListedTasks):
     entries: list[Entry] = field(default_factory=list)
     told: list[Entry] = field(default_factory=list)
     """What a test says has spoken up."""
+    blind: str = ""
+    """Why nobody can tell that the user is back."""
 
     async def add(self, entry: NewEntry) -> Entry:
         fields = {name: getattr(entry, name) for name in NewEntry.__dataclass_fields__ if name != "quiet"}
@@ -67,6 +69,9 @@ class ListAgenda(ListedTasks):
         ]
         found = [one for one in own if one.starts < last and one.ends > first]
         return tuple(sorted(found, key=lambda one: one.starts))
+
+    async def unseen(self) -> str:
+        return self.blind
 
     async def lead(self, id: int, lead: timedelta | None, travel: timedelta = timedelta()) -> Entry:
         for place, entry in enumerate(self.entries):

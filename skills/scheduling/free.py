@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
@@ -25,6 +25,8 @@ MORNING, EVENING = time(9), time(21)
 LEAST = timedelta(minutes=30)
 """A gap shorter than this is none, unless a shorter one was asked for."""
 AHEAD = timedelta(days=7)
+LONGEST = timedelta(days=31)
+"""How far from its beginning a span is looked through; the answer says where that is not all of it."""
 PROPOSED = 5
 """Gaps that are proposed where one of some length is looked for."""
 _DAY = timedelta(days=1)
@@ -54,7 +56,8 @@ async def free(text: str, context: Context) -> Answered:
     when = one_time(text, request.now)
     if when and when.timed and not when.rrule and not _AFTER.search(text) and not _UNTIL.search(text):
         return await _at(when.value, text, context)
-    span, whole_days = _span(text, request)
+    asked, whole_days = _span(text, request)
+    span = Span(asked.first, min(asked.last, asked.first + LONGEST))
     length = lasting(text, clocked=True)
     taken = await taken_in(span.first, span.last, context)
     least = length.span if length else LEAST
@@ -64,7 +67,10 @@ async def free(text: str, context: Context) -> Answered:
         for gap in _gaps(start, end, taken)
         if gap.ends - gap.starts >= least
     ]
-    return _answer(gaps[:PROPOSED] if length else gaps, taken, span, length.span if length else None, request)
+    answer = _answer(gaps[:PROPOSED] if length else gaps, taken, span, length.span if length else None, request)
+    if span == asked or (length and len(gaps) >= PROPOSED):
+        return answer
+    return replace(answer, text=f"{answer.text}\n{say('free_first', request.language, days=LONGEST.days)}")
 
 
 def _span(text: str, request: Request) -> tuple[Span, bool]:

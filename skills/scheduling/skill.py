@@ -26,11 +26,13 @@ from .choosing import kind_of
 from .clashing import lead, overlapping
 from .details import Before, Details, before, details, lasts
 from .free import free
-from .returning import keep, placeless, returning
+from .returning import Return, keep, placeless, returning
 from .seeking import found_of, sought
 from .span import span_of
 from .times import chosen, single
+from .unclocked import unsure
 from .understand import NAME, title_of, understand
+from .usual import Habitual, habitual, time_of
 from .words import entries, say, stored
 
 QUIET = -2
@@ -83,17 +85,16 @@ class Scheduling:
         told = details(intent.text) if intent.action == "event" else Details(intent.text)
         texts = each_time(told.rest)
         told = replace(told, rest=texts[0]) if len(texts) == 1 else told
-        wish = returning(intent.text) if intent.action == "remind" and wanted.at is None else None
-        title = wanted.title or title_of(wish.rest if wish else told.rest, request.now)
+        title = wanted.title or title_of(told.rest, request.now)
         if intent.action == "remind" and (ahead := before(intent.text)):
             if done := await lead(ahead, context):
                 return done
             if early := _ahead_of(ahead, request):
                 return await self._store(intent.action, early, context)
+        if intent.action == "remind" and wanted.at is None and (special := await self._unclocked(intent, context)):
+            return special
         if not title:
             return Question(say("what" if intent.action == "remind" else "what_event", language))
-        if wish:
-            return await keep(title, wish, context)
         if wanted.at is not None:
             return await self._store(intent.action, replace(wanted, title=title), context)
         when = one_time(told.rest, request.now)
@@ -108,6 +109,24 @@ class Scheduling:
         assert when is not None
         wanted = _meant(title, when, told, request)
         return _proposal(intent.action, wanted, when, language) or await self._store(intent.action, wanted, context)
+
+    async def _unclocked(self, intent: Intent, context: Context) -> Outcome | None:
+        """Keeps a reminder for the user's return or for a habit; None where its words speak of neither."""
+        wish = returning(intent.text) or habitual(intent.text)
+        if wish is None:
+            return None
+        request, title = context.request, title_of(wish.rest, context.request.now)
+        if not title:
+            return Question(say("what", request.language))
+        if isinstance(wish, Return) and not await context.agenda.unseen():
+            return await keep(title, wish, context)
+        if (when := one_time(wish.rest, request.now)) and when.timed:
+            return await self._add(replace(intent, text=wish.rest), context)
+        if isinstance(wish, Habitual) and (found := await time_of(wish, context)):
+            done = await self._store(intent.action, args.Event(title, found.at, found.rrule), context)
+            return replace(done, text=done.text + found.said)
+        self._open.keep(intent, request)
+        return Question(await unsure(wish, title, context))
 
     async def _several(self, intent: Intent, each: Sequence[Details], context: Context) -> Outcome:
         """Keeps one entry for each of several times, or asks where one of them is unclear, and keeps none."""

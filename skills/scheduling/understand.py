@@ -16,6 +16,7 @@ from .moving import is_shift, is_time, wanted_of
 from .returning import returning
 from .seeking import sought
 from .times import left_out, plainly, put_back
+from .usual import habitual
 
 NAME = "scheduling"
 LOOK = 0.3
@@ -131,7 +132,7 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "cancel", text, {"title": match["what"] or match["zh"] or match["ba"]}, sure)
     elif _moves(plainly(text), now) and not only_asks(text):
         yield Intent(NAME, "move", text, confidence=0.9)
-    elif reminding and not only_asks(wish.rest if (wish := returning(text)) else text):
+    elif reminding and not only_asks(wish.rest if (wish := returning(text) or habitual(text)) else text):
         yield Intent(NAME, "remind", text, confidence=0.95)
     elif _EVENT.search(text) and not asks(text):
         yield Intent(NAME, "event", text, confidence=0.9 if _NOTED.search(text) else 0.35)

@@ -151,3 +151,14 @@ async def test_the_length_is_kept(bench: Bench) -> None:
     await bench.ask("schedule a workshop on Monday from 2 pm to 5 pm")
     entry = bench.agenda.entries[-1]
     assert (entry.starts, entry.ends) == (datetime(2026, 11, 30, 14), datetime(2026, 11, 30, 17))
+
+
+@pytest.mark.parametrize("words", ["when am I free in the next 50 years?", "未来50年我什么时候有空？"])
+async def test_a_span_without_end_is_cut_and_said_so(words: str, bench: Bench) -> None:
+    """A month is listed from its beginning on, and the answer says that there is more."""
+    text = (await bench.ask(words)).text
+    assert len(text.splitlines()) <= 34
+    assert text.splitlines()[-1] in (
+        "Only the first 31 days are listed; name a shorter span for later ones.",
+        "只列出前31天；要看之后的，请说一个较短的时间段。",
+    )

@@ -82,3 +82,60 @@ async def test_it_is_listed_moved_and_cancelled_as_others(bench: Bench) -> None:
     assert "when you are back" in (await bench.ask("what reminders do I have?")).text
     assert isinstance(await bench.ask("cancel the reminder to water the plants"), Done)
     assert await bench.agenda.waiting() == ()
+
+
+async def test_where_nobody_tells_of_a_return_it_asks_for_a_time(bench: Bench) -> None:
+    """Without a desktop that tells, nothing is kept that would wait for ever; the time that is answered is kept."""
+    bench.agenda.blind = "no session bus"
+    outcome = await bench.ask("when I'm back remind me to water the plants")
+    assert isinstance(outcome, Question)
+    assert "no session bus" in outcome.text
+    assert bench.agenda.entries == []
+    assert isinstance(await bench.ask("at 6 pm"), Done)
+    assert [(one.title, one.starts.hour, one.awaits) for one in bench.agenda.entries] == [
+        ("water the plants", 18, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "at", "rrule"),
+    [
+        ("remind me to take my pills when I usually have lunch", "take my pills", "2026-11-25 12:34", ""),
+        ("when I usually have lunch remind me to call mum", "call mum", "2026-11-25 12:34", ""),
+        ("remind me at my usual lunch time to take a walk", "take a walk", "2026-11-25 12:34", ""),
+        ("remind me when I usually go to bed to lock the door", "lock the door", "2026-11-25 23:05", ""),
+        ("remind me tomorrow when I usually have lunch to call Ana", "call Ana", "2026-11-26 12:34", ""),
+        ("every day when I usually have lunch remind me to walk", "walk", "2026-11-25 12:34", "FREQ=DAILY"),
+        ("remind me when I usually get up to stretch", "stretch", "2026-11-26 07:00", ""),
+        ("我平时吃午饭的时候提醒我吃药", "吃药", "2026-11-25 12:34", ""),
+        ("明天我平时吃午饭的时候提醒我吃药", "吃药", "2026-11-26 12:34", ""),
+    ],
+)
+async def test_a_habit_gives_the_time(words: str, title: str, at: str, rrule: str, bench: Bench) -> None:
+    """The next one to come, on the day or by the rule that is named; the reply tells what the time rests on."""
+    for activity, time in (("lunch", "12:34"), ("sleep", "23:05"), ("wake", "07:00")):
+        bench.habits.put(activity, time)
+    intent = bench.understood(words)
+    assert intent is not None
+    assert intent.action == "remind"
+    outcome = await bench.ask(words)
+    assert isinstance(outcome, Done), outcome
+    (entry,) = bench.agenda.entries
+    assert (entry.title, f"{entry.starts:%Y-%m-%d %H:%M}", entry.rrule) == (title, at, rrule)
+    assert "is usual for you" in outcome.text or "你平时" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "title"),
+    [
+        ("remind me to take my pills when I usually have lunch", "at 12:30", "take my pills"),
+        ("我平时吃午饭的时候提醒我吃药", "十二点半", "吃药"),
+    ],
+)
+async def test_a_habit_that_is_not_sure_is_asked_for(words: str, answer: str, title: str, bench: Bench) -> None:
+    """Nothing is guessed; the time that is answered is kept."""
+    outcome = await bench.ask(words)
+    assert isinstance(outcome, Question)
+    assert "not sure yet" in outcome.text or "还不确定" in outcome.text
+    assert isinstance(await bench.ask(answer), Done)
+    assert [(one.title, f"{one.starts:%H:%M}") for one in bench.agenda.entries] == [(title, "12:30")]

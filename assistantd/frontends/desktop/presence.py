@@ -31,10 +31,17 @@ class PresenceDesk:
         return self._away
 
     @property
+    def blind(self) -> str:
+        """Says why nobody can tell; empty where somebody can."""
+        if "ready" in self.sources.values():
+            return ""
+        return "; ".join(dict.fromkeys(self.sources.values())) or "nobody tells"
+
+    @property
     def state(self) -> str:
         """Says how it is now, or why nobody can tell."""
-        if "ready" not in self.sources.values():
-            return "; ".join(dict.fromkeys(self.sources.values())) or "nobody tells"
+        if self.blind:
+            return self.blind
         return "locked" if self.locked else "away" if self._away else "here"
 
     def subscribe(self, noticed: Noticed) -> Callable[[], None]:
