@@ -44,5 +44,12 @@ LEARNING: dict[str, Pair] = {
     ),
     "habits_forgotten": ("{count} times of “{name}” forgotten.", "忘记了“{name}”的 {count} 次记录。"),
     "habits_evidence": ("{evidence} days since {since}", "{since} 起 {evidence} 天"),
-    "habits_unsure": ("not sure yet ({evidence} days)", "还不确定（{evidence} 天）"),
+    "habits_unsure": ("Not sure yet; three days of something are needed:", "还不确定，每项至少需要三天的记录："),
+    "habits_days": ("{days} days", "{days} 天"),
+    "habits_written": ("The picture is in {file}.", "图片已写入 {file}。"),
+    "habits_unwritten": ("{file} cannot be written: {why}", "无法写入 {file}：{why}"),
+    "week_title": ("Your week at a glance, from {days} days", "您的一周，来自 {days} 天的记录"),
+    "week_shades": ("░ asleep  ▒ at work  · awake", "░ 睡眠  ▒ 工作  · 清醒"),
+    "week_vague": ("no fixed time", "时间不固定"),
+    "week_unsure": ("Not sure yet: {list}", "还不确定：{list}"),
 }

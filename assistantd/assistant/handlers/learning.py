@@ -106,7 +106,8 @@ def _habit_view(habit: Habit) -> dict[str, Any]:
 
 
 def _usual_view(usual: Usual) -> dict[str, Any]:
-    times = {name: at.isoformat(timespec="minutes") for name, at in _times(usual).items()}
+    times: dict[str, Any] = {"day": usual.day.isoformat()}
+    times |= {name: at.isoformat(timespec="minutes") for name, at in _times(usual).items()}
     return times | {"chance": round(usual.chance, 2), "vague": usual.vague}
 
 

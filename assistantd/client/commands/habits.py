@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from pathlib import Path
 
-from assistantd.client.arguments import Given, Shape, Word
-from assistantd.client.dates import DAYS, day
+from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.session import Session
+from assistantd.client.week import Week, week_of
+from assistantd.client.week_drawing import draw
+from assistantd.errors import FileRefused
 
 SUMMARY = ("show what you usually do when", "查看您的作息习惯")
 SHAPES = {
-    "": Shape(),
+    "": Shape((), (Option("svg", ("also write a picture of the week", "同时把一周画成图片"), "FILE"),)),
     "forget": Shape((Word("NAME", ("what you do, such as lunch", "习惯名称，如 午饭"), rest=True),)),
 }
 EXAMPLES = (
     ("assistantctl habits", ("the week at a glance", "一周概览")),
+    ("assistantctl habits --svg week.svg", ("the same as a picture", "画成图片")),
     ("assistantctl habits forget running", ("forget one habit", "忘记一个习惯")),
 )
 
@@ -28,20 +30,24 @@ def run(session: Session, given: Given) -> int:
             session.say("habits_forgotten", name=given.text("NAME"), count=result.get("forgotten"))
         return 0
     result = session.call("habits")
+    week = week_of(result, chinese=session.words.chinese)
+    if file := given.text("svg"):
+        _write(session, week, Path(file).expanduser())
     if session.show(result):
         return 0
-    habits = result.get("habits") or []
-    if not habits:
-        session.say("habits_none")
-    session.screen.table(_row(session, habit) for habit in habits)
+    if week.habits:
+        draw(session, week)
+    else:
+        session.say("habits_unsure" if week.unsure else "habits_none")
+        session.screen.table([name, session.words.say("habits_days", days=days)] for name, days in week.unsure)
     return 0
 
 
-def _row(session: Session, habit: dict[str, Any]) -> list[str]:
-    chinese, say = session.words.chinese, session.words.say
-    name = habit["names"]["zh" if chinese else "en"]
-    if not habit["sure"]:
-        return [name, "", say("habits_unsure", evidence=habit["evidence"])]
-    since = day(date.fromisoformat(habit["since"]), chinese=chinese)
-    week = " ".join(f"{DAYS[chinese][n]} {one['time'][11:]}" for n, one in enumerate(habit["week"]) if one)
-    return [name, say("habits_evidence", evidence=habit["evidence"], since=since), week]
+def _write(session: Session, week: Week, file: Path) -> None:
+    from assistantd.client.week_picture import picture
+
+    try:
+        file.write_text(picture(week, session.words), "utf-8")
+    except OSError as error:
+        raise FileRefused(session.words.say("habits_unwritten", file=file, why=error.strerror)) from None
+    session.note("habits_written", file=file)
