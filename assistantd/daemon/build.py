@@ -44,10 +44,12 @@ from assistantd.daemon.engines import Engines
 from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
 from assistantd.domain.quiet_hours import quiet_hours
+from assistantd.domain.session import Handler
 from assistantd.folders.links import Links
 from assistantd.folders.watched import Watched
 from assistantd.frontends.consent import ConsentDesk
 from assistantd.frontends.keyring import SecretServiceKeyring
+from assistantd.frontends.notice_talk import TALK, NoticeTalk
 from assistantd.frontends.notify import DesktopNotifier
 from assistantd.frontends.watchers import Watchers
 from assistantd.initiative.gate import Limits
@@ -115,7 +117,8 @@ class House:
         zones = ZoneWatch(self.clock, self.reminders.check_soon)
         zones.start()
         stack.callback(zones.stop)
-        stack.callback(self.desktop.presence.subscribe(self.reminders.noticed))
+        for noticed in (self.reminders.noticed, self.notifier.noticed):
+            stack.callback(self.desktop.presence.subscribe(noticed))
         self.suggestions.start()
         stack.push_async_callback(self.suggestions.stop)
         self.agenda.changed = self.watchers.appeared = self.notifier.appeared = self._look
@@ -138,9 +141,24 @@ class House:
         await self.calendars.rest()
         await self.mails.rest()
 
+    def talk_by_notices(self, handler: Handler, language: Language) -> NoticeTalk:
+        """Has what the user writes and presses on notifications served, each by whom it concerns."""
+        talk = NoticeTalk(handler, self.notifier, language)
+        self.notifier.replied = talk.replied
+        self.notifier.settled = talk.too_late
+
+        others = self.notifier.pressed
+
+        def pressed(notice: str, key: str) -> None:
+            (talk.pressed if notice.startswith(TALK) else others)(notice, key)
+
+        self.notifier.pressed = pressed
+        return talk
+
     async def _vault_changed(self, state: VaultState) -> None:
         if state is VaultState.OPEN:
             await self.skills.load_choices()
+            self.notifier.reveal()
         self._look()
 
     def _look(self) -> None:

@@ -78,6 +78,7 @@ class Keeper:
             await house.start(stack)
             care = self._care(house, keyring)
             dispatcher = build_dispatcher(house, self._paths, care, language, self._idle.touch)
+            stack.push_async_callback(house.talk_by_notices(dispatcher, language).close)
             door = CommandSocket(listener, dispatcher, house.watchers, house.consent)
             unlocking = asyncio.create_task(_unlock_unasked(house), name="unlock")
             await asyncio.wait([unlocking], timeout=UNLOCK_PATIENCE)

@@ -14,9 +14,11 @@ class Notice:
     title: str
     body: str
     private: bool = True
-    """True when the body must not show while the vault is locked."""
+    """True when the body must not show while the vault or the screen is locked."""
     buttons: tuple[tuple[str, str], ...] = ()
     """Key and label of what can be pressed, where it is shown with buttons."""
+    reply: str = ""
+    """What stands in the field into which the user may write back, where it can be shown with one; empty for none."""
     urgent: bool = False
     """Whether it stays until somebody has seen it."""
 

@@ -17,6 +17,7 @@ class Channel(StrEnum):
     CLIENT = "client"
     MCP = "mcp"
     INITIATIVE = "initiative"
+    NOTIFICATION = "notification"
 
 
 @dataclass(frozen=True, slots=True)

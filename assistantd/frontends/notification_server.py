@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 from html import escape
 from typing import Any
@@ -18,6 +19,8 @@ _START_SECONDS = 10.0
 _SERVER_DECIDES = -1
 _TAGS = ("x-dunst-stack-tag", "x-canonical-private-synchronous")
 """Hints by which dunst and mako know a notification again; the specification has none, and others ignore these."""
+_REPLY = "inline-reply"
+"""The capability of taking words, and the action that asks for them."""
 _NEVER = 0
 """When a notification expires, as the specification writes it."""
 
@@ -33,9 +36,22 @@ class Announced(Enum):
     """Says what the server told by a signal."""
 
     PRESSED = "ActionInvoked"
+    REPLIED = "NotificationReplied"
     CLOSED = "NotificationClosed"
     RESTARTED = "NameOwnerChanged"
     """The key is the new owner's name on the bus; empty where the server only went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Is what a notification has on it."""
+
+    title: str
+    body: str
+    buttons: Mapping[str, str]
+    urgency: Urgency = Urgency.NORMAL
+    reply: str = ""
+    """What stands in the field for a reply; empty for no field."""
 
 
 class NotificationServer:
@@ -85,24 +101,28 @@ class NotificationServer:
             await self._introduce()
         return "actions" in self._capabilities
 
-    async def notify(
-        self, replaces: int, title: str, body: str, buttons: Mapping[str, str], urgency: Urgency, tag: str
-    ) -> int:
+    async def notify(self, replaces: int, what: Shown, tag: str) -> int:
         """Shows a notification and gives its id; raises CallFailed or BusLost.
 
         Servers that know tags replace what an earlier life of the daemon showed under the same one.
         """
-        actions = [word for pair in buttons.items() for word in pair]
-        hints: dict[str, tuple[str, object]] = {"urgency": ("y", int(urgency)), "desktop-entry": ("s", "assistantd")}
+        actions = [word for pair in what.buttons.items() for word in pair]
+        hints: dict[str, tuple[str, object]] = {
+            "urgency": ("y", int(what.urgency)),
+            "desktop-entry": ("s", "assistantd"),
+        }
         hints |= dict.fromkeys(_TAGS, ("s", f"assistantd-{tag}"))
-        expires = _NEVER if urgency is Urgency.CRITICAL else _SERVER_DECIDES
+        if what.reply and _REPLY in self._capabilities:
+            actions += [_REPLY, what.reply]
+            hints["x-kde-reply-placeholder-text"] = ("s", what.reply)
+        expires = _NEVER if what.urgency is Urgency.CRITICAL else _SERVER_DECIDES
         # The body is markup for most servers, the title for none.
         values = (
             "assistantd",
             replaces,
             "dialog-information",
-            title,
-            escape(body, quote=False),
+            what.title,
+            escape(what.body, quote=False),
             actions,
             hints,
             expires,
@@ -141,8 +161,8 @@ class NotificationServer:
             self._owned_by(message.body[2])
         elif sender != self.owner or not self.owner:
             return  # anyone may send a signal to us; only the server's may count as the user's click
-        elif member == Announced.PRESSED.value:
-            self._announced(Announced.PRESSED, message.body[0], message.body[1])
+        elif member in (Announced.PRESSED.value, Announced.REPLIED.value):
+            self._announced(Announced(member), message.body[0], message.body[1])
         elif member == Announced.CLOSED.value:
             self._announced(Announced.CLOSED, message.body[0], "")
 

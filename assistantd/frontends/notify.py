@@ -1,8 +1,9 @@
 """Desktop notifications, by the freedesktop.org specification, on a session bus or the filtered one.
 
 Servers differ: some broadcast their signals to everybody, some never tell that a notification was
-closed, one keeps it up after its button was pressed. So only our own ids count, a pressed notification
-is always withdrawn, and nothing waits for NotificationClosed.
+closed, one keeps it up after its button was pressed. So a button's key names the notice it belongs to, which
+also holds after a restart of the daemon; a pressed notification is always withdrawn, and nothing waits for
+NotificationClosed.
 """
 
 from __future__ import annotations
@@ -13,16 +14,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistantd.domain.notice import Notice
+from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.frontends.bus import Bus, BusLost, CallFailed
-from assistantd.frontends.notification_server import Announced, NotificationServer, Urgency
+from assistantd.frontends.notification_server import Announced, NotificationServer, Shown, Urgency
 from assistantd.frontends.watchers import shown_text
 
 _KEPT = 64
 """Notifications whose ids are remembered, to replace or withdraw them."""
-_OF = " of "
-"""Stands between a button's key and the notice it is of, so that a press is understood after a restart too."""
-_EARLY = 8
-"""Presses of unknown notifications that are kept."""
+_NOTICE, _QUESTION = "assistantd", "assistantd-question"
+"""How the keys of our buttons begin."""
 _log = logging.getLogger(__name__)
 
 
@@ -30,17 +30,22 @@ class DesktopNotifier:
     """Shows notices and questions on the desktop; where it cannot, it says why in `state` and raises nothing."""
 
     def __init__(self, locked: Callable[[], bool]) -> None:
+        """Takes whether private words must not be seen now."""
         self._locked = locked
         self._why_not = "not started"
         self._server: NotificationServer | None = None
         self._ids: dict[str, int] = {}
-        self._chosen: dict[int, Callable[[str], None]] = {}
-        self._early: dict[int, str] = {}
+        self._chosen: dict[str, Callable[[str], None]] = {}
+        self._hidden: dict[str, Notice] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self.appeared: Callable[[], None] = lambda: None
         """Is called when a notification server comes: until then nothing could be seen."""
         self.pressed: Callable[[str, str], None] = lambda _id, _key: None
-        """Is called with a notice's id and the key of its button that was pressed."""
+        """Is called with a notice's id and the key of its button that was pressed, also on one of an earlier life."""
+        self.replied: Callable[[str, str], None] = lambda _id, _text: None
+        """Is called with a notice's id and what the user wrote into it."""
+        self.settled: Callable[[], None] = lambda: None
+        """Is called when a button of a question was pressed that nobody waits for any more."""
 
     @property
     def state(self) -> str:
@@ -51,9 +56,7 @@ class DesktopNotifier:
         """Shows nothing from now on, for this reason."""
         self._why_not = why_not
         self._server = None
-        self._ids.clear()
-        self._chosen.clear()
-        self._early.clear()
+        self._forget_all()
 
     async def arrived(self, bus: Bus) -> None:
         self._server = NotificationServer(bus, self._announced)
@@ -65,12 +68,14 @@ class DesktopNotifier:
         """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
         title, body = shown_text(notice, self._locked())
         urgency = Urgency.CRITICAL if notice.urgent else Urgency.NORMAL
-        named = {f"{key}{_OF}{notice.id}": label for key, label in notice.buttons}
-        buttons = named if await self._shows_buttons() else {}
-        shown = await self._notify(notice.id, title, body, buttons, urgency)
-        if shown and buttons:
-            self._await_press(shown, self._tell)
-        return shown != 0
+        buttons = dict(notice.buttons) if await self._shows_buttons() else {}
+        shown = await self._notify(
+            notice.id, Shown(title, body, _keyed(_NOTICE, notice.id, buttons), urgency, notice.reply)
+        )
+        self._hidden.pop(notice.id, None)
+        if shown and body != notice.body:
+            self._hidden[notice.id] = notice
+        return shown
 
     async def ask(
         self, id: str, title: str, body: str, buttons: Mapping[str, str], chosen: Callable[[str], None]
@@ -78,16 +83,31 @@ class DesktopNotifier:
         """Shows a question that stays; `chosen` gets the key of the button pressed. False where no button can show."""
         if not await self._shows_buttons():
             return False
-        shown = await self._notify(id, title, body, buttons, Urgency.CRITICAL)
-        if shown:
-            self._await_press(shown, chosen)
-        return shown != 0
+        # Before it is shown: the press may come in the same bytes as its id.
+        self._chosen[id] = chosen
+        title, body = shown_text(Notice(id, title, body), self._locked())
+        shown = await self._notify(id, Shown(title, body, _keyed(_QUESTION, id, buttons), Urgency.CRITICAL))
+        if not shown:
+            self._chosen.pop(id, None)
+        return shown
 
     async def withdraw(self, id: str) -> None:
         """Takes a notification off the screen; nothing where it is not there."""
+        self._chosen.pop(id, None)
+        self._hidden.pop(id, None)
         if (shown := self._ids.pop(id, 0)) and self._server is not None:
-            self._chosen.pop(shown, None)
             await self._server.close(shown)
+
+    def noticed(self, fact: PresenceFact) -> None:
+        """Is to be called with what the desktop tells of who sits there."""
+        if fact.what is Presence.UNLOCKED:
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Gives what stands on the screen without its words these words, where they may be seen by now."""
+        if not self._locked():
+            for notice in tuple(self._hidden.values()):
+                self._later(self.show(notice))
 
     def close(self) -> None:
         """Has nothing more to show; what is on the screen stays there."""
@@ -98,63 +118,67 @@ class DesktopNotifier:
     async def _shows_buttons(self) -> bool:
         return self._server is not None and await self._server.shows_buttons()
 
-    def _await_press(self, shown: int, chosen: Callable[[str], None]) -> None:
-        self._chosen[shown] = chosen
-        if key := self._early.pop(shown, ""):
-            self._pressed(shown, key)
-
-    def _tell(self, named: str) -> None:
-        key, _, id = named.partition(_OF)
-        self.pressed(id, key)
-
-    async def _notify(
-        self, id: str, title: str, body: str, buttons: Mapping[str, str] = {}, urgency: Urgency = Urgency.NORMAL
-    ) -> int:
+    async def _notify(self, id: str, what: Shown) -> bool:
         if self._server is None:
-            return 0
+            return False
         try:
-            shown = await self._server.notify(self._ids.get(id, 0), title, body, buttons, urgency, id)
+            shown = await self._server.notify(self._ids.get(id, 0), what, id)
         except (BusLost, CallFailed) as error:
             _log.info("a notification was not shown: %s", error)
-            return 0
+            return False
         self._ids.pop(id, None)
         self._ids[id] = shown
         while len(self._ids) > _KEPT:
-            self._chosen.pop(self._ids.pop(next(iter(self._ids))), None)
-        return shown
+            self._lose(next(iter(self._ids)))
+        return True
 
-    def _announced(self, kind: Announced, id: int, key: str) -> None:
+    def _announced(self, kind: Announced, id: int, text: str) -> None:
         if kind is Announced.RESTARTED:
             # Ids die with the server that gave them.
-            self._ids.clear()
-            self._chosen.clear()
-            self._early.clear()
-            if key:
+            self._forget_all()
+            if text:
                 self.appeared()
-        elif kind is Announced.PRESSED and id in self._chosen:
-            self._pressed(id, key)
-        elif kind is Announced.PRESSED and _OF in key:
-            # Of a notice that was shown before a restart, and is still on the screen.
-            self._later(id)
-            self._tell(key)
         elif kind is Announced.PRESSED:
-            # It may be the press of a question whose id is on its way to us in the same bytes.
-            self._early = dict([*self._early.items(), (id, key)][-_EARLY:])
-        elif kind is Announced.CLOSED:
-            self._chosen.pop(id, None)
-            self._forget(id)
+            self._pressed(id, text)
+        elif name := next((name for name, shown in self._ids.items() if shown == id), ""):
+            if kind is Announced.REPLIED:
+                self._later(self._closed(id))
+                self.replied(name, text)
+            self._lose(name)
 
-    def _pressed(self, id: int, key: str) -> None:
-        chosen = self._chosen.pop(id)
-        self._forget(id)
-        self._later(id)
-        chosen(key)
+    def _pressed(self, id: int, action: str) -> None:
+        kind, _, rest = action.partition("/")
+        name, _, key = rest.rpartition("/")
+        if kind not in (_NOTICE, _QUESTION):
+            return  # another program's, which some servers broadcast
+        self._later(self._closed(id))
+        chosen = self._chosen.pop(name, None)
+        self._lose(name)
+        if kind == _NOTICE:
+            self.pressed(name, key)
+        elif chosen:
+            chosen(key)
+        else:
+            self.settled()
 
-    def _forget(self, id: int) -> None:
-        self._ids = {name: shown for name, shown in self._ids.items() if shown != id}
+    def _lose(self, name: str) -> None:
+        for kept in (self._ids, self._chosen, self._hidden):
+            kept.pop(name, None)
 
-    def _later(self, id: int) -> None:
-        assert self._server is not None
-        task = asyncio.create_task(self._server.close(id))
+    def _forget_all(self) -> None:
+        for kept in (self._ids, self._chosen, self._hidden):
+            kept.clear()
+
+    async def _closed(self, id: int) -> None:
+        if self._server is not None:
+            await self._server.close(id)
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _keyed(kind: str, id: str, buttons: Mapping[str, str]) -> dict[str, str]:
+    """Gives the buttons with keys that say whose they are, to any life of the daemon."""
+    return {f"{kind}/{id}/{key}": label for key, label in buttons.items()}

@@ -21,6 +21,7 @@ TITLES = {
 }
 SNOOZE, DONE = "snooze", "done"
 BUTTONS = {SNOOZE: ("In 10 minutes again", "10分钟后再提醒"), DONE: ("Done", "好了")}
+WRITE = {Language.EN: "Write back…", Language.ZH: "回复…"}
 WAY = {Language.EN: " (the way there: {})", Language.ZH: "（路上{}）"}
 AGAIN = {Language.EN: " – perhaps shown before", Language.ZH: "（可能已显示过）"}
 ANNOUNCED = {Language.EN: "You have a reminder", Language.ZH: "你有一个提醒"}
@@ -45,6 +46,7 @@ def content(due: Due, now: datetime, interface: Language) -> Notice:
         title=f"{title} {times}",
         body=due.entry.title + (WAY[language].format(spoken(due.entry.travel, language)) if due.entry.travel else ""),
         buttons=tuple((key, label[language is Language.ZH]) for key, label in BUTTONS.items()),
+        reply=WRITE[language],
         urgent=due.entry.kind in (EntryKind.ALARM, EntryKind.TIMER),
     )
 

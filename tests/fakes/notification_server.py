@@ -35,6 +35,8 @@ class NotificationServer:
     version: str = "1"
     name: str = "Screenless"
     inhibited: bool = False
+    eager: str = ""
+    """A key that is pressed on every notification before its id is told."""
     deaf: bool = False
     """Answers nothing, as a server that hangs."""
     screen: dict[int, tuple[Any, ...]] = field(default_factory=dict)
@@ -57,7 +59,13 @@ class NotificationServer:
 
     async def press(self, id: int, key: str) -> None:
         """Tells that a button was pressed, and keeps the notification up, as one real server does."""
-        await self._tell("ActionInvoked", "us", (id, key))
+        actions = self.screen[id][5] if id in self.screen else []
+        await self._tell("ActionInvoked", "us", (id, next((a for a in actions[::2] if a.endswith(f"/{key}")), key)))
+
+    async def reply(self, id: int, text: str) -> None:
+        """Tells that the user wrote back, and takes the notification away as Plasma does."""
+        await self._tell("NotificationReplied", "us", (id, text))
+        await self.dismiss(id)
 
     async def dismiss(self, id: int) -> None:
         del self.screen[id]
@@ -82,7 +90,10 @@ class NotificationServer:
             while True:
                 message = await connection.receive()
                 if message.header.message_type is MessageType.method_call and not self.deaf:
-                    await connection.send(self._answer(message))
+                    answer = self._answer(message)
+                    if self.eager and message.header.fields[HeaderFields.member] == "Notify":
+                        await self.press(self._last, self.eager)
+                    await connection.send(answer)
 
     def _answer(self, message: Message) -> Message:
         match message.header.fields[HeaderFields.member], message.body:

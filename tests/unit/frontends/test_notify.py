@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new
 from jeepney.io.asyncio import open_dbus_connection, open_dbus_router
 
 from assistantd.domain.notice import Notice
+from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.frontends import notification_server
 from assistantd.frontends.notify import DesktopNotifier
 from assistantd.sandbox.bus_proxy import BusProxy, Passage
@@ -108,7 +110,11 @@ async def test_pressed(address: str, server: NotificationServer, notifier: Deskt
     pressed: list[str] = []
     assert await notifier.ask("q", "May I?", "remember", {"allow": "Allow", "deny": "Deny"}, pressed.append)
     ((id, shown),) = server.screen.items()
-    assert (shown[5], shown[6]["urgency"], shown[7]) == (["allow", "Allow", "deny", "Deny"], ("y", 2), 0)
+    assert (shown[5], shown[6]["urgency"], shown[7]) == (
+        ["assistantd-question/q/allow", "Allow", "assistantd-question/q/deny", "Deny"],
+        ("y", 2),
+        0,
+    )
     await server.press(id, "deny")
     await until(lambda: not server.screen)
     await server.press(id, "allow")
@@ -119,16 +125,79 @@ async def test_pressed(address: str, server: NotificationServer, notifier: Deskt
 async def test_pressed_at_once(
     bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
 ) -> None:
-    """A press that comes before the answer to Notify was looked at is not lost."""
+    """A press that comes before the answer to Notify is not lost."""
     await bring(bus.address, notifier)
-    server._last = 40
-    await server.press(41, "allow")
-    await notifier.show(NOTICE)
-    del server.screen[41]
-    server._last = 40
+    server.eager = "allow"
     pressed: list[str] = []
     await notifier.ask("q", "May I?", "", {"allow": "Allow"}, pressed.append)
     assert pressed == ["allow"]
+
+
+async def test_a_question_after_a_restart(
+    bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
+) -> None:
+    """An answer to a question of an earlier life of the daemon is told as too late, and the question taken away."""
+    earlier = DesktopNotifier(lambda: False)
+    async with linked(bus.address, earlier):
+        await earlier.ask("q", "May I?", "", {"allow": "Allow"}, lambda _key: pytest.fail("its daemon is gone"))
+    late: list[bool] = []
+    notifier.settled = lambda: late.append(True)
+    await bring(bus.address, notifier)
+    await server.press(1, "allow")
+    await until(lambda: not server.screen)
+    assert late == [True]
+
+
+async def test_another_programs_buttons(
+    bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
+) -> None:
+    """A press of another program's button, which some servers broadcast, neither counts nor takes anything away."""
+    await bring(bus.address, notifier)
+    notifier.pressed = lambda _id, _key: pytest.fail("not ours")
+    await notifier.show(NOTICE)
+    await server.press(7, "snooze")
+    await notifier.show(NOTICE)
+    assert list(server.screen) == [1]
+
+
+async def test_written_back(bus: SessionBus, notifier: DesktopNotifier, bring: Bring) -> None:
+    """A server that takes words is asked for them, and they arrive with the notice they were written into."""
+    server = NotificationServer(capabilities=("body", "actions", "inline-reply"))
+    await server.start(bus.address)
+    await bring(bus.address, notifier)
+    written: list[tuple[str, str]] = []
+    notifier.replied = lambda notice, text: written.append((notice, text))
+    await notifier.show(replace(NOTICE, reply="Write back…"))
+    assert server.log[0][5] == ["inline-reply", "Write back…"]
+    assert server.log[0][6]["x-kde-reply-placeholder-text"] == ("s", "Write back…")
+    await server.reply(1, "ask about the budget")
+    await until(lambda: written)
+    assert written == [("n1", "ask about the budget")]
+    await server.stop()
+
+
+async def test_no_field_where_none_can_be(
+    address: str, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
+) -> None:
+    """A server without the capability is not sent the action for a reply."""
+    await bring(address, notifier)
+    await notifier.show(replace(NOTICE, reply="Write back…"))
+    assert server.log[0][5] == []
+
+
+async def test_words_after_the_lock(bus: SessionBus, server: NotificationServer, bring: Bring) -> None:
+    """What was shown without its words while the screen was locked has them once it is unlocked, in the same place."""
+    locked = True
+    notifier = DesktopNotifier(lambda: locked)
+    await bring(bus.address, notifier)
+    await notifier.show(replace(NOTICE, private=True))
+    await notifier.ask("q", "An editor wants to remember", "my diary", {"allow": "Allow"}, lambda _key: None)
+    assert [shown[4] for shown in server.screen.values()] == ["", ""]
+    locked = False
+    notifier.noticed(PresenceFact(Presence.UNLOCKED, datetime.now(UTC)))
+    await until(lambda: "umbrella" in server.screen[1][4])
+    assert len(server.screen) == 2
+    notifier.close()
 
 
 async def test_foreign_signals(
@@ -142,7 +211,7 @@ async def test_foreign_signals(
         for n in range(12):  # one of these is the notifier
             forged = new_signal(
                 DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications"),
-                "ActionInvoked", "us", (next(iter(server.screen)), "allow"),
+                "ActionInvoked", "us", (next(iter(server.screen)), "assistantd-question/q/allow"),
             )  # fmt: skip
             forged.header.fields[HeaderFields.destination] = f":1.{n}"
             await forger.send(forged)
