@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -34,6 +35,8 @@ class Confirmations:
 
     def __init__(self) -> None:
         self._waiting: OrderedDict[str, Pending] = OrderedDict()
+        self._passed: set[str] = set()
+        """Tokens after which something else was done in the conversation, so that a bare yes no longer means them."""
 
     def ask(self, skill: str, need: NeedsConfirmation, request: Request, plan: Plan | None = None) -> str:
         """Gives the token that a yes must carry."""
@@ -57,12 +60,22 @@ class Confirmations:
 
     def token(self, conversation: str) -> str:
         """Gives the token of the newest question of a conversation; empty where none is open."""
-        waiting = reversed(self._waiting.items())
-        return next((token for token, one in waiting if conversation and one.request.conversation == conversation), "")
+        return next((token for token in self._of(conversation) if token not in self._passed), "")
+
+    def passed(self, conversation: str) -> None:
+        """Is told that something else was done since; what waits can still be confirmed by its token."""
+        self._passed = {*self._passed & self._waiting.keys(), *self._of(conversation)}
+
+    def _of(self, conversation: str) -> Iterator[str]:
+        """Yields the tokens of a conversation, the newest first."""
+        for token, one in reversed(self._waiting.items()):
+            if conversation and one.request.conversation == conversation:
+                yield token
 
     def clear(self) -> None:
         """Drops all open questions, as the vault locks."""
         self._waiting.clear()
+        self._passed.clear()
 
 
 def _chosen(choices: tuple[Choice, ...], id: str) -> dict[str, object]:

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from assistantd.domain.intent import Intent
 from assistantd.domain.request import Request
 from assistantd.skillkit.lasting import lasting
+from assistantd.skillkit.settled import settled
 from assistantd.skillkit.terms import content
 from assistantd.skillkit.unsaid import completed
-from assistantd.skillkit.when import one_time, without
+from assistantd.skillkit.when import When, one_time, without
 
 _PATIENCE = timedelta(minutes=10)
 """How long an unanswered "at what time?" stands."""
@@ -27,12 +28,12 @@ class OpenRequests:
     """Keeps, for each conversation, the request whose time was asked for."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[str, tuple[Intent, datetime]] = OrderedDict()
+        self._open: OrderedDict[str, tuple[Intent, datetime, When | None]] = OrderedDict()
 
-    def keep(self, intent: Intent, request: Request) -> None:
-        """Keeps a request until the conversation goes on."""
+    def keep(self, intent: Intent, request: Request, doubt: When | None = None) -> None:
+        """Keeps a request until the conversation goes on, with its time where that was told and may be another."""
         if request.conversation:
-            self._open[request.conversation] = (intent, request.now)
+            self._open[request.conversation] = (intent, request.now, doubt)
             while len(self._open) > _CONVERSATIONS:
                 self._open.popitem(last=False)
 
@@ -41,12 +42,15 @@ class OpenRequests:
 
         Where it was asked which `times` of what repeats are meant, `choose` reads the answer.
         """
-        intent, asked = self._open.pop(request.conversation, (None, request.now))
+        intent, asked, doubt = self._open.pop(request.conversation, (None, request.now, None))
         if intent is None or request.now - asked > _PATIENCE:
             return None
         if "times" in intent.arguments:
             arguments = choose(request.text, intent.arguments) if choose else None
             return replace(intent, arguments=arguments, confidence=0.97) if arguments else None
+        if doubt is not None:
+            text = settled(intent.text, doubt, request.text, request.now)
+            return replace(intent, text=text, arguments={}, confidence=0.97) if text else None
         text = completed(intent.text, request.text, request.now) or self._timed(intent, request)
         if not text and by_length and (length := lasting(request.text)):
             rest = without(request.text, [(length.start, length.end)])
@@ -63,6 +67,10 @@ class OpenRequests:
         over = old is not None and not old.rrule and old.value <= request.now.replace(tzinfo=None)
         kept = without(intent.text, old.spans) if old and over else intent.text
         return f"{kept} {answer}"
+
+    def settle(self, request: Request) -> None:
+        """Forgets the request of a conversation, which was said yes to."""
+        self._open.pop(request.conversation, None)
 
     def clear(self) -> None:
         """Forgets all of them."""

@@ -75,6 +75,7 @@ class Scheduling:
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         if action in (calendars.MOVE, calendars.CANCEL):
             return await calendars.confirmed(action, arguments, context)
+        self._open.settle(context.request)
         wanted = read(args.Event, arguments)
         assert wanted.at is not None, "only complete entries are proposed"
         return await self._store(action, wanted, context)
@@ -107,8 +108,15 @@ class Scheduling:
             self._open.keep(intent, request)
             return question
         assert when is not None
-        wanted = _meant(title, when, told, request)
-        return _proposal(intent.action, wanted, when, language) or await self._store(intent.action, wanted, context)
+        return await self._proposed(intent, _meant(title, when, told, request), when, context)
+
+    async def _proposed(self, intent: Intent, wanted: args.Event, when: When, context: Context) -> Outcome:
+        """Stores what is clear, and proposes what may be meant otherwise."""
+        proposal = _proposal(intent.action, wanted, when, context.request.language)
+        if proposal is None:
+            return await self._store(intent.action, wanted, context)
+        self._open.keep(intent, context.request, when)
+        return proposal
 
     async def _unclocked(self, intent: Intent, context: Context) -> Outcome | None:
         """Keeps a reminder for the user's return or for a habit; None where its words speak of neither."""
@@ -228,7 +236,8 @@ def _proposal(action: str, wanted: args.Event, when: When, language: Language) -
     """Proposes the best guess for a yes, where the words can be read in two ways or name only a part of the day."""
     if when.timed and not when.ambiguous:
         return None
+    assert wanted.at is not None, "only complete entries are proposed"
     guess = say_moment(when.value, language) if not when.rrule else f"{when.reading(language)} {when.value:%H:%M}"
     other = say_moment(when.other, language) if when.other else ""
     text = say("doubt" if other else "part", language, title=wanted.title, when=guess, other=other)
-    return NeedsConfirmation(text, action, asdict(wanted) | {"at": when.value.isoformat()})
+    return NeedsConfirmation(text, action, asdict(wanted) | {"at": wanted.at.isoformat()})

@@ -8,7 +8,7 @@ import pytest
 from assistantd_skills.scheduling.skill import Scheduling
 
 from assistantd.domain.intent import Intent
-from assistantd.domain.outcome import Done, Question
+from assistantd.domain.outcome import Done, NeedsConfirmation, Question
 from assistantd.errors import BadRequest
 from assistantd.skillkit.testing import Bench
 
@@ -266,3 +266,43 @@ async def test_a_number_beyond_every_day_is_refused(bench: Bench, name: str) -> 
     with pytest.raises(BadRequest):
         await bench.skill.run(Intent("scheduling", "event", "x", wish), bench.context(bench.request("x")))
     assert bench.agenda.entries == []
+
+
+DOUBTS = [
+    ("remind me tomorrow at 7 to call mum", "no, in the evening", "2026-11-26 19:00", ""),
+    ("remind me tomorrow at 7 to call mum", "7pm", "2026-11-26 19:00", ""),
+    ("remind me tomorrow at 7 to call mum", "the other one", "2026-11-26 19:00", ""),
+    ("remind me tomorrow at 7 to call mum", "Friday at 6pm", "2026-11-27 18:00", ""),
+    ("remind me every day at 8 to call mum", "20:00", "2026-11-25 20:00", "FREQ=DAILY"),
+    ("remind me next Friday at 3pm to call mum", "the 27th", "2026-11-27 15:00", ""),
+    ("remind me on Friday morning to call mum", "10", "2026-11-27 10:00", ""),
+    ("明天七点提醒我给妈妈打电话", "晚上", "2026-11-26 19:00", ""),
+    ("明天七点提醒我给妈妈打电话", "不是，晚上七点", "2026-11-26 19:00", ""),
+    ("每天八点提醒我吃药", "另一个", "2026-11-25 20:00", "FREQ=DAILY"),
+]
+
+
+@pytest.mark.parametrize(("wish", "answer", "at", "rule"), DOUBTS)
+async def test_a_doubt_is_settled_in_words(bench: Bench, wish: str, answer: str, at: str, rule: str) -> None:
+    """Where two readings are shown, the other one, its hour, its part of the day or another time decide."""
+    assert isinstance(await bench.ask(wish), NeedsConfirmation)
+    assert isinstance(await bench.ask(answer), Done)
+    (entry,) = bench.agenda.entries
+    assert (f"{entry.starts:%Y-%m-%d %H:%M}", entry.rrule) == (at, rule)
+
+
+async def test_a_doubt_that_was_said_yes_to_is_over(bench: Bench) -> None:
+    """A time that is said later is no answer any more."""
+    asked = await bench.ask("remind me tomorrow at 7 to call mum")
+    assert isinstance(await bench.confirm(asked), Done)
+    assert bench.understood("Friday at 6pm") is None
+    assert len(bench.agenda.entries) == 1
+
+
+async def test_an_hour_that_is_over_today_may_be_either_of_tomorrow(bench: Bench) -> None:
+    """At eight in the evening "at 7" is tomorrow, in the morning or in the evening, and is asked about."""
+    bench.now = bench.now.replace(hour=20)
+    asked = await bench.ask("remind me at 7 to call mum")
+    assert isinstance(asked, NeedsConfirmation)
+    assert "Thursday 26 November 2026, 07:00" in asked.text
+    assert "Thursday 26 November 2026, 19:00" in asked.text

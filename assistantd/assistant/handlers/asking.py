@@ -80,7 +80,10 @@ class AskingHandlers:
             except NotFound:
                 return reply_view(await self._turn.late(request, self._speech(session)))
             return await self._answered(pending, session, accept=accept)
-        return await self._take(call.text, session, language=call.language, conversation=call.conversation)
+        told = await self._take(call.text, session, language=call.language, conversation=call.conversation)
+        if told["outcome"] == "done":
+            self._confirmations.passed(call.conversation)
+        return told
 
     async def confirm(self, call: m.Confirm, session: Session) -> dict[str, Any]:
         pending = self._confirmations.take(call.token, self._request("", session), call.choice)

@@ -8,7 +8,7 @@ from datetime import datetime
 from assistantd.domain.language import HAN, Language
 from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.customs import Customs
-from assistantd.skillkit.when.each import each_time
+from assistantd.skillkit.when.each import each_time, with_clock
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.frame import Frame
 from assistantd.skillkit.when.grain import Grain
@@ -36,6 +36,7 @@ __all__ = [
     "say_day",
     "say_moment",
     "say_rule",
+    "with_clock",
     "without",
 ]
 _CLOCKED = (Grain.SECOND, Grain.MINUTE, Grain.HOUR)

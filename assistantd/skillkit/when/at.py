@@ -115,7 +115,7 @@ def _coming(clock: Clock, today: datetime, frame: Frame) -> Meaning:
     other = twin if twin is not None and clock.doubtful and twin > frame.now else None
     if value <= frame.now:
         tomorrow = value + _DAY
-        value, other = tomorrow, None
+        value, other = tomorrow, tomorrow + _HALF if clock.doubtful and value.hour < 12 else None
         if twin is not None and twin > frame.now:
             value, other = twin, tomorrow if twin.hour > 19 else None
     return Meaning(value, value, clock.grain, value, other=other)

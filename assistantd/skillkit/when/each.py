@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import time
 
 from assistantd.domain.language import HAN
 from assistantd.skillkit.when.at import At
@@ -59,6 +60,13 @@ def each_time(text: str) -> tuple[str, ...]:
         return (text,)
     head, tail = text[: first.start].rstrip(), text[chain[-1].end :].lstrip()
     return tuple(f"{head} {when} {tail}".strip() for when in whens)
+
+
+def with_clock(text: str, at: time) -> str:
+    """Gives the text with another hour in the place of the one that it names."""
+    clocks = [node for node in chart_of(text).nodes if node.kind is Kind.CLOCK and isinstance(node.value, Clock)]
+    node = max(clocks, key=lambda n: (not n.latent, n.end - n.start), default=None)
+    return text if node is None else f"{text[: node.start]} {at:%H:%M} {text[node.end :]}"
 
 
 def _corrected(text: str, first: Node) -> str:

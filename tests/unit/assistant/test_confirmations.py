@@ -77,3 +77,15 @@ def test_a_choice_fills_the_arguments() -> None:
     with pytest.raises(BadRequest, match="there are: both"):
         confirmations.take(token, REQUEST, "neither")
     assert confirmations.take(token, REQUEST, "both").arguments == {"id": 3, "how": "both"}
+
+
+def test_a_bare_yes_is_of_what_was_asked_last() -> None:
+    """Once something else was done in the conversation a yes means no older question; its token still works."""
+    confirmations = Confirmations()
+    talk = replace(REQUEST, conversation="talk")
+    older = confirmations.ask("recalling", NEED, talk)
+    confirmations.passed("talk")
+    assert confirmations.token("talk") == ""
+    newer = confirmations.ask("recalling", NEED, talk)
+    assert confirmations.token("talk") == newer
+    assert confirmations.take(older, REQUEST).action == "forget"
