@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistantd.skillkit.doers import swapped
 from assistantd.skillkit.facts import Fact, FactKind, facts_of, unfactual
 from assistantd.skillkit.names import holds
 from assistantd.skillkit.table import words
@@ -42,10 +43,12 @@ class Verdict:
     """Clauses that deny what was said, or say what was denied."""
     novel: tuple[str, ...] = ()
     """Words of meaning that come from nowhere; only with `words`."""
+    swapped: tuple[str, ...] = ()
+    """Deeds that are laid to the other person; only with `said`."""
 
     @property
     def ok(self) -> bool:
-        return not (self.ungiven or self.missing or self.turned or self.novel)
+        return not (self.ungiven or self.missing or self.turned or self.novel or self.swapped)
 
 
 def check(
@@ -55,11 +58,13 @@ def check(
     required: Sequence[str] = (),
     words: Sequence[str] | None = None,
     polarity: bool = True,
+    said: Sequence[str] = (),
 ) -> Verdict:
     """Checks `text` against the texts it may rest on.
 
     Every fact of `required` must be there. With `words` no word of meaning may come from elsewhere than
     from them and from `given`, which suits an answer from memory and not a letter. `polarity` compares yes and no.
+    With `said`, texts by the same writer to the same reader, who of the two does what is compared.
     """
     known = [fact for source in (*given, *required) for fact in facts_of(source)]
     stated = facts_of(text, [f.text for f in known if f.kind is FactKind.NAME])
@@ -68,6 +73,7 @@ def check(
         missing=tuple(f for source in required for f in facts_of(source) if not _kept(f, stated, text)),
         turned=turned(text, (*given, *required)) if polarity else (),
         novel=() if words is None else novel(text, (*given, *required, *words)),
+        swapped=swapped(text, said),
     )
 
 

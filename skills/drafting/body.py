@@ -128,7 +128,8 @@ def faithful(text: str, notes: Notes) -> bool:
     if not 8 <= len(text) <= 700 or "[" in text or text.count("\n") > 4:
         return False
     given = (*notes.facts, *notes.resolved, notes.to)
-    if not check(text, given, required=notes.facts).ok or _promises(text, given) or lost(text, notes):
+    said = (purpose_of(notes), *reasons(notes))
+    if not check(text, given, required=notes.facts, said=said).ok or _promises(text, given) or lost(text, notes):
         return False
     return in_character(text, notes) and _purposeful(text, notes) and _in_order(text, notes) and _same_side(text, notes)
 
