@@ -9,7 +9,6 @@ LEARNING: dict[str, Pair] = {
     "source_desktop": ("the desktop", "桌面"),
     "source_calendar": ("calendars", "日历"),
     "source_requests": ("requests", "提问"),
-    "source_suggestions": ("suggestions", "建议"),
     "source_activitywatch": ("ActivityWatch", "ActivityWatch 文件"),
     "source_is_log": (
         "“had ramen”, “went running”: what you say that you did",
@@ -21,7 +20,6 @@ LEARNING: dict[str, Pair] = {
     ),
     "source_is_calendar": ("when events of your calendars were", "日历里的事件在何时"),
     "source_is_requests": ("that you asked something, never what", "何时提问，不记内容"),
-    "source_is_suggestions": ("what became of a suggestion", "建议的结果"),
     "source_is_activitywatch": ("when a file that you import says you were there", "导入文件中的在场时间"),
     "signals_count": ("{count}, {first} to {last}", "{count} 条，{first} 至 {last}"),
     "signals_none": ("nothing yet", "还没有"),

@@ -45,6 +45,7 @@ from assistantd.domain.agenda import Misfire
 from assistantd.domain.language import Language
 from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.domain.session import Handler
+from assistantd.domain.signal import Signal, SignalSource
 from assistantd.folders.links import Links
 from assistantd.folders.watched import Watched
 from assistantd.frontends.consent import ConsentDesk
@@ -108,6 +109,7 @@ class House:
         stack.push_async_callback(self.reader.stop)
         await self.memory.start()
         stack.push_async_callback(self.memory.stop)
+        self.learning.sitting.start()
         stack.push_async_callback(self.learning.stop)
         stack.push_async_callback(self.intents.stop)
         self.afterwards.start()
@@ -117,7 +119,7 @@ class House:
         zones = ZoneWatch(self.clock, self.reminders.check_soon)
         zones.start()
         stack.callback(zones.stop)
-        for noticed in (self.reminders.noticed, self.notifier.noticed):
+        for noticed in (self.reminders.noticed, self.notifier.noticed, self.learning.sitting.noticed):
             stack.callback(self.desktop.presence.subscribe(noticed))
         self.suggestions.start()
         stack.push_async_callback(self.suggestions.stop)
@@ -180,7 +182,6 @@ def build_house(
     vault = Vault(paths.vault, keyring=keyring, argon2_memory_mib=settings.vault.argon2_memory_mib, clock=clock)
     engines = Engines(paths, settings.model)
     memory = MemoryRoom(vault, clock, engines.embedders, engines.model)
-    learning = LearningRoom(vault, clock, timedelta(days=settings.learning.keep_days))
     missed = settings.reminders
     policy = None if missed.misfire == "auto" else Misfire(missed.misfire)
     lead = timedelta(minutes=missed.lead_minutes) or None
@@ -190,6 +191,7 @@ def build_house(
     links = Links(paths.calendars, own)
     mails = Mails(vault, clock, paths.spool, posted, Links(paths.mails, own, files=True))
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)
+    learning = LearningRoom(vault, clock, timedelta(days=settings.learning.keep_days), calendars.instances)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
     confirmations = Confirmations()
     classifier = Classifier(lambda: engines.for_intents, paths.state / "phrases")
@@ -202,6 +204,8 @@ def build_house(
                 reply.id, experience.request.text, reply.text, reply.skill, reply.outcome, reply.model, reply.citations
             )
         )
+        asked = experience.request.now
+        await learning.note([Signal("request", SignalSource.REQUESTS, asked, asked)])
 
     def forgot() -> None:
         learning.changed()

@@ -15,10 +15,9 @@ class SignalSource(StrEnum):
     DESKTOP = "desktop"
     """The screen was unlocked, the machine was touched again."""
     CALENDAR = "calendar"
+    """Events of his calendars, which are looked up and not kept once more."""
     REQUESTS = "requests"
     """That he asked something, never what."""
-    SUGGESTIONS = "suggestions"
-    """What became of a suggestion."""
     ACTIVITYWATCH = "activitywatch"
     """A file of ActivityWatch that he imported."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from assistantd.domain.calendar import Instance
 from assistantd.domain.clock import Clock
 from assistantd.domain.habit import Habit, Usual
 from assistantd.domain.signal import Signal, SignalSource, SourceState
 from assistantd.learning import signals
 from assistantd.learning.book import Book
 from assistantd.learning.day import Diary
+from assistantd.learning.sitting import Sitting
 from assistantd.skillkit.activities import activity_of
 from assistantd.skillkit.context import Stored
 from assistantd.skillkit.logged import logged
@@ -20,6 +22,7 @@ from assistantd.vault.state import VaultState
 from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
+Events = Callable[[datetime, datetime], Awaitable[Sequence[Instance]]]
 LOOKED_BACK = timedelta(days=180)
 """How far back habits are looked for; what is older speaks of how it was."""
 
@@ -27,17 +30,21 @@ LOOKED_BACK = timedelta(days=180)
 class LearningRoom:
     """Keeps signals whose source the user allows, and is the `Habits` of the house."""
 
-    def __init__(self, vault: Vault, clock: Clock, kept: timedelta) -> None:
-        """Takes how long a signal is kept."""
+    def __init__(self, vault: Vault, clock: Clock, kept: timedelta, events: Events | None = None) -> None:
+        """Takes how long a signal is kept, and what gives the events of the user's calendars."""
         self._vault = vault
         self._clock = clock
         self.kept = kept
+        self._events = events
+        self._heard: frozenset[SignalSource] | None = None
         self._book: Book | None = None
         self._reading = asyncio.Lock()
         self._leave = vault.subscribe(self._vault_changed)
+        self.sitting = Sitting(self.note, clock)
 
     async def stop(self) -> None:
-        """Drops what is held in RAM."""
+        """Keeps how long the user has sat there, and drops what is held in RAM."""
+        await self.sitting.stop()
         self._leave()
         self.changed()
 
@@ -50,6 +57,10 @@ class LearningRoom:
 
         Those that the user told go when the memory with his words goes.
         """
+        if self._heard is None:
+            self._heard = await self._vault.read(signals.allowed)
+        if not any(signal.source in self._heard for signal in noticed):
+            return 0
 
         def work(db: Database) -> int:
             signals.forget(db, end=self._clock.now() - self.kept)
@@ -76,6 +87,8 @@ class LearningRoom:
     async def allow(self, source: SignalSource, *, on: bool) -> None:
         """Switches a source on or off; what it told before stays until it is forgotten."""
         await self._vault.write(partial(signals.allow, source=source, on=on))
+        self._heard = None
+        self.changed()
 
     async def forget(
         self,
@@ -108,9 +121,17 @@ class LearningRoom:
     async def _current(self) -> Book:
         async with self._reading:
             if self._book is None:
-                known = await self._vault.read(partial(signals.since, moment=self._clock.now() - LOOKED_BACK))
+                first, now = self._clock.now() - LOOKED_BACK, self._clock.now()
+                known, heard = await self._vault.read(lambda db: (signals.since(db, first), signals.allowed(db)))
+                if SignalSource.CALENDAR in heard and self._events:
+                    known = (*known, *map(_event, await self._events(first, now)))
                 self._book = await asyncio.to_thread(Book, known)
             return self._book
 
     async def _vault_changed(self, _state: VaultState) -> None:
+        self._heard = None
         self.changed()
+
+
+def _event(event: Instance) -> Signal:
+    return Signal(activity_of(event.title), SignalSource.CALENDAR, event.starts, event.ends)

@@ -39,7 +39,7 @@ def add(db: Database, signals: Iterable[Signal], memory: int | None = None) -> i
 
 def _one(db: Database, signal: Signal, memory: int | None) -> int:
     start, end = utc_ms(signal.start), utc_ms(signal.end) if signal.end else None
-    if end is not None and _lengthened(db, signal, start, end):
+    if _lengthened(db, signal, start, end or start):
         return 0
     cursor = db.execute(
         "INSERT INTO signal(kind, source, zone, starts, ends, memory_id) VALUES(?, ?, ?, ?, ?, ?)"
@@ -54,7 +54,7 @@ def _lengthened(db: Database, signal: Signal, start: int, end: int) -> bool:
     """Adds a stretch to the one that it follows upon; what the user tells stays as he tells it."""
     if signal.source.told:
         return False
-    near = "kind = ? AND source = ? AND ends IS NOT NULL AND starts <= ? AND ends >= ?"
+    near = "kind = ? AND source = ? AND ends IS NOT NULL AND starts < ? AND ends >= ?"
     joined = start - round(JOINED.total_seconds() * 1000)
     found: int = db.execute(
         f"UPDATE signal SET ends = max(ends, ?) WHERE {near}",  # noqa: S608 - constants

@@ -15,7 +15,6 @@ SOURCES = {
     "desktop": ("source_desktop", "source_is_desktop"),
     "calendar": ("source_calendar", "source_is_calendar"),
     "requests": ("source_requests", "source_is_requests"),
-    "suggestions": ("source_suggestions", "source_is_suggestions"),
     "activitywatch": ("source_activitywatch", "source_is_activitywatch"),
 }
 """Each source with its name, and what is noticed of it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from assistantd.assistant.doors import MemoryOf
+from assistantd.domain.calendar import Instance
+from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.domain.signal import Signal, SignalSource
 from assistantd.learning.room import LearningRoom
 from assistantd.vault.vault import Vault
@@ -114,3 +116,47 @@ async def test_a_habit_is_asked_for_in_words(learning: LearningRoom, clock: Fixe
         assert usual is not None, words
         assert usual.time == datetime(2026, 5, 4, 12, 0)
     assert await learning.usual("dinner", TODAY) is None
+
+
+async def test_calendars_are_looked_up_and_not_kept_twice(vault: Vault, clock: FixedClock) -> None:
+    """Once calendars are allowed their past events show as habits, and no signal is stored for them."""
+
+    async def events(first: datetime, last: datetime) -> list[Instance]:
+        days = [first + timedelta(days=n) for n in range((last - first).days)]
+        mondays = [day.replace(hour=10, minute=0) for day in days if day.weekday() == 0]
+        return [
+            Instance("c1", "Team meeting", at, at + timedelta(hours=1), all_day=False, calendar="work")
+            for at in mondays
+        ]
+
+    learning = LearningRoom(vault, clock, timedelta(days=400), events)
+    assert await learning.usual("team meeting", TODAY) is None
+    await learning.allow(SignalSource.CALENDAR, on=True)
+    usual = await learning.usual("team meeting", TODAY)
+    assert usual is not None
+    assert usual.time == datetime(2026, 5, 4, 10, 0)
+    assert await counts(learning) == {}
+    await learning.stop()
+
+
+async def test_who_sits_there_is_noticed_from_coming_to_leaving(learning: LearningRoom, clock: FixedClock) -> None:
+    """Coming is kept at once and leaving closes the stretch; a break of minutes changes nothing, sleep ends it."""
+    await learning.allow(SignalSource.DESKTOP, on=True)
+    facts = ((9, 0, Presence.UNLOCKED), (10, 0, Presence.AWAY), (10, 8, Presence.BACK), (12, 0, Presence.SUSPENDED))
+    for hour, minute, what in (*facts, (13, 0, Presence.RESUMED), (13, 0, Presence.UNLOCKED)):
+        learning.sitting.noticed(PresenceFact(what, at(clock, TODAY, hour * 60 + minute)))
+    clock.set(at(clock, TODAY, 17 * 60))
+    await learning.sitting.stop()
+    (usual,) = [state for state in await learning.sources() if state.source is SignalSource.DESKTOP]
+    assert usual.count == 2
+    diary = await learning.diary()
+    assert [one.minute for one in diary.seen["computer"]] == [540]
+    assert [one.minute for one in diary.seen["leave"]] == [1020]
+
+
+async def test_nothing_is_noted_of_a_desktop_that_is_not_allowed(learning: LearningRoom, clock: FixedClock) -> None:
+    """Whoever comes and leaves, without consent there is no trace of it."""
+    learning.sitting.start()
+    clock.advance(timedelta(hours=1))
+    await learning.sitting.stop()
+    assert await counts(learning) == {}
