@@ -1,14 +1,14 @@
 """When to speak: the gate with its learnt policy beside simple policies and an oracle, over 60 simulated days.
 
 `python -m benchmarks.speaking [--json FILE]`. The users are those of `benchmarks.speaking_users`. The oracle is the
-same gate, under the same limits, that is told the true probabilities; a suggestion shown is worth 1 where it is wanted
-and costs 1 where it is not, in expectation. The headline is the least of the learnt policy's shares of the oracle's
-worth, over the users after day 14, and over him who changes after day 44 too.
+same gate, under the same limits, that is told the true probabilities. Two figures compare with it, each from day 14 to
+29 and from day 44 on, which for him whose life changes on day 30 is 14 days after it: how much of what was shown was
+wanted, and the worth, 1 for what was wanted and -1 for what was not, in expectation; always silent is worth 0.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.domain.suggestion import Decision, Proposal, Ruling, Verdict
 from assistantd.initiative.gate import Around, Gate, Limits
 from assistantd.learning.speaking import Answer, Chance, Speaking
-from benchmarks.data_folder import parser
+from benchmarks.data_folder import parser, report
 from benchmarks.speaking_users import USERS, Life, answered, occasions
 
 BEGIN = datetime(2026, 1, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -61,17 +61,29 @@ class Oracle:
 
 @dataclass
 class Score:
-    """Counts what a policy did."""
+    """Counts what a policy did, by day."""
 
-    shown: int = 0
-    wanted: int = 0
+    shown: Counter[int] = field(default_factory=Counter)
+    wanted: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    """The probabilities that what was shown was wanted, summed up."""
     quiet: int = 0
-    worth: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-    """Day -> expected worth of what was shown."""
     slowest: float = 0.0
 
-    def between(self, first: int, last: int) -> float:
-        return sum(self.worth[day] for day in range(first, last))
+    def share(self, first: int, last: int) -> float:
+        """Gives how much of what was shown in some days was wanted."""
+        shown = sum(self.shown[day] for day in range(first, last))
+        return sum(self.wanted[day] for day in range(first, last)) / shown if shown else 0.0
+
+    def worth(self, first: int, last: int) -> float:
+        """Gives 1 for all that was wanted, less 1 for all that was not."""
+        return sum(2 * self.wanted[day] - self.shown[day] for day in range(first, last))
+
+    def add(self, other: Score) -> None:
+        self.shown.update(other.shown)
+        for day, wanted in other.wanted.items():
+            self.wanted[day] += wanted
+        self.quiet += other.quiet
+        self.slowest = max(self.slowest, other.slowest)
 
 
 Decide = Callable[[Proposal, Around], Decision]
@@ -105,12 +117,11 @@ def lived(world: World, decide: Decide, learn: Learn, occasions_of: Random) -> S
 
 
 def _show(world: World, one: Proposal, score: Score) -> Verdict:
-    chance = world.life.wanted(one.kind, world.now)
-    verdict = answered(world.life, one.kind, world.now, world.random)
-    score.shown += 1
-    score.wanted += chance >= 0.5
+    day = (world.now - BEGIN).days
+    score.shown[day] += 1
+    score.wanted[day] += world.life.wanted(one.kind, world.now)
     score.quiet += quiet_hours(world.life.quiet).until(world.now) is not None
-    score.worth[(world.now - BEGIN).days] += 2 * chance - 1
+    verdict = answered(world.life, one.kind, world.now, world.random)
     return verdict
 
 
@@ -149,51 +160,44 @@ def policies(world: World) -> Iterator[tuple[str, Decide, Learn]]:
     yield "never", lambda _one, _around: silence, _ignore
 
 
+PERIODS = ((0, LEARNT), (LEARNT, CHANGE), (CHANGE, CHANGE + LEARNT), (CHANGE + LEARNT, DAYS))
+
+
 def run() -> dict[str, float]:
     """Prints a line a user and policy, and gives the figures."""
-    figures: dict[str, float] = {}
+    shares: list[float] = []
+    worths: list[float] = []
     slowest, quiet = 0.0, 0
     for user, lives in USERS.items():
         total: defaultdict[str, Score] = defaultdict(Score)
         for number in range(RUNS):
-            for name, decide, learn in policies(world := World(lives, Random(number))):
+            for name, decide, learn in policies(world := World(lives, Random())):
                 world.now, world.random = BEGIN, Random(f"{user} {number}")
-                score = lived(world, decide, learn, Random(f"{user} {number} occasions"))
-                _add(total[name], score)
-        oracle = total["oracle"]
+                total[name].add(lived(world, decide, learn, Random(f"{user} {number} occasions")))
+        oracle, learnt = total["oracle"], total["learnt"]
         for name, score in total.items():
-            share = score.wanted / score.shown if score.shown else 0.0
-            regret = (oracle.between(0, DAYS) - score.between(0, DAYS)) / RUNS
-            print(
-                f"{user}, {name}: shown {score.shown / RUNS:.0f}, wanted {share:.3f}, regret {regret:.1f},"
-                f" of the oracle's worth {_of(score, oracle, 0, LEARNT):.3f} until day {LEARNT},"
-                f" {_of(score, oracle, LEARNT, CHANGE):.3f} until day {CHANGE},"
-                f" {_of(score, oracle, CHANGE, CHANGE + LEARNT):.3f} until day {CHANGE + LEARNT},"
-                f" {_of(score, oracle, CHANGE + LEARNT, DAYS):.3f} after it"
-            )
-        figures[f"{user}, days 14 to 29"] = _of(total["learnt"], oracle, LEARNT, CHANGE)
-        figures[f"{user}, from day 44"] = _of(total["learnt"], oracle, CHANGE + LEARNT, DAYS)
-        slowest, quiet = max(slowest, total["learnt"].slowest), quiet + total["learnt"].quiet
-    print(f"slowest decision: {slowest * 1000:.2f} ms")
-    print(f"shown in quiet hours by the learnt policy: {quiet}")
-    figures["least share of the oracle's worth"] = min(figures.values())
-    return figures
+            print(_line(user, name, score, oracle))
+        for first, last in (PERIODS[1], PERIODS[3]):
+            shares.append(learnt.share(first, last) / oracle.share(first, last))
+            worths.append(learnt.worth(first, last) / oracle.worth(first, last))
+        slowest, quiet = max(slowest, learnt.slowest), quiet + learnt.quiet
+    return {
+        "slowest decision of the gate, ms": slowest * 1000,
+        "shown in quiet hours": float(quiet),
+        "worth as a share of the oracle's, mean": sum(worths) / len(worths),
+        "worth as a share of the oracle's, least": min(worths),
+        "wanted share as a share of the oracle's, mean": sum(shares) / len(shares),
+        "wanted share as a share of the oracle's, least": min(shares),
+    }
 
 
-def _add(total: Score, one: Score) -> None:
-    total.shown += one.shown
-    total.wanted += one.wanted
-    total.quiet += one.quiet
-    total.slowest = max(total.slowest, one.slowest)
-    for day, worth in one.worth.items():
-        total.worth[day] += worth
-
-
-def _of(score: Score, oracle: Score, first: int, last: int) -> float:
-    return score.between(first, last) / oracle.between(first, last)
+def _line(user: str, name: str, score: Score, oracle: Score) -> str:
+    """Says what a policy did to a user: in all, and in each of the four periods."""
+    shown, regret = sum(score.shown.values()) / RUNS, (oracle.worth(0, DAYS) - score.worth(0, DAYS)) / RUNS
+    periods = " / ".join(f"{score.share(*p):.2f} {score.worth(*p) / oracle.worth(*p):.2f}" for p in PERIODS)
+    return f"{user}, {name}: shown {shown:.0f}, regret {regret:.1f}; wanted share and share of the oracle's worth {periods}"
 
 
 if __name__ == "__main__":
-    parser(__doc__).parse_args()
-    for name, value in run().items():
-        print(f"{name}: {value:.3f}")
+    options = parser(__doc__, needs_data=False).parse_args()
+    report(run(), options.json, ".3f")

@@ -69,17 +69,17 @@ NIGHT_SHIFT = Life(
     hours((15, 24, 0.9), (0, 3, 0.8)),
     "08:00-15:30",
 )
-STUDENT = Life(
-    {BIRTHDAY: 0.9, PROMISE: 0.2, TASK: 0.15, EARLY: 0.9, HABIT: 0.95},
-    hours((9, 11, 0.95), (11, 16, 0.05), (16, 18, 0.2), (18, 23, 0.1)),
-    hours((11, 16, 0.9), (16, 23, 0.15)),
+EVENING_WORK = Life(
+    {BIRTHDAY: 0.95, PROMISE: 0.95, TASK: 0.2, EARLY: 0.05, HABIT: 0.9},
+    hours((8, 9, 0.4), (9, 12, 0.95), (12, 14, 0.6), (14, 22, 0.05)),
+    hours((10, 16, 0.85), (16, 23, 0.1)),
     "23:30-08:00",
 )
 USERS: Mapping[str, tuple[Life, Life]] = {
     "busy": (BUSY, BUSY),
     "chatty": (CHATTY, CHATTY),
     "night shift": (NIGHT_SHIFT, NIGHT_SHIFT),
-    "changes": (BUSY, STUDENT),
+    "changes": (BUSY, EVENING_WORK),
 }
 """Name -> his life before and after day 30."""
 

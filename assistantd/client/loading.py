@@ -35,7 +35,7 @@ GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
     (("Habits", "习惯"), ("habits", "signals")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "mail", "draft")),
-    (("Speaking up", "主动建议"), ("suggestions", "pause", "quiet")),
+    (("Speaking up", "主动建议"), ("brief", "suggestions", "pause", "quiet")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
     (("Care", "维护"), ("setup", "status", "doctor", "audit", "log", "model", "skills", "service", "completion")),
 )
@@ -147,6 +147,10 @@ def _time(name: str) -> Command | None:
 
 def _initiative(name: str) -> Command | None:
     match name:
+        case "brief":
+            from assistantd.client.commands import brief
+
+            return brief
         case "suggestions":
             from assistantd.client.commands import suggestions
 

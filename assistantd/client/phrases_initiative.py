@@ -37,4 +37,12 @@ INITIATIVE: dict[str, Pair] = {
     "quiet_none": ("No quiet hours ({source}).", "没有安静时段（{source}）。"),
     "quiet_own": ("set by you", "由你设定"),
     "quiet_settings": ("from the settings", "来自设置"),
+    "brief_empty": ("Nothing is ahead that I know of.", "目前没有已知的安排。"),
+    "brief_on": ("The {kind} comes next on {next}.", "{kind}下次发送：{next}。"),
+    "brief_off": ("The {kind} is off.", "{kind}已关闭。"),
+    "brief_next": ("next on {next}", "下次：{next}"),
+    "briefs_none": (
+        "No brief is ordered. Order one: assistantctl brief on morning 08:00",
+        "还没有设定简报。设定：assistantctl brief on morning 08:00",
+    ),
 }

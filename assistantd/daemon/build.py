@@ -53,6 +53,9 @@ from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.notice_talk import TALK, NoticeTalk
 from assistantd.frontends.notify import DesktopNotifier
 from assistantd.frontends.watchers import Watchers
+from assistantd.initiative.brief_handlers import BriefHandlers
+from assistantd.initiative.brief_writer import BriefWriter
+from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.gate import Limits
 from assistantd.initiative.handlers import SuggestionHandlers
 from assistantd.initiative.jobs import Jobs
@@ -96,6 +99,7 @@ class House:
     watchers: Watchers
     consent: ConsentDesk
     reminders: Reminders
+    briefs: Briefs
     suggestions: Suggestions
     reader: FileReader
     calendars: Calendars
@@ -234,7 +238,9 @@ def build_house(
     reminders = Reminders(agenda, clock, notifier, watchers.show, Jobs(clock), language, clock.booted)
     mine = settings.initiative
     limits = Limits(mine.suggestions, quiet_hours(mine.quiet), mine.daily_cap, timedelta(minutes=mine.spacing_minutes))
-    planner = Planner(agenda, Dated(vault, clock), clock, language)
+    dated = Dated(vault, clock)
+    briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), learning, clock)
+    planner = Planner(agenda, dated, briefs, clock, language)
     suggestions = Suggestions(vault, planner, agenda, limits, clock, notifier, watchers.show, Jobs(clock), language)
 
     def pressed(notice: str, key: str) -> None:
@@ -245,7 +251,8 @@ def build_house(
     consent = ConsentDesk(notifier, watchers)
     return House(
         clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
-        watchers, consent, reminders, suggestions, FileReader(paths.spool, clock, language), calendars, desktop, mails,
+        watchers, consent, reminders, briefs, suggestions, FileReader(paths.spool, clock, language), calendars, desktop,
+        mails,
     )  # fmt: skip
 
 
@@ -273,6 +280,7 @@ def build_dispatcher(
             MailHandlers(h.mails, h.clock),
             TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
             SuggestionHandlers(h.suggestions, h.vault, h.clock, language),
+            BriefHandlers(h.briefs, h.clock, h.suggestions.check_soon, language),
             CareHandlers(care, h.vault),
         ),
         touched,

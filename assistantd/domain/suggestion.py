@@ -17,6 +17,8 @@ class SuggestionKind(StrEnum):
     EARLY = "early"
     """An appointment earlier than the day usually begins."""
     HABIT = "habit"
+    BRIEF = "brief"
+    """One that the user ordered for this time."""
 
 
 class Verdict(StrEnum):
@@ -49,6 +51,10 @@ class Ruling(StrEnum):
     SPOKEN = "spoken"
     TRIED = "tried"
     """Spoken to find out whether it is wanted: too little is known yet."""
+    ORDERED = "ordered"
+    """The user ordered it for this time."""
+    EMPTY = "empty"
+    """There was nothing to tell."""
     ASKED = "asked"
     """The user asked what there is."""
     NOBODY = "nobody"
@@ -109,7 +115,7 @@ class Decision:
 
     @property
     def speaks(self) -> bool:
-        return self.ruling in (Ruling.SPOKEN, Ruling.TRIED)
+        return self.ruling in (Ruling.SPOKEN, Ruling.TRIED, Ruling.ORDERED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ ask again. Nothing here is kept and nothing is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from assistantd.domain.quiet_hours import QuietHours
-from assistantd.domain.suggestion import Decision, Proposal, Ruling
+from assistantd.domain.suggestion import Decision, Proposal, Ruling, SuggestionKind
 from assistantd.learning.speaking import Chance
 
 WORTH = 0.5
@@ -63,6 +63,13 @@ class Around:
     """How many were shown today, and how many of those were tries."""
     tries: int = 0
 
+    def spoken(self, decision: Decision) -> Around:
+        """Gives how things stand once that was said; a brief does not count."""
+        if decision.ruling is Ruling.ORDERED:
+            return self
+        tries = self.tries + (decision.ruling is Ruling.TRIED)
+        return replace(self, last=self.now, today=self.today + 1, tries=tries)
+
 
 class Gate:
     """Lets proposals through or holds them back, each time with a reason."""
@@ -73,7 +80,17 @@ class Gate:
 
     def decide(self, proposal: Proposal, around: Around) -> Decision:
         """Decides about a proposal that is open now and that the user has not silenced."""
+        if proposal.kind is SuggestionKind.BRIEF:
+            return self._brief(proposal, around)
         return self._ordered(around) or self._learnt(proposal, around)
+
+    def _brief(self, proposal: Proposal, around: Around) -> Decision:
+        """A brief comes when it was ordered, quiet hours or not; only what the user says later holds it back."""
+        if around.paused and around.paused > around.now:
+            return Decision(Ruling.PAUSED, around.paused)
+        if around.busy:
+            return Decision(Ruling.BUSY, None, {"what": around.busy})
+        return Decision(Ruling.ORDERED if proposal.body else Ruling.EMPTY)
 
     def _ordered(self, around: Around) -> Decision | None:
         """Gives what the user's orders and his peace say against speaking, whatever there is to say."""

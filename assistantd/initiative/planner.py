@@ -10,6 +10,7 @@ from assistantd.domain.agenda import Entry
 from assistantd.domain.clock import Clock
 from assistantd.domain.language import Language
 from assistantd.domain.suggestion import Proposal, SuggestionKind
+from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.sources.birthdays import birthdays
 from assistantd.initiative.sources.entries import early, tasks
 from assistantd.initiative.sources.promises import promises
@@ -25,7 +26,8 @@ SAME = 0.6
 class Planner:
     """Makes proposals, each with the time in which it has a point; it keeps nothing and shows nothing."""
 
-    def __init__(self, agenda: Agenda, dated: Dated, clock: Clock, language: Language) -> None:
+    def __init__(self, agenda: Agenda, dated: Dated, briefs: Briefs, clock: Clock, language: Language) -> None:
+        self._briefs = briefs
         self._agenda = agenda
         self._dated = dated
         self._clock = clock
@@ -36,6 +38,7 @@ class Planner:
         now, language = self._clock.now(), self._language
         waiting = await self._agenda.waiting()
         found = [
+            *await self._briefs.proposals(),
             *birthdays(await self._dated.yearly(), now, language),
             *promises(await self._dated.ahead(), now, language),
             *tasks(waiting, now, language),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from assistantd.domain.language import Language
-from assistantd.domain.suggestion import Proposal, Ruling, Step, Suggestion, Verdict
+from assistantd.domain.suggestion import Proposal, Ruling, Step, Suggestion, SuggestionKind, Verdict
 from assistantd.initiative.suggestion_rows import ANSWER
 from assistantd.skillkit.when import say_day, say_moment
 
@@ -36,6 +36,8 @@ RULED: dict[str, Pair] = {
         "at {time} it was shown as a try: it seemed only {likely} likely to be welcome, but little was known yet",
         "{time}试着提出：估计只有{likely}的可能受欢迎，但了解还很少",
     ),
+    Ruling.ORDERED: ("at {time} it was told, as you ordered", "{time}按你的要求发送"),
+    Ruling.EMPTY: ("at {time} there was nothing to tell", "{time}没有可说的内容"),
     Ruling.ASKED: ("at {time} you asked what there was", "{time}你询问有什么建议"),
     Ruling.NOBODY: (
         "at {time} there was no desktop and no client to show it to",
@@ -109,7 +111,9 @@ def paragraph(one: Suggestion, steps: Iterable[Step], language: Language) -> str
     weighed = next((step.values for step in newest if "answers" in step.values), None)
     known = KNOWN if weighed and weighed["answers"] else FRESH
     told = comma.join(_told(reversed(newest), language))
-    parts = [f"{one.proposal.title}{stop}{one.proposal.evidence}", f"{known[zh].format(**(weighed or {}))}{stop}"]
+    parts = [f"{one.proposal.title}{stop}{one.proposal.evidence}"]
+    if one.proposal.kind is not SuggestionKind.BRIEF:
+        parts.append(f"{known[zh].format(**(weighed or {}))}{stop}")
     parts += [f"{told[:1].upper()}{told[1:]}{stop}"] if told else []
     return ("" if zh else " ").join(part.strip() for part in [f"s{one.id}{colon}{parts[0]}", *parts[1:]])
 

@@ -46,7 +46,9 @@ _PUT = (
 def put(db: Database, one: Proposal, now: datetime) -> int:
     """Records a proposal, or what it says now where it is recorded, and gives its id."""
     offer = (one.offer.text, utc_ms(one.offer.at)) if one.offer else (None, None)
-    said = (one.title, one.body, one.evidence, utc_ms(one.opens), utc_ms(one.closes), *offer)
+    # A brief's words are those of many records: nothing of them is kept, so that nothing of them outlives those.
+    body = "" if one.kind is SuggestionKind.BRIEF else one.body
+    said = (one.title, body, one.evidence, utc_ms(one.opens), utc_ms(one.closes), *offer)
     row = [one.key, one.topic, one.kind.value, one.memory, one.entry, int(one.urgent), utc_ms(now), *said]
     return int(db.execute(_PUT, row).fetchone()[0])
 
@@ -97,10 +99,16 @@ def answered(db: Database, one: Suggestion, verdict: Verdict, state: SuggestionS
     _step(db, one.id, at, f"{ANSWER}{verdict.value}", {})
     db.execute("UPDATE suggestion SET state = ?, answered = ? WHERE id = ?", [state.value, utc_ms(at), one.id])
     answer = Answer(one.proposal.kind.value, one.shown or at, verdict)
-    answers.keep(db, answer)
+    if one.proposal.kind is not SuggestionKind.BRIEF:
+        answers.keep(db, answer)
     if verdict is not Verdict.SILENCE:
         audit.note(db, Act.ANSWERED, utc_ms(at), [one.id, verdict.value])
     return answer
+
+
+def close(db: Database, id: int) -> None:
+    """Ends a suggestion that has nothing to say."""
+    db.execute("UPDATE suggestion SET state = ? WHERE id = ?", [SuggestionState.EXPIRED, id])
 
 
 def put_off(db: Database, id: int, until: datetime) -> None:

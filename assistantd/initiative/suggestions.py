@@ -23,6 +23,7 @@ from assistantd.domain.suggestion import (
     Proposal,
     Ruling,
     Suggestion,
+    SuggestionKind,
     SuggestionState,
     Verdict,
 )
@@ -144,7 +145,11 @@ class Suggestions:
         """Gives all that is open now, whatever the gate says: the user asked. It counts as shown."""
         async with self._turn:
             now, zone = self._clock.now(), self._clock.zone
-            proposals = [one for one in await self._planner.proposals() if one.opens - SETTLING <= now < one.closes]
+            proposals = [
+                one
+                for one in await self._planner.proposals()
+                if one.opens - SETTLING <= now < one.closes and one.kind is not SuggestionKind.BRIEF
+            ]
             seen = await self._known(proposals, now)
             open = [one for one in proposals if seen.open(one)]
             work = partial(_asked, proposals=sorted(open, key=_pressing), now=now)
@@ -164,7 +169,7 @@ class Suggestions:
             await self._show(Notice(f"{PREFIX}{id}", one.proposal.title, said))
 
     def _learn(self, answer: Answer) -> None:
-        if self._speaking is not None:
+        if self._speaking is not None and answer.kind != SuggestionKind.BRIEF:
             self._speaking.learn(answer)
 
     async def _wake(self) -> None:
@@ -176,7 +181,7 @@ class Suggestions:
         speaking = await self._policy(now)
         proposals = await self._planner.proposals()
         seen = await self._known(proposals, now)
-        await self._silences(seen.unanswered, speaking, now)
+        await self._silences(seen.unanswered, now)
         gate = Gate(replace(self._limits, quiet=seen.orders.hours(self._limits.quiet)), speaking)
         around, wakes = await self._around(seen, now), list[datetime]()
         for one in sorted(proposals, key=_pressing):
@@ -184,8 +189,7 @@ class Suggestions:
             if decision is not None:
                 decision = await self._told(one, decision, seen)
                 if decision.speaks:
-                    tries = around.tries + (decision.ruling is Ruling.TRIED)
-                    around = replace(around, last=now, today=around.today + 1, tries=tries)
+                    around = around.spoken(decision)
                 opens = decision.until
             wakes += [opens] if opens else []
         await self._expire(proposals, now)
@@ -249,13 +253,13 @@ class Suggestions:
             self._speaking = Speaking(await self._vault.write(partial(answers.load, now=now)))
         return self._speaking
 
-    async def _silences(self, unanswered: Sequence[Suggestion], speaking: Speaking, now: datetime) -> None:
+    async def _silences(self, unanswered: Sequence[Suggestion], now: datetime) -> None:
         """Takes what stood there long enough as unanswered, which teaches the policy too."""
         for one in unanswered:
             work = partial(
                 suggestion_rows.answered, one=one, verdict=Verdict.SILENCE, state=SuggestionState.UNANSWERED, at=now
             )
-            speaking.learn(await self._vault.write(work))
+            self._learn(await self._vault.write(work))
 
     async def _expire(self, proposals: Sequence[Proposal], now: datetime) -> None:
         keys = [one.key for one in proposals]
@@ -269,7 +273,10 @@ def _pressing(one: Proposal) -> tuple[bool, float]:
 
 
 def _record(db: Database, one: Proposal, decision: Decision, now: datetime) -> None:
-    suggestion_rows.decided(db, suggestion_rows.put(db, one, now), decision, now)
+    id = suggestion_rows.put(db, one, now)
+    suggestion_rows.decided(db, id, decision, now)
+    if decision.ruling is Ruling.EMPTY:
+        suggestion_rows.close(db, id)
 
 
 def _asked(db: Database, proposals: Sequence[Proposal], now: datetime) -> list[int]:

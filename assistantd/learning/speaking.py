@@ -16,21 +16,18 @@ from datetime import datetime, timedelta
 
 from assistantd.domain.suggestion import Verdict
 
-HALF_LIFE = timedelta(days=25)
+HALF_LIFE = timedelta(days=35)
 KEPT = timedelta(days=120)
 """Older answers no longer count at all."""
-FREE, CARES = (0.9, 0.9), (1.4, 0.7)
+FREE, CARES = (1.4, 1.4), (1.4, 0.53)
 """What is believed before the first answer, as counts for and against: of an hour, and of a kind."""
 NEAR = {0: 1.0, 1: 0.5, 2: 0.15}
 """How much an answer says of the hours beside its own."""
-OTHER_DAYS = 0.25
-"""How much an answer on a weekday says of the weekend, and the other way round."""
-HOPE, PATIENT = 0.8, 10.0
-"""How many standard deviations of the benefit of the doubt there are at first, and after how many answers they thin."""
+HOPE, PATIENT = 1.6, 14.0
+"""How many standard deviations of the benefit of the doubt there are at first; after so many answers a quarter."""
 ROUNDS = 3
-LASTING = 0
-RECENT, SURPRISED, FADED = 14, 3.0, 0.1
-"""Over how many answers surprise is summed, how many deviations of it are too much, what older answers then count."""
+RECENT, SURPRISED = 10, 3.9
+"""Over how many answers surprise is summed, and how many deviations of it mean that his life has changed."""
 BELIEVED: Mapping[Verdict, tuple[float, float, float]] = {
     Verdict.ACCEPT: (1.0, 1.0, 1.0),
     Verdict.LATER: (0.8, 0.0, 1.0),
@@ -114,7 +111,7 @@ class Speaking:
         cares = self._kinds.get(kind, Belief(*CARES))
         likely = free.mean * cares.mean
         spread = math.sqrt(free.mean**2 * cares.variance + cares.mean**2 * free.variance)
-        hoped = min(likely + HOPE / (1 + self._counted / PATIENT) * spread, 1.0)
+        hoped = min(likely + HOPE / (1 + self._counted / PATIENT) ** 2 * spread, 1.0)
         of_kind = [one.verdict for one in self._answers if one.kind == kind and one.verdict is not Verdict.WHY]
         return Chance(likely, hoped, free.mean, cares.mean, len(of_kind), of_kind.count(Verdict.ACCEPT))
 

@@ -71,6 +71,18 @@ def coming(first: date, today: date) -> date:
     raise AssertionError("a year has every day")
 
 
+def named(one: Ahead, language: Language) -> str:
+    """Names it as one tells the user: "Your mother's birthday", 妈妈的生日, or in his own words; empty for his own."""
+    owner, _, what = one.attribute.partition("|")
+    if what != "birthday":
+        return one.memory.text
+    if owner in OWN:
+        return ""
+    whose = _whose(owner, one.memory.text, language)
+    said = f"{whose}生日" if language is Language.ZH else f"{whose} birthday"
+    return said[0].upper() + said[1:] if whose else one.memory.text
+
+
 def _whose(owner: str, text: str, language: Language) -> str:
     """Names whose birthday it is as one tells the user: "Your mother's", 妈妈的."""
     found = text.casefold().find(owner)

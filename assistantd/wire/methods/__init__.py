@@ -38,6 +38,9 @@ from assistantd.wire.methods.drafts import Draft as Draft
 from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
+from assistantd.wire.methods.initiative import Brief as Brief
+from assistantd.wire.methods.initiative import BriefList as BriefList
+from assistantd.wire.methods.initiative import BriefSwitch as BriefSwitch
 from assistantd.wire.methods.initiative import Pause as Pause
 from assistantd.wire.methods.initiative import Quiet as Quiet
 from assistantd.wire.methods.initiative import SuggestionAllow as SuggestionAllow

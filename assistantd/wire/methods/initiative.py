@@ -68,3 +68,29 @@ class Quiet(Params):
     """
 
     hours: str | None = None
+
+
+@method("brief", "kind, title, text")
+class Brief(Params):
+    """Tells what is ahead: `morning` today, `evening` tomorrow, `week` seven days; without a kind by the hour."""
+
+    kind: str = ""
+    language: str = ""
+
+
+@method("brief.list", "briefs")
+class BriefList(Params):
+    """Lists the briefs that are ordered, and when each comes next."""
+
+
+@method("brief.switch", "kind, on, next")
+class BriefSwitch(Params):
+    """Orders a brief daily or weekly, or no longer.
+
+    `at` is such as `08:00`, for the weekly one also `sun 18:00`; `learnt` goes by the user's habits.
+    """
+
+    kind: str
+    on: bool = True
+    at: str = ""
+    language: str = ""

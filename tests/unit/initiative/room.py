@@ -1,43 +1,73 @@
-"""The room of reminders, with a desktop and clients that keep what they were told."""
+"""The room of suggestions over a real vault, with a clock that the test sets."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from assistantd.agenda.agenda import Agenda
+from assistantd.calendars.calendars import Calendars
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice
+from assistantd.domain.quiet_hours import quiet_hours
+from assistantd.domain.suggestion import SuggestionState
+from assistantd.initiative import suggestion_rows
+from assistantd.initiative.brief_writer import BriefWriter
+from assistantd.initiative.briefs import Briefs
+from assistantd.initiative.gate import Limits
 from assistantd.initiative.jobs import Jobs
-from assistantd.initiative.reminders import Reminders
+from assistantd.initiative.planner import Planner
+from assistantd.initiative.suggestions import Suggestions
+from assistantd.memory.ahead import Dated
+from assistantd.memory.room import MemoryRoom
+from assistantd.models.calendar_reading import CalendarReader
+from assistantd.skillkit.testing_habits import ListHabits
+from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
 from tests.fakes.notifier import FakeNotifier
 
-
-class Clients:
-    """Stands for connected clients: keeps what they were told."""
-
-    def __init__(self) -> None:
-        self.count = 1
-        self.told: list[Notice] = []
-        self.heard = asyncio.Event()
-
-    async def tell(self, notice: Notice) -> int:
-        self.told += [notice] * bool(self.count)
-        self.heard.set()
-        return self.count
+BERLIN = ZoneInfo("Europe/Berlin")
+LIMITS = Limits(enabled=True, quiet=quiet_hours("22:00-07:30"), daily=3, spacing=timedelta(hours=1))
 
 
 class Room:
-    """Is the room of reminders with all that it is given."""
+    """Is the room with all that it is given."""
 
-    def __init__(
-        self, agenda: Agenda, clock: FixedClock, language: Language = Language.EN, booted: datetime | None = None
-    ) -> None:
-        self.clients, self.desktop = Clients(), FakeNotifier()
-        self.jobs = Jobs(clock)
-        self.reminders = Reminders(agenda, clock, self.desktop, self.clients.tell, self.jobs, language, booted)
+    def __init__(self, vault: Vault, agenda: Agenda, clock: FixedClock) -> None:
+        self.vault, self.agenda, self.clock = vault, agenda, clock
+        self.memory, self.desktop, self.jobs = MemoryRoom(vault, clock, {}), FakeNotifier(), Jobs(clock)
+        dated = Dated(vault, clock)
+        self.habits = ListHabits()
+        calendars = Calendars(vault, clock, CalendarReader(Path(), clock), Path())
+        self.briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), self.habits, clock)
+        self.planner = Planner(agenda, dated, self.briefs, clock, Language.EN)
+        self.suggestions = Suggestions(
+            vault, self.planner, agenda, LIMITS, clock, self.desktop, self._nobody, self.jobs
+        )
+        self.desktop.pressed = self.suggestions.pressed
 
-    @property
-    def said(self) -> list[tuple[str, str]]:
-        return [(notice.title, notice.body) for notice in self.clients.told]
+    async def _nobody(self, _notice: Notice) -> int:
+        return 0
+
+    async def at(self, day: int, hour: int, minute: int = 0) -> list[str]:
+        """Moves to a moment of May 2026, makes a round, and gives the titles on the screen."""
+        self.clock.set(datetime(2026, 5, day, hour, minute, tzinfo=BERLIN))
+        await self.suggestions.check()
+        return [title for title, _ in self.desktop.screen.values()]
+
+    async def state(self, id: int = 1) -> SuggestionState:
+        zone = self.clock.zone
+        return (await self.vault.read(lambda db: suggestion_rows.show(db, id, zone))).state
+
+    async def why(self, id: int = 1) -> str:
+        return await self.suggestions.verdicts.why(id)
+
+    async def press(self, key: str) -> None:
+        self.desktop.press(key)
+        for _ in range(200):
+            await asyncio.sleep(0.005)
+            if not self.suggestions.busy:
+                return
+        raise AssertionError("the answer was not taken")

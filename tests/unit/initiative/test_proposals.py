@@ -9,26 +9,25 @@ import pytest
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.domain.agenda import EntryKind, NewEntry
-from assistantd.domain.language import Language
+from assistantd.domain.memory import Source
 from assistantd.domain.suggestion import Proposal, SuggestionKind
 from assistantd.domain.task import NewTask
 from assistantd.initiative.planner import Planner
-from assistantd.memory.ahead import Dated
 from assistantd.memory.room import MemoryRoom
-from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
+from tests.unit.initiative.room import Room
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
-def memory(vault: Vault, clock: FixedClock) -> MemoryRoom:
-    return MemoryRoom(vault, clock, {})
+def memory(room: Room) -> MemoryRoom:
+    return room.memory
 
 
 @pytest.fixture
-def planner(vault: Vault, agenda: Agenda, clock: FixedClock) -> Planner:
-    return Planner(agenda, Dated(vault, clock), clock, Language.EN)
+def planner(room: Room) -> Planner:
+    return room.planner
 
 
 async def told(planner: Planner, memory: MemoryRoom, text: str) -> list[Proposal]:
@@ -159,8 +158,6 @@ async def test_an_early_day_offers_to_wake(planner: Planner, agenda: Agenda, clo
 
 async def test_what_a_file_says_is_never_proposed(planner: Planner, memory: MemoryRoom) -> None:
     """Only the user's own word makes proposals."""
-    from assistantd.domain.memory import Source
-
     await memory.remember("I'll pay you on Friday", Source.MAIL)
     await memory.remember("Bob's birthday is on 6 May", Source.DOCUMENT)
     assert await planner.proposals() == ()

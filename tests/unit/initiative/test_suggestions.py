@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistantd.agenda.agenda import Agenda
 from assistantd.domain.agenda import EntryKind, NewEntry
-from assistantd.domain.language import Language
-from assistantd.domain.notice import Notice
 from assistantd.domain.quiet import Quiet
-from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.domain.suggestion import SuggestionState, Verdict
 from assistantd.errors import BadRequest, NotFound
 from assistantd.initiative import orders, suggestion_rows
-from assistantd.initiative.gate import Limits
-from assistantd.initiative.jobs import Jobs
-from assistantd.initiative.planner import Planner
-from assistantd.initiative.suggestions import Suggestions
 from assistantd.learning.speaking import Answer, Speaking
-from assistantd.memory.ahead import Dated
-from assistantd.memory.room import MemoryRoom
-from assistantd.vault.vault import Vault
-from tests.fakes.clock import FixedClock
-from tests.fakes.notifier import FakeNotifier
+from tests.unit.initiative.room import BERLIN, Room
 from tests.unit.vault.samples import PASSPHRASE
 
-BERLIN = ZoneInfo("Europe/Berlin")
-LIMITS = Limits(enabled=True, quiet=quiet_hours("22:00-07:30"), daily=3, spacing=timedelta(hours=1))
 RENT = "I have to pay the rent by tomorrow"
-
-
-class Room:
-    """Is the room with all that it is given."""
-
-    def __init__(self, vault: Vault, agenda: Agenda, clock: FixedClock) -> None:
-        self.vault, self.agenda, self.clock = vault, agenda, clock
-        self.memory, self.desktop, self.jobs = MemoryRoom(vault, clock, {}), FakeNotifier(), Jobs(clock)
-        planner = Planner(agenda, Dated(vault, clock), clock, Language.EN)
-        self.suggestions = Suggestions(vault, planner, agenda, LIMITS, clock, self.desktop, self._nobody, self.jobs)
-        self.desktop.pressed = self.suggestions.pressed
-
-    async def _nobody(self, _notice: Notice) -> int:
-        return 0
-
-    async def at(self, day: int, hour: int, minute: int = 0) -> list[str]:
-        """Moves to a moment of May 2026, makes a round, and gives the titles on the screen."""
-        self.clock.set(datetime(2026, 5, day, hour, minute, tzinfo=BERLIN))
-        await self.suggestions.check()
-        return [title for title, _ in self.desktop.screen.values()]
-
-    async def state(self, id: int = 1) -> SuggestionState:
-        zone = self.clock.zone
-        return (await self.vault.read(lambda db: suggestion_rows.show(db, id, zone))).state
-
-    async def why(self, id: int = 1) -> str:
-        return await self.suggestions.verdicts.why(id)
-
-    async def press(self, key: str) -> None:
-        self.desktop.press(key)
-        for _ in range(200):
-            await asyncio.sleep(0.005)
-            if not self.suggestions.busy:
-                return
-        raise AssertionError("the answer was not taken")
-
-
-@pytest.fixture
-async def room(vault: Vault, agenda: Agenda, clock: FixedClock) -> AsyncIterator[Room]:
-    room = Room(vault, agenda, clock)
-    room.suggestions.start()
-    yield room
-    await room.suggestions.stop()
 
 
 async def test_it_is_shown_once_when_its_time_has_come(room: Room) -> None:
