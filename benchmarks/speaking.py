@@ -86,13 +86,14 @@ class Score:
         self.slowest = max(self.slowest, other.slowest)
 
 
-Decide = Callable[[Proposal, Around], Decision]
-Learn = Callable[[Answer], None]
+Decide = Callable[[Proposal, Around, bool], Decision]
+"""Takes whether the user had put it off, too."""
+Learn = Callable[[Answer], object]
 
 
 def lived(world: World, decide: Decide, learn: Learn, occasions_of: Random) -> Score:
     """Lives 60 days hour by hour and gives what came of it."""
-    score, open, silenced = Score(), list[Proposal](), set[str]()
+    score, open, silenced, put_off = Score(), list[Proposal](), set[str](), set[str]()
     shown: list[tuple[datetime, bool]] = []
     for hour in range(DAYS * 24):
         world.now = BEGIN + hour * HOUR
@@ -101,7 +102,7 @@ def lived(world: World, decide: Decide, learn: Learn, occasions_of: Random) -> S
         open = [one for one in open if one.closes > world.now and one.topic not in silenced]
         for one in sorted((one for one in open if one.opens <= world.now), key=lambda one: one.closes):
             begun = perf_counter()
-            decision = decide(one, _around(world.now, shown))
+            decision = decide(one, _around(world.now, shown), one.key in put_off)
             score.slowest = max(score.slowest, perf_counter() - begun)
             if not decision.speaks:
                 continue
@@ -111,6 +112,7 @@ def lived(world: World, decide: Decide, learn: Learn, occasions_of: Random) -> S
             if verdict is Verdict.NEVER:
                 silenced.add(one.topic)
             if verdict is Verdict.LATER:
+                put_off.add(one.key)
                 open.append(replace(one, opens=world.now + 2 * HOUR))
             learn(Answer(one.kind.value, world.now, verdict))
     return score
@@ -121,8 +123,7 @@ def _show(world: World, one: Proposal, score: Score) -> Verdict:
     score.shown[day] += 1
     score.wanted[day] += world.life.wanted(one.kind, world.now)
     score.quiet += quiet_hours(world.life.quiet).until(world.now) is not None
-    verdict = answered(world.life, one.kind, world.now, world.random)
-    return verdict
+    return answered(world.life, one.kind, world.now, world.random)
 
 
 def _around(now: datetime, shown: list[tuple[datetime, bool]]) -> Around:
@@ -141,23 +142,23 @@ def policies(world: World) -> Iterator[tuple[str, Decide, Learn]]:
     def limits() -> Limits:
         return Limits(enabled=True, quiet=quiet_hours(world.life.quiet), daily=CAP, spacing=HOUR)
 
-    def fixed(_one: Proposal, around: Around) -> Decision:
+    def fixed(_one: Proposal, around: Around, _put_off: bool) -> Decision:
         quiet = quiet_hours(world.life.quiet).until(around.now)
         return silence if quiet or around.today >= CAP else speak
 
     def gated(gate: Gate) -> Decide:
-        def decide(one: Proposal, around: Around) -> Decision:
+        def decide(one: Proposal, around: Around, put_off: bool) -> Decision:
             gate.limits = limits()
-            return gate.decide(one, around)
+            return gate.decide(one, around, put_off=put_off)
 
         return decide
 
     speaking = Speaking()
     yield "learnt", gated(Gate(limits(), speaking)), speaking.learn
     yield "oracle", gated(Gate(limits(), Oracle(world))), _ignore
-    yield "always", lambda _one, _around: speak, _ignore
+    yield "always", lambda _one, _around, _put_off: speak, _ignore
     yield "fixed cap", fixed, _ignore
-    yield "never", lambda _one, _around: silence, _ignore
+    yield "never", lambda _one, _around, _put_off: silence, _ignore
 
 
 PERIODS = ((0, LEARNT), (LEARNT, CHANGE), (CHANGE, CHANGE + LEARNT), (CHANGE + LEARNT, DAYS))
@@ -195,7 +196,9 @@ def _line(user: str, name: str, score: Score, oracle: Score) -> str:
     """Says what a policy did to a user: in all, and in each of the four periods."""
     shown, regret = sum(score.shown.values()) / RUNS, (oracle.worth(0, DAYS) - score.worth(0, DAYS)) / RUNS
     periods = " / ".join(f"{score.share(*p):.2f} {score.worth(*p) / oracle.worth(*p):.2f}" for p in PERIODS)
-    return f"{user}, {name}: shown {shown:.0f}, regret {regret:.1f}; wanted share and share of the oracle's worth {periods}"
+    return (
+        f"{user}, {name}: shown {shown:.0f}, regret {regret:.1f}; wanted share, share of the oracle's worth {periods}"
+    )
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ class Ruling(StrEnum):
     SPOKEN = "spoken"
     TRIED = "tried"
     """Spoken to find out whether it is wanted: too little is known yet."""
+    AGAIN = "again"
+    """The user had put it off."""
     ORDERED = "ordered"
     """The user ordered it for this time."""
     EMPTY = "empty"
@@ -115,7 +117,7 @@ class Decision:
 
     @property
     def speaks(self) -> bool:
-        return self.ruling in (Ruling.SPOKEN, Ruling.TRIED, Ruling.ORDERED)
+        return self.ruling in (Ruling.SPOKEN, Ruling.TRIED, Ruling.AGAIN, Ruling.ORDERED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from assistantd.domain.quiet_hours import QuietHours
 from assistantd.domain.suggestion import Decision, Proposal, Ruling, SuggestionKind
 from assistantd.learning.speaking import Chance
 
-WORTH = 0.5
+WORTH = 0.52
 """How likely a suggestion must be wanted: then it is worth its interruption."""
 WORTH_URGENT = 0.4
-TRIES = 2
+TRIES = 3
 """Suggestions a day that are made to find out, while too little is known."""
 AHEAD = timedelta(hours=36)
 """How far a better hour is looked for."""
-MARGIN = 0.08
+MARGIN = 0.05
 """How much likelier a later hour must be for a suggestion to wait for it."""
 HOUR = timedelta(hours=1)
 
@@ -78,11 +78,12 @@ class Gate:
         self.limits = limits
         self.policy = policy
 
-    def decide(self, proposal: Proposal, around: Around) -> Decision:
-        """Decides about a proposal that is open now and that the user has not silenced."""
+    def decide(self, proposal: Proposal, around: Around, *, put_off: bool = False) -> Decision:
+        """Decides about a proposal that is open now and not silenced; one that the user put off is wanted."""
         if proposal.kind is SuggestionKind.BRIEF:
             return self._brief(proposal, around)
-        return self._ordered(around) or self._learnt(proposal, around)
+        again = Decision(Ruling.AGAIN) if put_off else None
+        return self._ordered(around) or again or self._learnt(proposal, around)
 
     def _brief(self, proposal: Proposal, around: Around) -> Decision:
         """A brief comes when it was ordered, quiet hours or not; only what the user says later holds it back."""

@@ -36,6 +36,7 @@ RULED: dict[str, Pair] = {
         "at {time} it was shown as a try: it seemed only {likely} likely to be welcome, but little was known yet",
         "{time}试着提出：估计只有{likely}的可能受欢迎，但了解还很少",
     ),
+    Ruling.AGAIN: ("at {time} it came again, as you had put it off", "{time}按你的要求再次提出"),
     Ruling.ORDERED: ("at {time} it was told, as you ordered", "{time}按你的要求发送"),
     Ruling.EMPTY: ("at {time} there was nothing to tell", "{time}没有可说的内容"),
     Ruling.ASKED: ("at {time} you asked what there was", "{time}你询问有什么建议"),

@@ -163,8 +163,8 @@ def allow(db: Database, topic: str) -> bool:
 
 def spoken(db: Database, since: datetime, zone: ZoneInfo) -> tuple[tuple[datetime, bool], ...]:
     """Gives when suggestions were let through since a moment, in order, and which of them were tries."""
-    query = "SELECT at, what FROM suggestion_step WHERE at >= ? AND what IN (?, ?) ORDER BY id"
-    rows = db.execute(query, [utc_ms(since), Ruling.SPOKEN.value, Ruling.TRIED.value]).fetchall()
+    query = "SELECT at, what FROM suggestion_step WHERE at >= ? AND what IN (?, ?, ?) ORDER BY id"
+    rows = db.execute(query, [utc_ms(since), Ruling.SPOKEN, Ruling.TRIED, Ruling.AGAIN]).fetchall()
     return tuple((from_utc_ms(at, zone), what == Ruling.TRIED) for at, what in rows)
 
 

@@ -168,9 +168,12 @@ class Suggestions:
         elif verdict is Verdict.ACCEPT and one.proposal.offer:
             await self._show(Notice(f"{PREFIX}{id}", one.proposal.title, said))
 
-    def _learn(self, answer: Answer) -> None:
-        if self._speaking is not None and answer.kind != SuggestionKind.BRIEF:
-            self._speaking.learn(answer)
+    async def _learn(self, answer: Answer) -> None:
+        if self._speaking is None or answer.kind == SuggestionKind.BRIEF:
+            return
+        if not self._speaking.learn(answer):
+            log.info("answers are not what they were: what was learnt of when to speak begins anew")
+            await self._vault.write(partial(answers.begin_anew, newest=answer))
 
     async def _wake(self) -> None:
         self.check_soon()
@@ -202,8 +205,9 @@ class Suggestions:
         recorded, now = seen.recorded.get(one.key), around.now
         if one.closes <= now or not seen.open(one):
             return None, None
-        opens = max(one.opens, recorded.not_before) if recorded and recorded.not_before else one.opens
-        return (None, opens) if opens > now else (gate.decide(one, around), None)
+        put_off = recorded.not_before if recorded else None
+        opens = max(one.opens, put_off) if put_off else one.opens
+        return (None, opens) if opens > now else (gate.decide(one, around, put_off=put_off is not None), None)
 
     async def _told(self, one: Proposal, decision: Decision, seen: Known) -> Decision:
         """Shows what is let through and records what was decided, where it is not what was decided before."""
@@ -259,7 +263,7 @@ class Suggestions:
             work = partial(
                 suggestion_rows.answered, one=one, verdict=Verdict.SILENCE, state=SuggestionState.UNANSWERED, at=now
             )
-            self._learn(await self._vault.write(work))
+            await self._learn(await self._vault.write(work))
 
     async def _expire(self, proposals: Sequence[Proposal], now: datetime) -> None:
         keys = [one.key for one in proposals]

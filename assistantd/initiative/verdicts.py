@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -37,7 +37,7 @@ class Verdicts:
     """Knows what each answer does."""
 
     def __init__(
-        self, vault: Vault, agenda: Agenda, clock: Clock, language: Language, learn: Callable[[Answer], None]
+        self, vault: Vault, agenda: Agenda, clock: Clock, language: Language, learn: Callable[[Answer], Awaitable[None]]
     ) -> None:
         self._vault = vault
         self._agenda = agenda
@@ -98,7 +98,7 @@ class Verdicts:
 
     async def _record(self, one: Suggestion, verdict: Verdict, state: SuggestionState) -> None:
         work = partial(suggestion_rows.answered, one=one, verdict=verdict, state=state, at=self._clock.now())
-        self._learn(await self._vault.write(work))
+        await self._learn(await self._vault.write(work))
 
 
 def _silence(db: Database, topic: str, now: datetime) -> None:

@@ -26,3 +26,8 @@ def keep(db: Database, answer: Answer) -> None:
         "INSERT INTO speaking_answer(kind, at, zone, verdict) VALUES(?, ?, ?, ?)",
         [answer.kind, utc_ms(answer.at), zone.key, answer.verdict.value],
     )
+
+
+def begin_anew(db: Database, newest: Answer) -> None:
+    """Drops what was answered before a change of life."""
+    db.execute("DELETE FROM speaking_answer WHERE at < ?", [utc_ms(newest.at)])

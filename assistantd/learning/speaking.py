@@ -4,7 +4,7 @@ Two things must come together: the user has a moment (which goes by the hour, on
 for that kind of thing. Each answer says something of both: an accept that both were so, a "later" that he cares but had
 no moment, a "never" that he does not care; what silence means is shared out by what is believed of the two so far, over
 and over until it stands (expectation maximization). Answers fade with time, so that what changed is forgotten; after a
-run of surprises the older ones fade at once. What is uncertain gets some benefit of the doubt, less the more is known.
+run of surprises he is learnt anew. What is uncertain gets some benefit of the doubt, less the more is known.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ FREE, CARES = (1.4, 1.4), (1.4, 0.53)
 """What is believed before the first answer, as counts for and against: of an hour, and of a kind."""
 NEAR = {0: 1.0, 1: 0.5, 2: 0.15}
 """How much an answer says of the hours beside its own."""
-HOPE, PATIENT = 1.6, 14.0
+HOPE, PATIENT = 1.6, 18.0
 """How many standard deviations of the benefit of the doubt there are at first; after so many answers a quarter."""
 ROUNDS = 3
-RECENT, SURPRISED = 10, 3.9
+RECENT, SURPRISED = 10, 3.4
 """Over how many answers surprise is summed, and how many deviations of it mean that his life has changed."""
 BELIEVED: Mapping[Verdict, tuple[float, float, float]] = {
     Verdict.ACCEPT: (1.0, 1.0, 1.0),
@@ -87,17 +87,16 @@ class Speaking:
     """Learns from answers and tells how likely a suggestion is wanted; holds no word of any."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
-        self._answers: list[Answer] = []
-        self._faded = 0
-        """How many of the oldest answers faded after a surprise."""
+        """Takes the answers so far, in order."""
+        self._answers: list[Answer] = list(answers)
         self._surprises: list[tuple[float, float]] = []
         self._counted = 0.0
         """How many answers count, faded ones less."""
         self._hours: dict[Hour, Belief] = {}
         self._kinds: dict[str, Belief] = {}
         self._chances: dict[tuple[str, Hour], Chance] = {}
-        for answer in answers:
-            self.learn(answer)
+        if self._answers:
+            self._believe(self._answers[-1].at, rounds=3 * ROUNDS)
 
     def chance(self, kind: str, at: datetime) -> Chance:
         """Gives how likely a suggestion of a kind is wanted at a moment."""
@@ -105,6 +104,25 @@ class Speaking:
         if key not in self._chances:
             self._chances[key] = self._chance(*key)
         return self._chances[key]
+
+    def learn(self, answer: Answer) -> bool:
+        """Takes an answer in; False where it shows that the user's life has changed, and all before it is dropped."""
+        usual = self._expected(answer)
+        self._answers = [one for one in self._answers if usual and answer.at - one.at < KEPT] + [answer]
+        self._believe(answer.at)
+        return usual
+
+    def _expected(self, answer: Answer) -> bool:
+        """Tells whether the last answers, with this one, are not too surprising together."""
+        if answer.verdict is Verdict.WHY:
+            return True
+        likely = min(max(self.chance(answer.kind, answer.at).likely, 0.05), 0.95)
+        self._surprises = [*self._surprises, _surprise(likely, answer.verdict)][-RECENT:]
+        more, spread = (sum(part) for part in zip(*self._surprises, strict=True))
+        if len(self._surprises) < RECENT or more <= SURPRISED * math.sqrt(spread):
+            return True
+        self._surprises.clear()
+        return False
 
     def _chance(self, kind: str, hour: Hour) -> Chance:
         free = self._hours.get(hour, Belief(*FREE))
@@ -115,30 +133,11 @@ class Speaking:
         of_kind = [one.verdict for one in self._answers if one.kind == kind and one.verdict is not Verdict.WHY]
         return Chance(likely, hoped, free.mean, cares.mean, len(of_kind), of_kind.count(Verdict.ACCEPT))
 
-    def learn(self, answer: Answer) -> None:
-        """Takes an answer in."""
-        self._watch(answer)
-        kept = [one for one in self._answers if answer.at - one.at < KEPT]
-        self._faded = max(self._faded - len(self._answers) + len(kept), 0)
-        self._answers = [*kept, answer]
-        self._believe(answer.at)
-
-    def _watch(self, answer: Answer) -> None:
-        """Notices when the last answers are not what was expected, and has the older ones fade."""
-        if answer.verdict is Verdict.WHY:
-            return
-        likely = min(max(self.chance(answer.kind, answer.at).likely, 0.05), 0.95)
-        self._surprises = [*self._surprises, _surprise(likely, answer.verdict)][-RECENT:]
-        more, spread = (sum(part) for part in zip(*self._surprises, strict=True))
-        if len(self._surprises) == RECENT and more > SURPRISED * math.sqrt(spread):
-            self._faded = len(self._answers) - LASTING
-            self._surprises.clear()
-
-    def _believe(self, now: datetime) -> None:
+    def _believe(self, now: datetime, rounds: int = ROUNDS) -> None:
         """Shares out what the answers say between the hours and the kinds, until it stands."""
         rows = list(self._rows(now))
         self._counted = sum(weight for _, weight in rows)
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             hours: dict[Hour, list[float]] = {}
             kinds: dict[str, list[float]] = {}
             for answer, weight in rows:
@@ -155,10 +154,9 @@ class Speaking:
         self._chances.clear()
 
     def _rows(self, now: datetime) -> Iterator[tuple[Answer, float]]:
-        for number, one in enumerate(self._answers):
-            fade = 0.5 ** ((now - one.at) / HALF_LIFE) * (FADED if number < self._faded else 1.0)
+        for one in self._answers:
             counts = BELIEVED[one.verdict][0] if one.verdict in BELIEVED else SILENCE
-            yield one, fade * counts
+            yield one, 0.5 ** ((now - one.at) / HALF_LIFE) * counts
 
     def _read(self, answer: Answer) -> tuple[float, float]:
         """Gives how likely the user had a moment, and how likely he cares, in the light of his answer."""
@@ -180,7 +178,6 @@ def _near(hour: Hour) -> Iterator[tuple[Hour, float]]:
     for step, share in NEAR.items():
         for other in {(at + step) % 24, (at - step) % 24}:
             yield (weekend, other), share
-            yield (not weekend, other), share * OTHER_DAYS
 
 
 def _surprise(likely: float, verdict: Verdict) -> tuple[float, float]:

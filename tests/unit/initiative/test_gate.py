@@ -10,7 +10,7 @@ import pytest
 
 from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.domain.suggestion import Decision, Proposal, Ruling, SuggestionKind
-from assistantd.initiative.gate import Around, Gate, Limits
+from assistantd.initiative.gate import TRIES, Around, Gate, Limits
 from assistantd.learning.speaking import Chance
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -94,4 +94,10 @@ def test_tries_are_few() -> None:
     """What is uncertain is tried, until the day's tries are used up."""
     policy = Known(0.4, hoped=0.6)
     assert decide(FREE, policy).ruling is Ruling.TRIED
-    assert decide(replace(FREE, today=2, tries=2), policy).ruling is Ruling.UNWANTED
+    assert decide(replace(FREE, today=2, tries=TRIES), policy).ruling is Ruling.UNWANTED
+
+
+def test_what_the_user_put_off_is_wanted() -> None:
+    """It comes again however it was judged, but never into his peace."""
+    assert Gate(LIMITS, Known(0.1)).decide(proposal(), FREE, put_off=True).ruling is Ruling.AGAIN
+    assert Gate(LIMITS, Known(0.9)).decide(proposal(), replace(FREE, busy="dunst"), put_off=True).ruling is Ruling.BUSY
