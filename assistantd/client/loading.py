@@ -33,7 +33,7 @@ class Command(Protocol):
 GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("Talk", "对话"), ("ask", "chat", "confirm", "recommend")),
     (("Memory", "记忆"), ("remember", "recall", "forget", "memory", "why")),
-    (("Habits", "习惯"), ("habits", "signals")),
+    (("Habits", "习惯"), ("habits", "preferences", "signals")),
     (("Time and writing", "日程与写作"), ("agenda", "remind", "list", "calendar", "mail", "draft")),
     (("Speaking up", "主动建议"), ("brief", "suggestions", "pause", "quiet")),
     (("Keys and copies", "密钥与备份"), ("lock", "unlock", "passphrase", "backup", "restore", "import", "export")),
@@ -109,6 +109,10 @@ def _habits(name: str) -> Command | None:
             from assistantd.client.commands import habits
 
             return habits
+        case "preferences":
+            from assistantd.client.commands import preferences
+
+            return preferences
         case "signals":
             from assistantd.client.commands import signals
 

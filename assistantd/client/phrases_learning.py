@@ -46,6 +46,20 @@ LEARNING: dict[str, Pair] = {
     "habits_days": ("{days} days", "{days} 天"),
     "habits_written": ("The picture is in {file}.", "图片已写入 {file}。"),
     "habits_unwritten": ("{file} cannot be written: {why}", "无法写入 {file}：{why}"),
+    "preferences_none": (
+        'No preferences yet. Tell one, such as: assistantctl remember "I prefer mornings"',
+        "还没有偏好。可以说说，例如：assistantctl remember 我喜欢早上开会",
+    ),
+    "preference_told": ("told {evidence}×, last {last}", "说过 {evidence} 次，最近 {last}"),
+    "preference_chosen": ("done {evidence}×, last {last}", "做过 {evidence} 次，最近 {last}"),
+    "preference_answered": (
+        "suggestions of this kind: {evidence} answers, {against} against, last {last}",
+        "此类建议：回应 {evidence} 次，其中 {against} 次相反，最近 {last}",
+    ),
+    "preferences_how": (
+        "Change: assistantctl memory edit {id} “…”; drop: assistantctl forget {id}. What is not told again fades.",
+        "修改：assistantctl memory edit {id} “…”；忘记：assistantctl forget {id}。不再提起的会慢慢变弱。",
+    ),
     "week_title": ("Your week at a glance, from {days} days", "您的一周，来自 {days} 天的记录"),
     "week_shades": ("░ asleep  ▒ at work  · awake", "░ 睡眠  ▒ 工作  · 清醒"),
     "week_vague": ("no fixed time", "时间不固定"),

@@ -22,6 +22,8 @@ QUIET = 0.1
 """The share of all that happens that may happen at night."""
 ENDINGS = {"sleep": "wake", "work": "finish", "computer": "leave"}
 """What the end of something is called."""
+NO_HABIT = frozenset({"preference"})
+"""Kinds of signals that tell of no deed."""
 LASTS = frozenset({"finish", "leave"})
 """Of these the last one of a day counts, of all others the first."""
 
@@ -57,7 +59,7 @@ class Diary:
 
 def diary_of(signals: Sequence[Signal]) -> Diary:
     """Sorts signals into days; each counts by the clock of the place where the user was."""
-    moments = [(kind, at, zone) for signal in signals for kind, at, zone in _moments(signal)]
+    moments = [one for signal in signals if signal.kind not in NO_HABIT for one in _moments(signal)]
     cut = begins([(kind, at) for kind, at, _ in moments])
     first: dict[date, float] = {}
     found: defaultdict[str, dict[date, tuple[float, str]]] = defaultdict(dict)

@@ -10,8 +10,10 @@ from functools import partial
 from assistantd.domain.calendar import Instance
 from assistantd.domain.clock import Clock
 from assistantd.domain.habit import Habit, Usual
+from assistantd.domain.memory import MemoryKind
+from assistantd.domain.preference import Preference
 from assistantd.domain.signal import Signal, SignalSource, SourceState
-from assistantd.learning import signals
+from assistantd.learning import preferences, signals
 from assistantd.learning.book import Book
 from assistantd.learning.day import Diary
 from assistantd.learning.sitting import Sitting
@@ -74,6 +76,8 @@ class LearningRoom:
         """Keeps what the user said that he did, from his words as they were stored; gives those back."""
         now = self._clock.now()
         for one in stored.every:
+            if one.merged and one.memory.kind is MemoryKind.PREFERENCE:
+                await self.note([Signal(preferences.KIND, SignalSource.LOG, now)], one.memory.id)
             if found := logged(one.memory.text, now):
                 start, end = (at and at.replace(tzinfo=self._clock.zone) for at in (found.start, found.end))
                 assert start is not None
@@ -103,6 +107,10 @@ class LearningRoom:
         await self._vault.purge()
         self.changed()
         return gone
+
+    async def preferences(self) -> tuple[Preference, ...]:
+        """Gives what the user prefers, the strongest first."""
+        return await self._vault.read(partial(preferences.preferences, now=self._clock.now()))
 
     async def usual(self, activity: str, day: date) -> Usual | None:
         """Gives when an activity is to be expected on a day; None where nothing is sure."""

@@ -57,6 +57,11 @@ def activity_of(words: str) -> str:
     return short or said
 
 
+def words_of(activity: str) -> tuple[str, ...]:
+    """Gives the words by which an activity is asked for."""
+    return tuple(word.strip() for word in table("activities")[activity]["words"].split(","))
+
+
 def is_known(words: str) -> bool:
     """Tells whether words name an activity of the table, or the calling of somebody."""
     found = activity_of(words)

@@ -11,6 +11,11 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
+class Preferences:
+    """Is a question for what the user likes and dislikes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """Is a question for what is usual: for one activity, or for all."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from assistantd.domain.habit import Habit, Usual
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
+from assistantd.domain.memory import MemoryKind
 from assistantd.domain.outcome import Answered, Declined, Done, Outcome
 from assistantd.domain.request import Request
 from assistantd.skillkit.activities import name_of
@@ -31,7 +32,7 @@ class Noticing:
     """Keeps what the user did, and tells what is usual."""
 
     name = NAME
-    actions: Mapping[str, type] = {"log": args.Log, "habits": args.Habits}
+    actions: Mapping[str, type] = {"log": args.Log, "habits": args.Habits, "preferences": args.Preferences}
 
     def understand(self, request: Request) -> Sequence[Intent]:
         return tuple(understand(request.text, request.now))
@@ -39,6 +40,8 @@ class Noticing:
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "log":
             return await _log(intent.text, context)
+        if intent.action == "preferences":
+            return await _preferences(context)
         return await _habits(read(args.Habits, intent.arguments).activity, context)
 
     def forget_talk(self) -> None:
@@ -60,6 +63,17 @@ async def _log(text: str, context: Context) -> Outcome:
     return Done(
         say("noted", language, activity=activity, when=when, id=stored.memory.id), (stored.memory.id,), data=data
     )
+
+
+async def _preferences(context: Context) -> Outcome:
+    """Tells them in the user's own words; how strong each is, the command shows."""
+    language = context.request.language
+    known = await context.memory.of_kind(MemoryKind.PREFERENCE)
+    if not known:
+        return Answered(say("no_preferences", language))
+    lines = [say("preference", language, text=memory.text, id=memory.id) for memory in known]
+    text = "\n".join([say("preferences", language), *lines, say("strength", language)])
+    return Answered(text, tuple(memory.id for memory in known))
 
 
 async def _habits(activity: str, context: Context) -> Outcome:

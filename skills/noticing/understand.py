@@ -30,6 +30,14 @@ _ONE = re.compile(
 )
 
 
+_PREFERENCES = re.compile(
+    r"^(?:so )?(?:what(?:['’]s| is| are)|show(?: me)?|tell me(?: about)?|list) (?:all )?(?:of )?my "
+    r"preferences?$|^my preferences$"
+    r"|^(?:告诉我|给我看看?|看看|显示)?我(?:的|都)?(?:有)?(?:什么|哪些)?(?:的)?偏好(?:是什么|有哪些|都有哪些)?$",
+    re.IGNORECASE,
+)
+
+
 def understand(text: str, now: datetime) -> Iterator[Intent]:
     """Yields what the rules find."""
     said = text.strip().rstrip("?？.。!！ 呢呀啊")
@@ -37,5 +45,7 @@ def understand(text: str, now: datetime) -> Iterator[Intent]:
         yield Intent(NAME, "habits", text, confidence=0.95)
     elif (one := _ONE.match(said)) and is_known(asked := one["en"] or one["zh"]):
         yield Intent(NAME, "habits", text, {"activity": activity_of(asked)}, 0.95)
+    elif _PREFERENCES.match(said):
+        yield Intent(NAME, "preferences", text, confidence=0.95)
     elif logged(text, now):
         yield Intent(NAME, "log", text, confidence=0.92)

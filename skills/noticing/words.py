@@ -22,6 +22,10 @@ _EN = {
     "none": "I know no habits of yours yet. Tell me what you do, such as “had lunch” or “went running”.",
     "all": "This is what I have noticed:",
     "more": "The week at a glance: assistantctl habits",
+    "no_preferences": "You have told me no preferences yet. Tell one, such as “I prefer mornings”.",
+    "preferences": "This is what you prefer:",
+    "preference": "- “{text}” [{id}]",
+    "strength": "How strong each is, and what that rests on: assistantctl preferences",
     "comma": ", ",
     "days": "Mon Tue Wed Thu Fri Sat Sun",
 }
@@ -36,6 +40,10 @@ _ZH = {
     "none": "我还不了解您的作息。做了什么可以告诉我，比如“刚吃完午饭”“跑了五公里”。",
     "all": "我注意到的作息：",
     "more": "一周概览：assistantctl habits",
+    "no_preferences": "您还没有说过偏好。可以说，例如“我喜欢早上开会”。",
+    "preferences": "您的偏好：",
+    "preference": "- “{text}” [{id}]",
+    "strength": "强弱和依据：assistantctl preferences",
     "comma": "、",
     "days": "周一 周二 周三 周四 周五 周六 周日",
 }

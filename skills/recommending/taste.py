@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistantd.domain.memory import Memory
+from assistantd.skillkit.liking import DISLIKES, LIKES
 from assistantd.skillkit.subject import may_be_about
 from assistantd.skillkit.terms import Term, content, covered
 from assistantd.skillkit.verify import statements
 
 from .dish import Dish
 
-_LIKES = re.compile(
-    r"\b(?:like|love|enjoy|prefer|favou?rite|fond of|crazy about|really into)\w*\b|喜欢|爱吃|爱喝|最爱|偏好",
-    re.IGNORECASE,
-)
-_DISLIKES = re.compile(
-    r"\b(?:dislike|hate|can['’]?t stand|cannot stand|not fond of|"
-    r"(?:do not|don['’]t|never) (?:really )?(?:like|love|enjoy))\w*\b"
-    r"|不(?:太|怎么|大)?(?:喜欢|爱)|讨厌|受不了",
-    re.IGNORECASE,
-)
 _EMPTY = frozenset(
     {"like", "love", "enjoy", "hate", "fond", "stand", "really", "food", "dish", "eat", "爱", "喜欢", "吃", "最"}
 )
@@ -52,8 +42,8 @@ def tastes_of(memories: Iterable[Memory]) -> tuple[Taste, ...]:
 
 def _tastes(memory: Memory) -> Iterable[Taste]:
     for statement in statements([memory.text]):
-        disliked = _DISLIKES.search(statement) is not None
-        if disliked or _LIKES.search(statement):
+        disliked = DISLIKES.search(statement) is not None
+        if disliked or LIKES.search(statement):
             terms = tuple(t for t in content(statement) if t.text.lower() not in _EMPTY)
             if terms:
                 yield Taste(memory, terms, not disliked)

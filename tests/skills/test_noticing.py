@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from assistantd_skills.noticing.skill import Noticing
 
+from assistantd.domain.memory import MemoryKind
 from assistantd.domain.outcome import Answered, Done
 from assistantd.skillkit.testing import Bench
 
@@ -63,6 +66,20 @@ async def test_what_is_not_known_is_not_guessed(bench: Bench) -> None:
     outcome = await bench.ask("what are my habits?")
     assert isinstance(outcome, Answered)
     assert outcome.text.startswith("I know no habits")
+
+
+@pytest.mark.parametrize("text", ["what are my preferences?", "我有什么偏好？"])
+async def test_preferences_are_told_in_the_users_words(bench: Bench, text: str) -> None:
+    """A question for preferences quotes each with its number, and says so where there is none."""
+    outcome = await bench.ask(text)
+    assert isinstance(outcome, Answered)
+    assert outcome.citations == ()
+    stored = await bench.memory.remember("I prefer mornings")
+    bench.memory.memories[0] = replace(stored.memory, kind=MemoryKind.PREFERENCE)
+    outcome = await bench.ask(text)
+    assert isinstance(outcome, Answered)
+    assert "“I prefer mornings” [1]" in outcome.text
+    assert outcome.citations == (1,)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from assistantd.assistant.dispatcher import Handle
 from assistantd.domain.clock import Clock
 from assistantd.domain.habit import Habit, Usual
 from assistantd.domain.language import Language
+from assistantd.domain.preference import Preference
 from assistantd.domain.session import Session
 from assistantd.domain.signal import SignalSource, SourceState
 from assistantd.errors import BadRequest, NotFound
@@ -33,6 +34,7 @@ class LearningHandlers:
             m.SignalsForget: self.forget,
             m.Habits: self.habits,
             m.HabitsForget: self.forget_habit,
+            m.Preferences: self.preferences,
         }
 
     async def signals(self, _call: m.Signals, _session: Session) -> dict[str, Any]:
@@ -60,6 +62,9 @@ class LearningHandlers:
         if not gone:
             raise NotFound(f"nothing is known of {call.activity!r}")
         return {"activity": activity, "forgotten": gone}
+
+    async def preferences(self, _call: m.Preferences, _session: Session) -> dict[str, Any]:
+        return {"preferences": [_preference_view(one) for one in await self._room.preferences()]}
 
     async def _sources(self) -> list[dict[str, Any]]:
         return [_source_view(state) for state in await self._room.sources()]
@@ -89,6 +94,20 @@ def _source_view(state: SourceState) -> dict[str, Any]:
         "count": state.count,
         "first": first,
         "last": last,
+    }
+
+
+def _preference_view(one: Preference) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "ground": one.ground.value,
+        "liked": one.liked,
+        "strength": round(one.strength, 2),
+        "evidence": one.evidence,
+        "against": one.against,
+        "first": one.first.isoformat(timespec="seconds"),
+        "last": one.last.isoformat(timespec="seconds"),
+        "memory": one.memory or None,
     }
 
 

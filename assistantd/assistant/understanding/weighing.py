@@ -30,7 +30,7 @@ STATED = ("remember", "correct", "log")
 """What any sentence may be that states something: no words of it can be learnt, so a rule decides."""
 STILL = (*QUIET, *STATED)
 """What a rule sees that sees no wish."""
-WHOLE = ("undo", "habits")
+WHOLE = ("undo", "habits", "preferences")
 """What a rule sees only where nothing else is said: "undo that", "my habits"; few words to learn anything from."""
 CHAT = 0.6
 """Share of all that is no wish, from which a question is taken for talk: "how are you?"."""

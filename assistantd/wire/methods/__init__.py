@@ -52,6 +52,7 @@ from assistantd.wire.methods.initiative import SuggestionSilence as SuggestionSi
 from assistantd.wire.methods.initiative import SuggestionWhy as SuggestionWhy
 from assistantd.wire.methods.learning import Habits as Habits
 from assistantd.wire.methods.learning import HabitsForget as HabitsForget
+from assistantd.wire.methods.learning import Preferences as Preferences
 from assistantd.wire.methods.learning import Signals as Signals
 from assistantd.wire.methods.learning import SignalsAllow as SignalsAllow
 from assistantd.wire.methods.learning import SignalsForget as SignalsForget

@@ -34,6 +34,11 @@ class Habits(Params):
     """Lists the habits in the order of the day; what is not sure yet comes last and has an empty week."""
 
 
+@method("preferences", "preferences")
+class Preferences(Params):
+    """Lists what the user prefers, the strongest first, with what it rests on."""
+
+
 @method("habits.forget", "activity, forgotten")
 class HabitsForget(Params):
     """Removes every signal of an activity, named in either language."""
