@@ -119,6 +119,7 @@ NAMES: dict[str, Pair] = {
     "desktop": ("desktop", "桌面"),
     "presence": ("you", "你的状态"),
     "power": ("power", "电源"),
+    "tray": ("tray", "托盘"),
     "do_not_disturb": ("do not disturb", "勿扰"),
     "sandbox": ("sandbox", "沙箱"),
     "memory": ("memory", "记忆"),

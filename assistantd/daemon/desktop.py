@@ -41,7 +41,7 @@ def build_desktop(clock: Clock, paths: Paths, settings: Settings, engines: Engin
     """Builds what hears the desktop; nothing is heard before a bus has come."""
     presence = PresenceDesk(clock)
     power = PowerWatch(settings.model.low_battery_percent, engines.model.rest)
-    quiet = QuietWatch(clock, adapters(paths.dconf / "user"))
+    quiet = QuietWatch(adapters(paths.dconf / "user"))
     login, lockers = LoginWatch(presence), LockerWatch(presence, LOCKERS)
     if settings.desktop.presence:
         return Desktop(presence, power, quiet, (lockers, quiet), (login, power))

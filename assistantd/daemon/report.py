@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistantd import __version__
@@ -34,8 +34,11 @@ FOLDER = {
 class Report:
     """Looks into every room."""
 
-    def __init__(self, house: House, walls: Walls, keyring: SecretServiceKeyring) -> None:
+    def __init__(
+        self, house: House, walls: Walls, keyring: SecretServiceKeyring, tray: Callable[[], str] = lambda: "not started"
+    ) -> None:
         self._house = house
+        self._tray = tray
         self._walls = walls
         self._keyring = keyring
         self._begun = time.monotonic()
@@ -57,7 +60,7 @@ class Report:
             "calendars": folders,
             "mails": mails,
             "notifications": h.notifier.state,
-            "desktop": h.desktop.view(),
+            "desktop": h.desktop.view() | {"tray": self._tray()},
             "sandbox": {
                 "seccomp": "on",
                 "landlock": self._walls.layers.landlock,

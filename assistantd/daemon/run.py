@@ -22,6 +22,9 @@ from assistantd.domain.language import Language
 from assistantd.errors import AssistantError, SettingsProblem
 from assistantd.frontends.bus_link import BusLink, landing
 from assistantd.frontends.command_socket import CommandSocket
+from assistantd.frontends.desktop.tray import Tray
+from assistantd.frontends.desktop.tray_desk import TrayDesk
+from assistantd.frontends.doorkeeper import Doorkeeper
 from assistantd.frontends.keyring import SecretServiceKeyring
 from assistantd.frontends.listener import adopt, bind
 from assistantd.frontends.readiness import Readiness
@@ -60,6 +63,8 @@ class Keeper:
         self._logbook = logbook
         self._stop = asyncio.Event()
         self._readiness = Readiness(os.environ)
+        self._session: BusLink | None = None
+        self._tray: Tray | None = None
 
     async def keep(self) -> None:
         """Starts everything in order, waits, and stops it in reverse."""
@@ -78,8 +83,9 @@ class Keeper:
             await house.start(stack)
             care = self._care(house, keyring)
             dispatcher = build_dispatcher(house, self._paths, care, language, self._idle.touch)
-            stack.push_async_callback(house.talk_by_notices(dispatcher, language).close)
-            door = CommandSocket(listener, dispatcher, house.watchers, house.consent)
+            keeper = Doorkeeper(dispatcher)
+            await self._open_desktop(stack, house, keeper, language)
+            door = CommandSocket(listener, keeper, house.watchers, house.consent)
             unlocking = asyncio.create_task(_unlock_unasked(house), name="unlock")
             await asyncio.wait([unlocking], timeout=UNLOCK_PATIENCE)
             door.start()
@@ -110,10 +116,28 @@ class Keeper:
                 link = BusLink(landing(courier.listeners[bus], courier.pid), bus)
                 await link.start(*guests)
                 stack.push_async_callback(link.close)
+                if bus == SESSION:
+                    self._session = link
         stack.callback(house.notifier.close)
 
+    async def _open_desktop(self, stack: AsyncExitStack, house: House, door: Doorkeeper, language: Language) -> None:
+        """Opens the ways in that the desktop has: words and buttons on notifications, and the tray."""
+        talk = house.talk_by_notices(door, language)
+        stack.push_async_callback(talk.close)
+        if not self._settings.desktop.tray:
+            return
+        unlocked = lambda: house.vault.state is VaultState.OPEN  # noqa: E731
+        desk = TrayDesk(door, talk, house.desktop.quiet, unlocked, self._stop.set, house.clock, language)
+        self._tray = desk.tray
+        stack.push_async_callback(desk.close)
+        stack.callback(house.vault.subscribe(desk.vault_changed))
+        if self._session is not None:
+            await self._session.join(desk.tray)
+        else:
+            desk.tray.absent(self._walls.no_bus.get(SESSION, ""))
+
     def _care(self, house: House, keyring: SecretServiceKeyring) -> Care:
-        report = Report(house, self._walls, keyring)
+        report = Report(house, self._walls, keyring, lambda: self._tray.state if self._tray else OFF)
         return Care(report.status, report.network, self._logbook.newest, self._reload, self._stop.set)
 
     def _listen_to_signals(self) -> None:

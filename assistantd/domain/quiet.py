@@ -1,4 +1,4 @@
-"""Whether the user wants no disturbance now: what the desktop, or the user, said of it."""
+"""Whether the user wants no disturbance now: what the desktop says of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Quiet:
     on: bool | None
     """True where nothing may disturb, None where nobody can tell."""
     source: str
-    """Who says so, such as "dunst" or "you, until 15:40"; why nobody can tell where `on` is None."""
+    """Who says so, such as "dunst"; why nobody can tell where `on` is None."""
 
 
 class QuietSource(Protocol):

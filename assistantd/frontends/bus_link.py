@@ -56,6 +56,13 @@ class BusLink:
             await asyncio.wait_for(self._first.wait(), seconds)
         return self._first.is_set()
 
+    async def join(self, guest: Guest) -> None:
+        """Has one more guest use the bus, now and after it was lost."""
+        self._guests.append(guest)
+        guest.absent(f"the {self._name} does not answer")
+        if self._bus is not None and self._first.is_set():
+            await self._seat(guest, self._bus)
+
     async def close(self) -> None:
         """Leaves the bus."""
         if self._keeping is not None:

@@ -8,11 +8,12 @@ from itertools import count
 from typing import Any
 
 from assistantd.domain.language import Language
-from assistantd.domain.notice import Notice, Notifier
+from assistantd.domain.notice import Notice
 from assistantd.domain.request import Channel
 from assistantd.domain.session import Handler
 from assistantd.errors import AssistantError, NotFound, VaultLocked, VaultMissing
 from assistantd.frontends.incident import incident
+from assistantd.frontends.notify import DesktopNotifier
 
 TALK = "talk-"
 """How the ids of these notices begin."""
@@ -22,12 +23,14 @@ _WORDS = {
     Language.EN: {
         "yes": "Yes", "no": "No", "write": "Write back…", "ai": "written by the model", "title": "Assistant",
         "gone": "That question is no longer open; nothing was done.",
+        "chat": "The chat is in a terminal: assistantctl chat", "invited": "What can I do for you?",
         "locked": "The memory is locked; unlock it first.",
         "failed": "That did not work:", "more": "… (the rest: assistantctl chat)",
     },
     Language.ZH: {
         "yes": "是", "no": "否", "write": "回复…", "ai": "由模型撰写", "title": "助手",
         "gone": "那个问题已失效，什么都没做。", "locked": "记忆已锁定，请先解锁。", "failed": "没有成功：",
+        "chat": "请在终端中打开对话：assistantctl chat", "invited": "需要我做什么？",
         "more": "……（全文见 assistantctl chat）",
     },
 }  # fmt: skip
@@ -53,7 +56,7 @@ class NoticeSession:
 class NoticeTalk:
     """Takes the user's words and yeses from notifications."""
 
-    def __init__(self, handler: Handler, notifier: Notifier, language: Language) -> None:
+    def __init__(self, handler: Handler, notifier: DesktopNotifier, language: Language) -> None:
         self._handler = handler
         self._notifier = notifier
         self._say = _WORDS[language]
@@ -69,16 +72,20 @@ class NoticeTalk:
     def pressed(self, notice: str, key: str) -> None:
         """Is to be called when a button of one of these notices is pressed, also of an earlier life's."""
         token = self._open.pop(notice, "")
-        self._later(self._answer(token, accept=key == "yes") if token else self._show(notice, self._say["gone"]))
+        self._later(self._answer(token, accept=key == "yes") if token else self._tell(notice, "gone"))
 
     def too_late(self) -> None:
         """Is to be called when a question was answered that nobody waits for any more."""
-        self._later(self._show(f"{TALK}late", self._say["gone"]))
+        self._later(self._tell(f"{TALK}late", "gone"))
 
     async def ask(self, text: str, conversation: str = TALK) -> None:
         """Takes words through the assistant and shows the reply under them."""
         if text := text.strip():
             await self._shown("ask", text, text=text, conversation=conversation)
+
+    async def invite(self) -> None:
+        """Shows a notification to write into, or where the chat is for desktops that take no words there."""
+        await self._tell(f"{TALK}open", "invited" if self._notifier.takes_words else "chat", self._say["write"])
 
     async def close(self) -> None:
         """Ends what is still being answered."""
@@ -94,9 +101,9 @@ class NoticeTalk:
         try:
             reply = await self._handler.handle(method, params, NoticeSession())
         except (VaultLocked, VaultMissing):
-            await self._show(id, self._say["locked"], title)
+            await self._tell(id, "locked")
         except NotFound:
-            await self._show(id, self._say["gone"], title)
+            await self._tell(id, "gone")
         except AssistantError as error:
             await self._show(id, f"{self._say['failed']} {error}", title)
         except Exception as error:  # noqa: BLE001 - the user shall learn of it as of any other failed request
@@ -123,6 +130,10 @@ class NoticeTalk:
         # The title is never hidden on a locked screen, so the user's own words are no title: they are private.
         body = f"“{head}”\n{body}" if head else body
         await self._notifier.show(Notice(id, self._say["title"], body, buttons=buttons, reply=write))
+
+    async def _tell(self, id: str, words: str, write: str = "") -> None:
+        """Shows words of ours that tell nothing of the user's."""
+        await self._notifier.show(Notice(id, self._say["title"], self._say[words], private=False, reply=write))
 
     def _later(self, work: Any) -> None:
         task = asyncio.create_task(work, name="talk by notification")

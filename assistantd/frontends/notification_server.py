@@ -75,6 +75,11 @@ class NotificationServer:
             return f"ready ({self._named})" if self._named else "ready"
         return "ready (starts when needed)" if self._starts_on_demand else "no notification server"
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether the user can write into a notification of this server."""
+        return _REPLY in self._capabilities
+
     async def find(self) -> None:
         """Subscribes to the signals and asks who serves, without starting a server before its time.
 
@@ -112,7 +117,7 @@ class NotificationServer:
             "desktop-entry": ("s", "assistantd"),
         }
         hints |= dict.fromkeys(_TAGS, ("s", f"assistantd-{tag}"))
-        if what.reply and _REPLY in self._capabilities:
+        if what.reply and self.takes_words:
             actions += [_REPLY, what.reply]
             hints["x-kde-reply-placeholder-text"] = ("s", what.reply)
         expires = _NEVER if what.urgency is Urgency.CRITICAL else _SERVER_DECIDES

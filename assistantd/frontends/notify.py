@@ -52,6 +52,11 @@ class DesktopNotifier:
         """Says "ready" with the server's name, or the plain reason why nothing can be shown."""
         return self._why_not if self._server is None else self._server.state
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether a notification has a field to write into."""
+        return self._server is not None and self._server.takes_words
+
     def absent(self, why_not: str) -> None:
         """Shows nothing from now on, for this reason."""
         self._why_not = why_not

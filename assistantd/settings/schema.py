@@ -74,6 +74,7 @@ class Desktop:
     """Holds what is heard from the desktop."""
 
     presence: bool
+    tray: bool
 
 
 @dataclass(frozen=True, slots=True)

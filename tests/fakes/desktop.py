@@ -17,7 +17,25 @@ from tests.fakes.session_bus import SessionBus, session_bus
 
 DUNST = shutil.which("dunst") or ""
 XFCE = next((str(found) for found in Path("/usr/lib").glob("*/xfce4/notifyd/xfce4-notifyd")), "")
+XFCONFD = next((str(found) for found in Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")), "")
+PANEL = shutil.which("xfce4-panel") or ""
 _SIZE = "900x500x24"
+_PANEL = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=450;y=20"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="size" type="uint" value="40"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty"><property name="plugin-1" type="string" value="systray"/></property>
+</channel>
+"""
 _DUNSTRC = """
 [global]
     width = 400
@@ -76,6 +94,15 @@ class Desktop:
 
     async def start_xfce(self) -> None:
         await self._start(XFCE)
+
+    async def start_panel(self) -> None:
+        """Starts a panel at the top that holds nothing but a tray."""
+        settings = self.folder / ".config/xfce4/xfconf/xfce-perchannel-xml"
+        if not settings.exists():
+            settings.mkdir(parents=True)
+            (settings / "xfce4-panel.xml").write_text(_PANEL)
+            await self.start(XFCONFD, "org.xfce.Xfconf")
+        await self._start(PANEL, "--disable-wm-check", name="org.kde.StatusNotifierWatcher")
 
     async def stop_server(self) -> None:
         for server in self.servers:

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from assistantd.agenda.wall_clock import WallClock
 from assistantd.frontends.desktop.quiet import QuietWatch
 from assistantd.frontends.desktop.quiet_adapters import adapters
 from assistantd.sandbox.bus_proxy import BusProxy, Passage
@@ -45,7 +44,7 @@ async def test_dunst(private: Desktop, filtered: str) -> None:
     """Dunst's pause is known at the start and followed, and taken by another server's word when that takes over."""
     await private.start_dunst()
     await private.run("dunstctl", "set-paused", "true")
-    quiet = QuietWatch(WallClock("UTC"), adapters(private.folder / "user"))
+    quiet = QuietWatch(adapters(private.folder / "user"))
     async with linked(filtered, quiet):
         assert quiet.state == "on (dunst)"
         await private.run("dunstctl", "set-paused", "false")
@@ -60,7 +59,7 @@ async def test_xfce(private: Desktop, filtered: str) -> None:
     """XFCE's do-not-disturb is off where it was never set, and followed as it is set and taken away."""
     await private.start(XFCONFD, "org.xfce.Xfconf")
     await private.start_xfce()
-    quiet = QuietWatch(WallClock("UTC"), adapters(private.folder / "user"))
+    quiet = QuietWatch(adapters(private.folder / "user"))
     key = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb")
     async with linked(filtered, quiet):
         assert quiet.state == "off (Xfce Notify Daemon)"

@@ -1,12 +1,10 @@
-"""Whether nothing may disturb now: the desktop's do-not-disturb, or the user's own wish."""
+"""Whether nothing may disturb now: the desktop's do-not-disturb."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
-from assistantd.domain.clock import Clock
 from assistantd.domain.quiet import Quiet
 from assistantd.frontends.bus import Bus, BusLost, CallFailed
 from assistantd.frontends.desktop.quiet_adapters import SERVER, SERVER_PATH, Adapter
@@ -16,11 +14,9 @@ from assistantd.frontends.service import Service
 class QuietWatch:
     """Is the QuietSource that follows whichever notification server there is."""
 
-    def __init__(self, clock: Clock, adapters: Mapping[str, Adapter]) -> None:
-        self._clock = clock
+    def __init__(self, adapters: Mapping[str, Adapter]) -> None:
         self._adapters = adapters
         self._desktop = Quiet(None, "nobody tells")
-        self._hushed: datetime | None = None
         self._bus: Bus | None = None
         self._server: Service | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -28,9 +24,7 @@ class QuietWatch:
         """Is called when something of it is another."""
 
     def quiet_now(self) -> Quiet:
-        """Tells whether do-not-disturb is on, and by whom; the user's own wish counts first."""
-        if self._hushed and self._clock.now() < self._hushed:
-            return Quiet(on=True, source=f"you, until {self._hushed:%H:%M}")
+        """Tells whether do-not-disturb is on, and by whom."""
         return self._desktop
 
     @property
@@ -38,11 +32,6 @@ class QuietWatch:
         """Says it in a line, for `status`."""
         quiet = self.quiet_now()
         return quiet.source if quiet.on is None else f"{'on' if quiet.on else 'off'} ({quiet.source})"
-
-    def hush(self, until: datetime | None) -> None:
-        """Keeps everything quiet until then, as the user wishes; None ends that."""
-        self._hushed = until
-        self.changed()
 
     def absent(self, why_not: str) -> None:
         """Hears nothing from now on, for this reason."""

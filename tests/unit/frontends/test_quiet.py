@@ -1,4 +1,4 @@
-"""Do-not-disturb: Plasma's as a test plays it, GNOME's with the real dconf, and the user's own wish."""
+"""Do-not-disturb: Plasma's as a test plays it, and GNOME's with the real dconf."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import shutil
 import struct
 import subprocess
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,13 +19,11 @@ from assistantd.frontends.desktop.quiet import QuietWatch
 from assistantd.frontends.desktop.quiet_adapters import GNOME_KEY, adapters
 from assistantd.sandbox import bus_rules
 from assistantd.sandbox.bus_proxy import BusProxy, Passage
-from tests.fakes.clock import FixedClock
 from tests.fakes.notification_server import NotificationServer
 from tests.fakes.session_bus import ABSENT, SessionBus, linked, session_bus
 from tests.unit.frontends.conftest import until
 
 pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
-NOW = datetime(2026, 11, 25, 14, 40, tzinfo=ZoneInfo("Europe/Berlin"))
 SERVICE = next((p for p in ("/usr/libexec/dconf-service", "/usr/lib/dconf/dconf-service") if Path(p).exists()), "")
 
 
@@ -48,13 +44,8 @@ def filtered(bus: SessionBus) -> str:
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(NOW)
-
-
-@pytest.fixture
-def quiet(clock: FixedClock, tmp_path: Path) -> QuietWatch:
-    return QuietWatch(clock, adapters(tmp_path / "dconf" / "user"))
+def quiet(tmp_path: Path) -> QuietWatch:
+    return QuietWatch(adapters(tmp_path / "dconf" / "user"))
 
 
 async def test_plasma(bus: SessionBus, filtered: str, quiet: QuietWatch) -> None:
@@ -114,17 +105,6 @@ async def test_gnome(bus: SessionBus, filtered: str, quiet: QuietWatch, tmp_path
     await shell.stop()
     service.terminate()
     await service.wait()
-
-
-async def test_the_users_own_wish(clock: FixedClock, quiet: QuietWatch) -> None:
-    """Quiet for an hour is quiet whatever the desktop says, ends by itself, and can be ended before."""
-    quiet.hush(NOW + timedelta(hours=1))
-    assert quiet.quiet_now() == Quiet(on=True, source="you, until 15:40")
-    clock.advance(timedelta(hours=1))
-    assert quiet.quiet_now() == Quiet(None, "nobody tells")
-    quiet.hush(clock.now() + timedelta(hours=1))
-    quiet.hush(None)
-    assert quiet.quiet_now().on is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"GVariant", b"GVariant" + bytes(16), b"x" * 300])
