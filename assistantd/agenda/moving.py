@@ -84,14 +84,17 @@ def _keep(db: Database, entry: Entry, past: Sequence[datetime], now: datetime) -
 def _changes(
     entry: Entry, past: Sequence[datetime], recurrence: Recurrence, now: datetime
 ) -> dict[datetime, datetime | None]:
-    """Gives what is otherwise of the coming times, as far as the new rule has such times."""
+    """Gives what is otherwise of the coming times, as far as the new rule has such times.
+
+    The next time goes with the whole, unless it is left out.
+    """
     coming = next(_unchanged(entry).times(now), None) if entry.changes else None
     if coming is None:
         return {}
     by, kept = recurrence.starts - coming.wall, {}
     for wall, to in entry.changes:
         with contextlib.suppress(BadRequest):
-            if wall not in past and recurrence.at_wall(wall + by):
+            if wall not in past and (wall != coming.wall or to is None) and recurrence.at_wall(wall + by):
                 kept[wall + by] = to
     return kept
 

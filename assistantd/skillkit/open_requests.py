@@ -47,15 +47,15 @@ class OpenRequests:
             return None
         if "times" in intent.arguments:
             arguments = choose(request.text, intent.arguments) if choose else None
-            return replace(intent, arguments=arguments, confidence=0.97) if arguments else None
+            return replace(intent, arguments=arguments, confidence=1.0) if arguments else None
         if doubt is not None:
             text = settled(intent.text, doubt, request.text, request.now)
-            return replace(intent, text=text, arguments={}, confidence=0.97) if text else None
+            return replace(intent, text=text, arguments={}, confidence=1.0) if text else None
         text = completed(intent.text, request.text, request.now) or self._timed(intent, request)
         if not text and by_length and (length := lasting(request.text)):
             rest = without(request.text, [(length.start, length.end)])
             text = "" if content(rest) else f"{intent.text} {request.text}"
-        return replace(intent, text=text, arguments={}, confidence=0.97) if text else None
+        return replace(intent, text=text, arguments={}, confidence=1.0) if text else None
 
     def _timed(self, intent: Intent, request: Request) -> str:
         """Gives the words of a request with the time that is its answer."""

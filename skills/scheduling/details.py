@@ -83,6 +83,17 @@ def lasts(text: str, at: datetime, now: datetime) -> timedelta | None:
     return told if timedelta() < told <= _LONGEST else None
 
 
+def lengthless(text: str) -> str:
+    """Gives the words without how long it lasts: "for 15 minutes"."""
+    length = lasting(text)
+    head = text[: length.start].rstrip() if length else ""
+    if length is None or not re.search(r"(?:\bfor|持续|为时)$", head, re.IGNORECASE):
+        return text
+    return (
+        f"{re.sub(r'(?:for|持续|为时)$', '', head, flags=re.IGNORECASE).rstrip()} {text[length.end :].lstrip()}".strip()
+    )
+
+
 def before(text: str) -> Before | None:
     """Reads "remind me 15 minutes before the dentist"."""
     match = _BEFORE.search(text)

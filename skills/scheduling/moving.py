@@ -54,6 +54,8 @@ _UNITS = {
 }
 """First letter of a unit -> its length."""
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
+_EXACT = re.compile(r"(?<!\d)(?:0\d|1[3-9]|2[0-4])[:：.]\d\d|(?<!\d)(?:1[3-9]|2[0-4])点")
+"""Matches an hour that stands in one half of the day only."""
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天末]")
 _NOON = 12
 
@@ -138,8 +140,7 @@ def _placed(old: datetime, when: When, now: datetime) -> datetime:
 def _half(old: datetime, when: When) -> datetime:
     """Chooses the half of the day, where the words leave it open."""
     spoken = _SPOKEN.search(when.text)
-    exact = any(fact.kind is FactKind.TIME and ":" in when.text for fact in facts_of(when.text))
-    return when.value if spoken or exact else _nearer(old, when.value)
+    return when.value if spoken or _EXACT.search(when.text) else _nearer(old, when.value)
 
 
 def _nearer(old: datetime, value: datetime) -> datetime:

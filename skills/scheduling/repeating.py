@@ -19,7 +19,7 @@ from assistantd.skillkit.when import one_time, say_moment, say_rule
 from .choosing import matching, which
 from .clashing import overlapping
 from .moving import moved, names_day, on_the_wall
-from .times import plainly
+from .times import coming, plainly
 from .words import moment_of, say
 
 LISTED = 7
@@ -62,11 +62,11 @@ async def move_all(entry: Entry, to: str, context: Context) -> Outcome:
     """Moves all of what repeats, from its next time on, to another time or another rule."""
     request, language = context.request, context.request.language
     words = plainly(to)
-    when, at = one_time(words, request.now), moved(entry, words, request.now)
+    usual = await _by_rule(entry, context)
+    when, at = one_time(words, request.now), moved(replace(entry, next=usual), words, request.now)
     if at is None:
         return Question(say("move_when", language, title=entry.title))
-    assert entry.next is not None, "what is waiting has a next time"
-    old = _wall(entry.next, request)
+    old = _wall(usual, request)
     if when and when.rrule:
         at = when.value if when.timed else datetime.combine(when.value.date(), old.time())
     elif not names_day(words):
@@ -94,6 +94,13 @@ async def put_back(words: str, id: int, walls: Sequence[str], context: Context) 
     at = [say_moment(_wall(wall.replace(tzinfo=ZoneInfo(entry.zone)), request), language) for _, wall in found]
     text = say("put_back", language, title=to_you(entry.title), when=say("and", language).join(at))
     return Done(text, data=data_of(entry))
+
+
+async def _by_rule(entry: Entry, context: Context) -> datetime:
+    """Gives when the next time is by the rule, wherever it was moved to."""
+    one, *_ = await coming(entry.id, context)
+    assert one.wall is not None, "only what repeats has single times"
+    return one.wall.replace(tzinfo=ZoneInfo(entry.zone))
 
 
 def either(entry: Entry, one: Occurrence, action: str, request: Request) -> Question:

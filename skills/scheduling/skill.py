@@ -24,7 +24,7 @@ from . import calendars
 from .changing import cancel, move
 from .choosing import kind_of
 from .clashing import lead, overlapping
-from .details import Before, Details, before, details, lasts
+from .details import Before, Details, before, details, lasts, lengthless
 from .free import free
 from .returning import Return, keep, placeless, returning
 from .seeking import found_of, sought
@@ -86,7 +86,7 @@ class Scheduling:
         told = details(intent.text) if intent.action == "event" else Details(intent.text)
         texts = each_time(told.rest)
         told = replace(told, rest=texts[0]) if len(texts) == 1 else told
-        title = wanted.title or title_of(told.rest, request.now)
+        title = wanted.title or title_of(lengthless(told.rest), request.now)
         if intent.action == "remind" and (ahead := before(intent.text)):
             if done := await lead(ahead, context):
                 return done

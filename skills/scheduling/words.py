@@ -63,7 +63,8 @@ _EN = {
     "back": "when you are back at this computer",
     "unlocked": "when you next unlock this computer",
     "not_before": ", not before {when}",
-    "unseen": "I cannot tell when you are back ({why}). When shall I remind you of “{title}”?",
+    "unseen": "Nothing on this desktop tells me when you are back (`assistantctl status` says why). "
+    "When shall I remind you of “{title}”?",
     "habit_time": " That is when {activity} is usual for you, mostly between {low} and {high}.",
     "habit_unsure": "I am not sure yet when {activity} is usual for you. At what time shall I remind you of “{title}”?",
     "back_once": "I can wait for your return once, not again and again. Say a time for what repeats.",
@@ -122,7 +123,7 @@ _ZH = {
     "back": "等你回到这台电脑前就",
     "unlocked": "等你下次解锁这台电脑就",
     "not_before": "（不早于{when}）",
-    "unseen": "我没法知道你什么时候回来（{why}）。“{title}”要什么时候提醒你？",
+    "unseen": "这个桌面没有告诉我你什么时候回来（原因见 assistantctl status）。“{title}”要什么时候提醒你？",
     "habit_time": "这是你平时{activity}的时间，多半在{low}到{high}之间。",
     "habit_unsure": "我还不确定你平时{activity}的时间。“{title}”要几点提醒你？",
     "back_once": "等你回来只能提醒一次，不能反复。请为重复的提醒说一个时间。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from assistantd_skills.scheduling.skill import Scheduling
@@ -85,3 +86,23 @@ def test_what_is_no_entry_is_left_alone(words: str, bench: Bench) -> None:
     """Moving house, a subject or on is nothing of the agenda."""
     intent = bench.understood(words)
     assert intent is None or intent.action != "move"
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("move the briefing to 9:30", "2026-11-26 09:30"),
+        ("move the briefing to 10:15", "2026-11-26 10:15"),
+        ("move the briefing to 18:00", "2026-11-26 18:00"),
+        ("move the briefing to 6:30 pm", "2026-11-26 18:30"),
+        ("把briefing改到9:30", "2026-11-26 09:30"),
+        ("把briefing改到18点", "2026-11-26 18:00"),
+    ],
+)
+async def test_an_hour_is_of_the_half_of_the_day_the_entry_has(words: str, to: str) -> None:
+    """Said in the afternoon, 9:30 is still the morning's for what is in the morning; what names its half keeps it."""
+    bench = Bench(Scheduling(), now=datetime(2026, 11, 25, 16, 30, tzinfo=ZoneInfo("Europe/Berlin")))
+    await added(bench, "briefing", datetime(2026, 11, 26, 9))
+    outcome = await bench.ask(words)
+    assert isinstance(outcome, Done), outcome
+    assert f"{bench.agenda.entries[0].starts:%Y-%m-%d %H:%M}" == to

@@ -190,3 +190,17 @@ async def test_an_entry_of_another_zone_is_moved_by_the_users_clock() -> None:
         "26 17:00",
         "27 12:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("every weekday at 9:00 add briefing for 15 minutes to my calendar", "briefing"),
+        ("add briefing on Friday at 9 am for an hour to my calendar", "briefing"),
+    ],
+)
+async def test_a_length_is_no_part_of_the_title(words: str, title: str, bench: Bench) -> None:
+    """How long it lasts is kept as its end, also where it repeats."""
+    await bench.ask(words)
+    entry = bench.agenda.entries[-1]
+    assert (entry.title, entry.ends is not None) == (title, True)

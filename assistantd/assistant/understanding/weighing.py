@@ -12,6 +12,8 @@ from assistantd.domain.intent import Intent
 TALKED, ASKED = "talk", "ask"
 QUIET = (TALKED, ASKED, NONE)
 """Wishes that start nothing."""
+ANSWER = 1.0
+"""The confidence of what reads the answer to a question that was asked: by themselves its words mean nothing."""
 SURE = 0.9
 """A rule's confidence from which nothing else is asked."""
 LOOK = 0.3
@@ -67,6 +69,8 @@ def certain(rules: Sequence[Intent], likely: Mapping[str, float]) -> bool:
     """Tells whether the first rule is sure enough, and what was learnt does not clearly speak for something else."""
     if not rules or rules[0].confidence < SURE:
         return False
+    if rules[0].confidence >= ANSWER:
+        return True
     action = rules[0].action
     if action in (*STILL, *WHOLE) or likely.get(action, 0.0) > DOUBTED:
         return True

@@ -71,3 +71,14 @@ async def test_what_has_not_begun_leaves_nothing_behind(agenda: Agenda) -> None:
     id = (await agenda.add(daily)).id
     with pytest.raises(BadRequest, match="past"):
         await agenda.move(id, datetime(2026, 5, 4, 10))
+
+
+async def test_the_next_time_goes_with_the_whole(agenda: Agenda) -> None:
+    """Moved by itself before, it is at the new time too; left out, it stays left out."""
+    id = await class_(agenda, "FREQ=WEEKLY;BYDAY=TU;COUNT=2")
+    await agenda.shift(id, datetime(2026, 5, 5, 10), datetime(2026, 5, 4, 18))
+    await agenda.move(id, datetime(2026, 5, 6, 10), "FREQ=WEEKLY;BYDAY=WE;COUNT=2")
+    assert await listed(agenda) == ["06.05. 10:00", "13.05. 10:00"]
+    await agenda.skip(id, datetime(2026, 5, 6, 10))
+    await agenda.move(id, datetime(2026, 5, 6, 12))
+    assert await listed(agenda) == ["13.05. 12:00"]
