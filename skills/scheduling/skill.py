@@ -134,7 +134,7 @@ class Scheduling:
             done = await self._store(intent.action, args.Event(title, found.at, found.rrule), context)
             return replace(done, text=done.text + found.said)
         self._open.keep(intent, request)
-        return Question(await unsure(wish, title, context))
+        return Question(unsure(wish, title, request.language))
 
     async def _several(self, intent: Intent, each: Sequence[Details], context: Context) -> Outcome:
         """Keeps one entry for each of several times, or asks where one of them is unclear, and keeps none."""

@@ -89,7 +89,7 @@ async def test_where_nobody_tells_of_a_return_it_asks_for_a_time(bench: Bench) -
     bench.agenda.blind = "no session bus"
     outcome = await bench.ask("when I'm back remind me to water the plants")
     assert isinstance(outcome, Question)
-    assert "no session bus" in outcome.text
+    assert "assistantctl status" in outcome.text
     assert bench.agenda.entries == []
     assert isinstance(await bench.ask("at 6 pm"), Done)
     assert [(one.title, one.starts.hour, one.awaits) for one in bench.agenda.entries] == [
