@@ -61,6 +61,7 @@ from assistantd.initiative.handlers import SuggestionHandlers
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
 from assistantd.initiative.reminders import Reminders
+from assistantd.initiative.speaking_door import SpeakingOf
 from assistantd.initiative.suggestions import Suggestions
 from assistantd.initiative.zone_watch import ZoneWatch
 from assistantd.learning.room import LearningRoom
@@ -221,7 +222,9 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning, mails)
+        return Doors(
+            MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning, mails, speaking
+        )
 
     desktop = build_desktop(clock, paths, settings, engines)
     agenda.blind = lambda: desktop.presence.blind
@@ -242,6 +245,10 @@ def build_house(
     briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), learning, clock)
     planner = Planner(agenda, dated, briefs, clock, language)
     suggestions = Suggestions(vault, planner, agenda, limits, clock, notifier, watchers.show, Jobs(clock), language)
+
+    speaking = SpeakingOf(briefs, suggestions)
+    suggestions.quiet = desktop.quiet.quiet_now
+    desktop.quiet.changed = suggestions.check_soon
 
     def pressed(notice: str, key: str) -> None:
         reminders.pressed(notice, key)

@@ -97,8 +97,7 @@ class SuggestionHandlers:
             if not 0 <= call.minutes <= LONGEST_PAUSE:
                 raise BadRequest(f"a pause lasts from 0 to {LONGEST_PAUSE} minutes")
             until = self._clock.now() + timedelta(minutes=call.minutes) if call.minutes else None
-            await self._vault.write(partial(orders.pause, until=until))
-            self._suggestions.check_soon()
+            await self._suggestions.pause(until)
         return {"paused": self._paused(await self._orders())}
 
     async def quiet(self, call: m.Quiet, _session: Session) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from assistantd.domain.suggestion import (
     Verdict,
 )
 from assistantd.errors import AssistantError, VaultError
-from assistantd.initiative import suggestion_rows
+from assistantd.initiative import orders, suggestion_rows
 from assistantd.initiative.gate import Around, Gate, Limits
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.known import Known, known
@@ -140,6 +140,11 @@ class Suggestions:
         said = await self.verdicts.take(id, verdict)
         self.check_soon()
         return said
+
+    async def pause(self, until: datetime | None) -> None:
+        """Makes no suggestion until a moment; None ends the pause."""
+        await self._vault.write(partial(orders.pause, until=until))
+        self.check_soon()
 
     async def asked(self) -> tuple[Suggestion, ...]:
         """Gives all that is open now, whatever the gate says: the user asked. It counts as shown."""

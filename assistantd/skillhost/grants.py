@@ -13,8 +13,19 @@ from assistantd.domain.habit import Habit, Habits, Usual
 from assistantd.domain.mail import Thread
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
-from assistantd.errors import NotPermitted
-from assistantd.skillkit.context import AgendaDoor, CalendarDoor, DraftDoor, MailDoor, MemoryDoor, Stored, Voice, Writer
+from assistantd.skillhost.grant import Grant as Grant
+from assistantd.skillhost.speaking_grant import GrantedSpeaking
+from assistantd.skillkit.context import (
+    AgendaDoor,
+    CalendarDoor,
+    DraftDoor,
+    MailDoor,
+    MemoryDoor,
+    SpeakingDoor,
+    Stored,
+    Voice,
+    Writer,
+)
 from assistantd.skillkit.permission import Permission
 
 
@@ -30,21 +41,7 @@ class Doors:
     calendars: CalendarDoor
     habits: Habits
     mails: MailDoor
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """Knows what one skill may do."""
-
-    skill: str
-    permissions: frozenset[Permission]
-
-    def need(self, permission: Permission) -> None:
-        """Raises NotPermitted where the permission was not granted."""
-        if permission not in self.permissions:
-            raise NotPermitted(
-                f"The skill {self.skill} may not use {permission}.", skill=self.skill, permission=permission
-            )
+    speaking: SpeakingDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +275,5 @@ def granted(doors: Doors, grant: Grant) -> Doors:
         calendars=GrantedCalendars(doors.calendars, grant),
         habits=GrantedHabits(doors.habits, grant),
         mails=GrantedMails(doors.mails, grant),
+        speaking=GrantedSpeaking(doors.speaking, grant),
     )

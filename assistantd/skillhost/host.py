@@ -129,7 +129,7 @@ class SkillHost:
         mine = granted(doors, Grant(name, record.granted))
         return record.skill, Context(
             request, mine.memory, mine.agenda, mine.drafts, mine.writer, mine.say, mine.calendars, mine.habits,
-            mine.mails, self.abilities(),
+            mine.mails, mine.speaking, self.abilities(),
         )  # fmt: skip
 
     async def _guarded(self, name: str, call: Callable[[], Awaitable[Outcome]]) -> Outcome:

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
+from assistantd.domain.brief import Brief, BriefKind, BriefOrder, Ordered
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.habit import Habits
+from assistantd.domain.language import Language
 from assistantd.domain.mail import Thread
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.request import Request
@@ -172,6 +174,26 @@ class MailDoor(Protocol):
         ...
 
 
+class SpeakingDoor(Protocol):
+    """Orders what is said unasked (speaking): briefs, and the user's wish for quiet."""
+
+    async def brief(self, kind: BriefKind, language: Language) -> Brief:
+        """Gives a brief as of now; its text is empty where nothing is ahead."""
+        ...
+
+    async def orders(self) -> tuple[Ordered, ...]:
+        """Gives the briefs that are ordered, each with when it comes next."""
+        ...
+
+    async def switch(self, order: BriefOrder, *, on: bool) -> None:
+        """Orders a brief, or no longer."""
+        ...
+
+    async def pause(self, until: datetime | None) -> None:
+        """Makes no suggestion until a moment; None ends that."""
+        ...
+
+
 class DraftDoor(Protocol):
     """Keeps drafts (drafts.write); nothing is ever sent."""
 
@@ -226,5 +248,6 @@ class Context:
     habits: Habits
     """What is usual for the user (habits.read)."""
     mails: MailDoor
+    speaking: SpeakingDoor
     abilities: tuple[Ability, ...] = ()
     """What the ready skills can do, for the one who is asked "what can you do?"."""

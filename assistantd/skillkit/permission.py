@@ -16,3 +16,4 @@ class Permission(StrEnum):
     DRAFTS_WRITE = "drafts.write"
     MAIL_READ = "mail.read"
     MODEL = "model"
+    SPEAKING = "speaking"

@@ -34,6 +34,7 @@ from assistantd.skillkit.testing_agenda import ListAgenda
 from assistantd.skillkit.testing_calendars import ListCalendars
 from assistantd.skillkit.testing_habits import ListHabits
 from assistantd.skillkit.testing_mails import ListMails
+from assistantd.skillkit.testing_speaking import ListSpeaking
 
 WEDNESDAY = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # when tests take place unless they say so
 
@@ -170,6 +171,7 @@ class Bench:
         self.memory, self.agenda, self.drafts = ListMemory(now), ListAgenda(now), ListDrafts(now)
         self.writer: Writer = writer or ScriptedWriter()
         self.calendars, self.habits, self.mails = ListCalendars(), ListHabits(), ListMails()
+        self.speaking = ListSpeaking(now)
         self.abilities, self.said = abilities, list[str]()
 
     def request(self, text: str, language: Language | None = None) -> Request:
@@ -181,7 +183,7 @@ class Bench:
     def context(self, request: Request) -> Context:
         """Gives the context of one call."""
         doors = self.memory, self.agenda, self.drafts, self.writer, self._say, self.calendars, self.habits, self.mails
-        return Context(request, *doors, self.abilities)
+        return Context(request, *doors, self.speaking, self.abilities)
 
     def understood(self, text: str) -> Intent | None:
         """Gives the skill's most confident intent."""

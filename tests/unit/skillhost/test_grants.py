@@ -19,6 +19,8 @@ from tests.fakes.skill import PlainSkill
 
 ENTRY = NewEntry(EntryKind.EVENT, "tea", datetime(2026, 11, 26, 16), "Europe/Berlin")
 USES: list[tuple[Permission, Callable[[Doors], Awaitable[object]]]] = [
+    (Permission.SPEAKING, lambda d: d.speaking.orders()),
+    (Permission.SPEAKING, lambda d: d.speaking.pause(None)),
     (Permission.MEMORY_READ, lambda d: d.memory.recall("x")),
     (Permission.MEMORY_READ, lambda d: d.memory.of_kind(MemoryKind.FACT)),
     (Permission.MEMORY_WRITE, lambda d: d.memory.remember("x")),
@@ -44,8 +46,9 @@ async def _doors(*permissions: Permission) -> Doors:
     await bench.memory.remember("x")
     await bench.agenda.add(ENTRY)
     full = Doors(
-        bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits, bench.mails
-    )
+        bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits, bench.mails,
+        bench.speaking,
+    )  # fmt: skip
     return granted(full, Grant("plain", frozenset(permissions)))
 
 

@@ -43,8 +43,9 @@ def record(skill: PlainSkill, fallback: Mapping[str, str] | None = None) -> Skil
 
 def doors(bench: Bench) -> Doors:
     return Doors(
-        bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits, bench.mails
-    )
+        bench.memory, bench.agenda, bench.drafts, bench.writer, bench._say, bench.calendars, bench.habits, bench.mails,
+        bench.speaking,
+    )  # fmt: skip
 
 
 @pytest.fixture
