@@ -248,7 +248,7 @@ def build_house(
 
     speaking = SpeakingOf(briefs, suggestions)
     suggestions.quiet = desktop.quiet.quiet_now
-    desktop.quiet.changed = suggestions.check_soon
+    desktop.quiet.heard.append(suggestions.check_soon)
 
     def pressed(notice: str, key: str) -> None:
         reminders.pressed(notice, key)

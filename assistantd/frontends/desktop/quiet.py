@@ -20,8 +20,8 @@ class QuietWatch:
         self._bus: Bus | None = None
         self._server: Service | None = None
         self._looking: asyncio.Task[None] | None = None
-        self.changed: Callable[[], None] = lambda: None
-        """Is called when something of it is another."""
+        self.heard: list[Callable[[], None]] = []
+        """Are called when something of it is another."""
 
     def quiet_now(self) -> Quiet:
         """Tells whether do-not-disturb is on, and by whom."""
@@ -71,4 +71,5 @@ class QuietWatch:
 
     def _set(self, quiet: Quiet) -> None:
         self._desktop = quiet
-        self.changed()
+        for heard in self.heard:
+            heard()

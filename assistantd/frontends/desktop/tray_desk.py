@@ -59,7 +59,7 @@ class TrayDesk:
         self._tasks: set[asyncio.Task[None]] = set()
         self.tray = Tray(self._say["title"], self._look, self._items, self._act)
         door.changed = self._door_changed
-        quiet.changed = self.tray.changed
+        quiet.heard.append(self.tray.changed)
 
     async def vault_changed(self, state: VaultState) -> None:
         """Is to be told when the vault was opened or locked."""
