@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistantd.skillkit.when.at import At
 from assistantd.skillkit.when.chart import join
+from assistantd.skillkit.when.daily import each_day
 from assistantd.skillkit.when.every import Every
 from assistantd.skillkit.when.grain import Grain
 from assistantd.skillkit.when.node import READY, Kind, Node
 from assistantd.skillkit.when.reader import chart_of, found_in
 from assistantd.skillkit.when.relative import This
+from assistantd.skillkit.when.series import Series
 from assistantd.skillkit.when.tree import looks_back
 
 _CHOSEN = re.compile(
@@ -37,6 +40,8 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
     nodes = [node for node in found_in(text) if not looks_back(node.value)]
     if any(node.kind is Kind.EVERY for node in nodes):
         nodes = _beside(text)
+    elif daily := each_day(text, found_in(text, (*READY, Kind.SPELL))):
+        nodes = [daily, *(node for node in nodes if node.start >= daily.end or node.end <= daily.start)]
     elif _SEVERAL.search(text) and (listed := _weekdays(text)):
         nodes = listed
     ready = [node for node in nodes if node.kind in READY]
@@ -46,10 +51,21 @@ def gathered(text: str) -> tuple[Node, Spans] | None:
     used = [whole]
     others = [node for node in nodes if node is not whole]
     for node in others:
-        both = _both(whole, node)
+        both = _both(whole, node) if _lacks(whole, node) else None
         if both is not None:
             whole, used = both, [*used, node]
     return whole, tuple(sorted((node.start, node.end) for node in used))
+
+
+def _lacks(whole: Node, node: Node) -> bool:
+    """Tells whether a time that stands apart can complete another one: an hour its day, a week its weekday.
+
+    What names a day needs no second one, nor a year: in "on Monday at 9 ask about the 2027 budget" that is the matter.
+    """
+    if isinstance(whole.value, Every) or not isinstance(node.value, Series):
+        return True
+    day = whole.value.day if isinstance(whole.value, At) else whole.value
+    return not isinstance(day, Series) or day.grain is not Grain.DAY
 
 
 def _weekdays(text: str) -> list[Node]:

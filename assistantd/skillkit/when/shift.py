@@ -35,7 +35,8 @@ class Shift(Single):
         start: datetime | None = frame.now
         if self.base is not None:
             based = self.base.read(frame)
-            start = based.start if based else None
+            guess = None if self.length.clocked or based is None else based.guess
+            start = guess or (based.start if based else None)
         try:
             return self.length.after(start, self.sign) if start else None
         except (OverflowError, ValueError):

@@ -213,3 +213,35 @@ def test_a_first_monday_of_weeks_keeps_its_monday(words: str) -> None:
 def test_a_first_day_of_nothing_is_no_rule() -> None:
     """What counts days without saying of what does not come every day."""
     assert one_time("every first day", NOW) is None
+
+
+EACH_DAY = [
+    ("from Monday to Friday at 8 am", "FREQ=DAILY;UNTIL=20261204", "2026-11-30 08:00"),
+    ("at 8 am from Monday to Friday", "FREQ=DAILY;UNTIL=20261204", "2026-11-30 08:00"),
+    ("for the next 5 days at 8 am", "FREQ=DAILY;UNTIL=20261130", "2026-11-26 08:00"),
+    ("at 8 am for the next 5 days", "FREQ=DAILY;UNTIL=20261130", "2026-11-26 08:00"),
+    ("for three days at 8 am starting tomorrow", "FREQ=DAILY;UNTIL=20261128", "2026-11-26 08:00"),
+    ("from 3 to 7 December at noon", "FREQ=DAILY;UNTIL=20261207", "2026-12-03 12:00"),
+    ("in the mornings at 7", "FREQ=DAILY", "2026-11-26 07:00"),
+    ("接下来五天早上八点", "FREQ=DAILY;UNTIL=20261130", "2026-11-26 08:00"),
+    ("从明天开始连续三天早上八点", "FREQ=DAILY;UNTIL=20261128", "2026-11-26 08:00"),
+    ("明天到周日早上八点", "FREQ=DAILY;UNTIL=20261129", "2026-11-26 08:00"),
+]
+
+
+@pytest.mark.parametrize(("words", "rule", "first"), EACH_DAY)
+def test_an_hour_on_a_stretch_of_days_is_one_of_each_day(words: str, rule: str, first: str) -> None:
+    """Days from one to another with one hour mean that hour on each of them, not the first alone."""
+    when = one_time(words, NOW)
+    assert when is not None
+    assert (when.rrule, f"{when.value:%Y-%m-%d %H:%M}") == (rule, first)
+
+
+@pytest.mark.parametrize(
+    "words", ["from Monday 9am to Wednesday 5pm", "from 2pm Friday until Sunday at 6pm", "from 3 to 5 tomorrow"]
+)
+def test_a_stretch_with_an_hour_at_each_end_is_no_rule(words: str) -> None:
+    """It begins once and ends once."""
+    when = one_time(words, NOW)
+    assert when is not None
+    assert when.rrule == ""

@@ -109,6 +109,8 @@ def _month_between(m: Match) -> Made:
 def _numbers(m: Match) -> Made:
     if m.re.groupindex.get("m"):
         return dated(int(m["m"]), int(m["d"]), int(m["y"]))
+    if m["s"] == "." and int(m["b"]) <= 12:  # with points the day comes first
+        return dated(int(m["b"]), int(m["a"]), year(m["y"]))
     return _ordered(int(m["a"]), int(m["b"]), year(m["y"]))
 
 
@@ -134,7 +136,7 @@ def _slashed(m: Match) -> Made:
 
 def _ordered(a: int, b: int, y: int | None) -> Made:
     """Takes the month first where it can be one; two numbers that both can be are in doubt."""
-    if a > 12 and b > 12:
+    if (a > 12 and b > 12) or (a, b, y) == (24, 7, None):  # 24/7 is always
         return None
     m, d = (a, b) if a <= 12 else (b, a)
     return dated(m, d, y, slash=a <= 12 and b <= 12 and a != b)

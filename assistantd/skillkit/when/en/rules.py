@@ -183,7 +183,11 @@ def _days_of_weeks(m: Match) -> Made:
     return Kind.DAYS, WEEKEND if "end" in m[0].lower() else WORKDAYS
 
 
-@words.leaf(rf"\b(?:every|each)\s+(?:single\s+)?(?P<p>{_PART})\b(?:['’]s)?", rf"\b(?:on|in\s+the)\s+(?P<p>{_PART})s\b")
+@words.leaf(rf"\b(?:on|in\s+the)\s+(?P<p>{_PART})s\b(?=\s+at\b)", weight=1)
+@words.leaf(
+    rf"\b(?:every|each)\s+(?:single\s+)?(?P<p>{_PART})\b(?:['’]s)?",
+    rf"\b(?:on|in\s+the)\s+(?P<p>{_PART})s\b(?!\s+at\b)",
+)
 def _every_morning(m: Match) -> Made:
     return Kind.EVERY, Every("DAILY", time=Part(m["p"].lower()))
 

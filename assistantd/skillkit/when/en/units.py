@@ -33,8 +33,6 @@ _RELATIVE = {
     "yesterday": -1,
     "day after tomorrow": 2,
     "day before yesterday": -2,
-    "tmrw": 1,
-    "tmr": 1,
 }
 _CHOICES = {
     "next": 1, "this": 0, "last": -1, "coming": "coming", "this coming": "coming", "upcoming": "upcoming",
@@ -50,12 +48,12 @@ _UNIT = r"weeks?|months?|quarters?|qtrs?|years?|yrs?|hour|minute|second|day"
 
 
 @words.leaf(
-    r"\b(?P<d>(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|today|tomorrow|"
-    r"yesterday|tmrw?)\b(?:['’]s)?"
+    r"\b(?P<d>(?:the\s+)?day\s+after\s+tomorrow|(?:the\s+)?day\s+before\s+yesterday|today|tom{1,2}or{1,2}ow?|"
+    r"yesterday|tmrw?|2mor(?:o|row))\b(?:['’]s)?"
 )
 def _relative_day(m: Match) -> Made:
     word = " ".join(m["d"].lower().removeprefix("the ").split())
-    return Kind.DAY, This(Grain.DAY, _RELATIVE[word])
+    return Kind.DAY, This(Grain.DAY, _RELATIVE.get(word, 1))  # tomorrow is spelt in many ways
 
 
 @words.leaf(

@@ -124,6 +124,9 @@ def _from(one: Node, gap: str, two: Node) -> Made:
         return (Kind.DAY, Beside(distance.length, distance.sign, two.value)) if two.kind is Kind.DAY else None
     if distance.bound:
         return Kind.TIME, Around(distance.bound == "more", distance.length, distance.sign, base)
+    if isinstance(base, At) and base.day is not None and not distance.length.clocked:
+        day = shifted(distance.length, distance.sign, base.day)  # two days before Christmas at 10
+        return (Kind.TIME, At(day[1], base.time)) if day else None
     made = shifted(distance.length, distance.sign, base)
     return (made[0] if two.kind is Kind.DAY else Kind.TIME, made[1]) if made else None
 

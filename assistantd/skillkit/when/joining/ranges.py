@@ -60,6 +60,8 @@ def _hours_day(one: Node, gap: str, two: Node) -> Made:
     at = two.value
     if gap not in TO or not isinstance(at, At) or at.day is None or not isinstance(one.value, Clock):
         return None
+    if one.latent and isinstance(at.day, MonthDay):
+        return None  # from 3 to 7 December at noon
     made = hours(one.value, at.time)
     if made is None:
         return None

@@ -161,6 +161,9 @@ def _every_morning(m: Match) -> Made:
     return Kind.EVERY, Every("DAILY", time=Part(_NAMES[m["p"]]))
 
 
+@words.leaf(
+    r"(?<![天日周一二三四五六日每今明昨])(?P<p>早[、和]?中[、和]?晚|早[、和]?晚)(?=各|都|提醒|吃药|服药)", weight=1
+)
 @words.leaf(r"每[天日]?的?(?P<p>早[、和]?中[、和]?晚|早[、和]?晚)(?:各?\s?一?次)?(?!上|饭|餐|会|点|霜|\d)")
 def _early_and_late(m: Match) -> Made:
     first, *more = (Part(_NAMES[char]) for char in m["p"] if char in _NAMES)
