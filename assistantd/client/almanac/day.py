@@ -6,10 +6,12 @@ from datetime import date
 
 from assistantd.client.almanac.days import Almanac
 from assistantd.client.almanac.item import GOES_ON, Item
-from assistantd.client.screen import Screen, pad, width, wrap
+from assistantd.client.screen import Screen, fit, pad, width, wrap
 
 HOURS = 11
 """Cells of `16:00–17:30`."""
+NAMED = 24
+"""Cells of a title that something overlaps."""
 STYLES = {"reminder": "yellow", "alarm": "yellow", "timer": "yellow", "task": "green", "event": "cyan"}
 
 
@@ -32,8 +34,12 @@ def _row(screen: Screen, almanac: Almanac, day: date, item: Item) -> None:
     hours = words.say("all_day") if item.all_day else item.hours_on(day)
     style = "dim" if item.done else STYLES.get(item.kind, "")
     kind = "" if item.kind == "event" else words.name(item.kind)
-    clash = words.say("overlaps", titles=words.say("and").join(item.clashes)) if item.clashes else ""
-    remarks = [item.short_id, kind, words.say("goes_on") if hours == GOES_ON else "", item.elsewhere, item.calendar]
+    names = words.say("and").join(fit(title, NAMED) for title in item.clashes)
+    clash = words.say("overlaps", titles=names) if item.clashes else ""
+    nth, count = item.day_of(day)
+    lasts = words.say("nth_day", day=nth, days=count) if item.all_day and count > 1 else ""
+    goes_on = words.say("goes_on") if hours == GOES_ON else ""
+    remarks = [item.short_id, kind, lasts, goes_on, item.elsewhere, item.calendar]
     remarks += [words.say("moved_here", at=item.moved_from) if item.moved_from else ""]
     remarks += [words.name("done") if item.done else ""]
     title = item.title + (f"  @ {item.place}" if item.place else "")

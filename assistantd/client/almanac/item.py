@@ -44,6 +44,10 @@ class Item:
         """Gives `#c12`, and `#c12 ↻` for one time of a series: the day of the list names the time."""
         return f"#{self.id.partition('@')[0]}" + (" ↻" if self.repeats else "")
 
+    def day_of(self, day: date) -> tuple[int, int]:
+        """Gives which of its days one is, from 1 on, and how many it has."""
+        return self.days.index(day) + 1, len(self.days)
+
     def hours_on(self, day: date) -> str:
         """Gives `16:00`, `16:00–17:30`, on the day after `–02:00`, and an arrow on a day in between."""
         begins = self.start.date() == day
@@ -88,7 +92,7 @@ def item_of(record: dict[str, Any], zone: tzinfo, zone_name: str, titles: Mappin
         str(record.get("id", "?")),
         str(record.get("calendar") or ""),
         str(record.get("location") or ""),
-        f"{start:%H:%M} {meant}" if meant != zone_name and not all_day else "",
+        f"{start:%H:%M} {meant}" if meant != zone_name and not all_day and record.get("kind") != "timer" else "",
         record.get("state") == "done",
         tuple(dict.fromkeys(titles.get(str(one), f"#{one}") for one in record.get("conflicts") or ())),
         bool(record.get("repeats") or record.get("rrule")),

@@ -19,9 +19,10 @@ def draw_month(screen: Screen, almanac: Almanac, days: dict[date, list[Item]]) -
     screen.line(almanac.month(first), "bold")
     cells = cells_wide(screen)
     if not cells or not screen.live:
-        for day, items in days.items():
-            if items:
-                draw_day(screen, almanac, day, items)
+        for index, day in enumerate(day for day, items in days.items() if items):
+            if index:
+                screen.line()
+            draw_day(screen, almanac, day, days[day])
         return
     start = almanac.week_start(first)
     draw_header(screen, almanac, start, cells)

@@ -207,3 +207,18 @@ def test_what_waits_for_the_user_stands_below_today() -> None:
     assert lines[-1] == "  when you are back: water the plants  #9"
     assert drawn([], awaiting=(plants,), chinese=True)[-1] == "  回来时: water the plants  #9"
     assert len(drawn([], "2026-11-26", awaiting=(plants,))) == 2
+
+
+def test_what_lasts_several_days_tells_which_one_it_is() -> None:
+    """The title of a trip stands on each of its days, with the day's number."""
+    assert "  all day      trip  #1  day 2 of 2" in drawn([TRIP], "2026-11-27")
+    assert any(line.endswith("第1天，共2天") for line in drawn([TRIP], "2026-11-26", chinese=True))
+
+
+def test_a_long_title_that_is_overlapped_is_cut() -> None:
+    """The row is about another entry; and a timer, which runs in no zone, names none."""
+    long = entry("x" * 60, "2026-11-25T16:30:00+01:00", "2026-11-25T18:00:00+01:00", id=8)
+    row = next(line for line in drawn([DENTIST | {"conflicts": [8]}, long]) if "dentist" in line)
+    assert f"overlaps {'x' * 23}…" in row
+    timer = {"id": 9, "kind": "timer", "title": "tea", "at": "2026-11-25T15:00:00+00:00", "ends": None, "zone": "UTC"}
+    assert "  16:00        tea  #9  timer" in drawn([timer])
