@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from assistantd.domain.draft import Draft, NewDraft
+from assistantd.domain.mail import Correspondent
 from assistantd.domain.memory import (
     Forgotten,
     Memory,
@@ -15,8 +16,12 @@ from assistantd.domain.memory import (
     Source,
     Undone,
 )
+from assistantd.domain.tone import Tone
 from assistantd.learning.room import LearningRoom
+from assistantd.mails.mails import Mails
+from assistantd.memory.cards import cards_in
 from assistantd.memory.room import MemoryRoom
+from assistantd.memory.tones import Tones
 from assistantd.models.ports import Prompt, Sampling, TextModel
 from assistantd.skillkit.context import Stored
 
@@ -54,13 +59,21 @@ class MemoryOf:
 
 
 class DraftsOf:
-    """Opens the drawer of drafts."""
+    """Opens the drawer of drafts, and what is known of those whom one writes to."""
 
-    def __init__(self, room: MemoryRoom) -> None:
-        self._room = room
+    def __init__(self, room: MemoryRoom, mails: Mails, tones: Tones) -> None:
+        self._room, self._mails, self._tones = room, mails, tones
 
     async def save(self, draft: NewDraft) -> Draft:
         return await self._room.save_draft(draft)
+
+    async def receivers(self, name: str) -> tuple[Correspondent, ...]:
+        cards = [one for memory in await self._room.of_kind(MemoryKind.PERSON) for one in cards_in(memory)]
+        known = (*(one for one in cards if one.is_called(name)), *await self._mails.called(name))
+        return tuple({one.address: one for one in reversed(known)}.values())[::-1]
+
+    async def tone(self, to: str) -> Tone:
+        return await self._tones.of(to)
 
 
 class WriterOf:

@@ -12,7 +12,7 @@ from assistantd.assistant.flowed import flowed
 from assistantd.domain.draft import Draft
 from assistantd.domain.language import Language
 
-_PERSON = re.compile(r"(?P<name>[^<>,]+) <(?P<address>[\w.+-]+@[\w.-]+)>", re.ASCII)
+_PERSON = re.compile(r"(?:(?P<name>[^<>,]+) <(?=.*>$))?(?P<address>[\w.+-]+@[\w.-]+)>?", re.ASCII)
 _MARK = {
     Language.EN: "[A draft by assistantd ({model}), not yet accepted by its user]",
     Language.ZH: "［assistantd 起草（{model}），用户尚未采纳］",
@@ -28,7 +28,8 @@ def mail_file(draft: Draft) -> str:
     Until the user has accepted it, its first line says so too.
     """
     message = EmailMessage(_policy())
-    message["To"] = _receivers(draft.to)
+    if to := _receivers(draft.to):
+        message["To"] = to
     message["Subject"] = _line(draft.subject)
     message["Date"] = draft.created
     if draft.thread:
@@ -56,12 +57,9 @@ def _policy() -> EmailPolicy[EmailMessage]:
 
 
 def _receivers(to: str) -> str:
-    """Gives the header's text: names beside addresses encoded as mail programs read them, other words as they are."""
-    line = _line(to)
-    people = [_PERSON.fullmatch(one) for one in line.split(", ")]
-    if line.isascii() or not all(people):
-        return line
-    return ", ".join(formataddr((one["name"].strip('"'), one["address"])) for one in people if one)
+    """Gives the header's text, names encoded as mail programs read them; what has no address is left for the user."""
+    people = [_PERSON.fullmatch(one) for one in _line(to).split(", ")]
+    return ", ".join(formataddr(((one["name"] or "").strip('" '), one["address"])) for one in people if one)
 
 
 def _model(draft: Draft) -> str:

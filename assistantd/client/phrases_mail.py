@@ -66,5 +66,25 @@ MAIL: dict[str, Pair] = {
     ),
     "mail_synced": ("{folder}: {new} new mails, {gone} files gone", "{folder}：新邮件 {new} 封，{gone} 个文件已消失"),
     "mail_problem": ("{folder}: the folder was not read: {problem}", "{folder}：未读取文件夹：{problem}"),
+    "draft_unchanged": ("Draft #{id} stays as it is.", "草稿 #{id} 未改动。"),
+    "draft_edited": ("Draft #{id} is kept as you wrote it.", "草稿 #{id} 已按您的修改保存。"),
+    "draft_learnt": (
+        "Learnt for the next mail to this person: {manner}. To change it: assistantctl draft tone",
+        "下次给此人写信时采用：{manner}。修改：assistantctl draft tone",
+    ),
+    "draft_no_editor": ("There is no editor; name one in $EDITOR.", "找不到编辑器；请在 $EDITOR 中指定。"),
+    "draft_editor_failed": ("{editor} ended with an error; nothing was kept", "{editor} 出错退出；未保存任何内容"),
+    "tone_none": (
+        "Nothing is learnt yet: edit a draft (assistantctl draft edit ID).",
+        "还没有学到什么：请修改一份草稿（assistantctl draft edit 编号）。",
+    ),
+    "tone_whom": (
+        "say for whom: assistantctl draft tone NAME --greeting …",
+        "请指明对谁：assistantctl draft tone 姓名 --greeting …",
+    ),
+    "tone_greeting": ("greeting “{greeting}”", "称呼“{greeting}”"),
+    "tone_closing": ("sign-off “{closing}”", "落款“{closing}”"),
+    "tone_you": ("says “{you}”", "用“{you}”"),
+    "tone_short": ("short", "简短"),
     "mail_fault": ("  not read: {file} ({why})", "  未读取：{file}（{why}）"),
 }

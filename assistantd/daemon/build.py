@@ -69,6 +69,7 @@ from assistantd.mails.mails import Mails
 from assistantd.memory.ahead import Dated
 from assistantd.memory.answers import NewAnswer
 from assistantd.memory.room import MemoryRoom
+from assistantd.memory.tones import Tones
 from assistantd.models.calendar_reading import CalendarReader
 from assistantd.models.reading import FileReader
 from assistantd.paths import Paths
@@ -106,6 +107,7 @@ class House:
     calendars: Calendars
     desktop: Desktop
     mails: Mails
+    tones: Tones
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Starts what has a life of its own; the stack stops it in reverse."""
@@ -195,6 +197,7 @@ def build_house(
     own = (paths.config, paths.data, paths.state, paths.runtime)
     links = Links(paths.calendars, own)
     mails = Mails(vault, clock, paths.spool, posted, Links(paths.mails, own, files=True))
+    tones = Tones(vault, clock)
     calendars = Calendars(vault, clock, CalendarReader(paths.spool, clock), paths.spool, watched, links)
     learning = LearningRoom(vault, clock, timedelta(days=settings.learning.keep_days), calendars.instances)
     skills = SkillHost(choices=SkillChoices(vault), time_limit=settings.model.time_limit_seconds + 60.0)
@@ -222,9 +225,8 @@ def build_house(
 
     def doors_for(speech: Speech) -> Doors:
         writer = WriterOf(engines.model, settings.model.time_limit_seconds)
-        return Doors(
-            MemoryOf(memory, learning), agenda, DraftsOf(memory), writer, speech, calendars, learning, mails, speaking
-        )
+        drafts = DraftsOf(memory, mails, tones)
+        return Doors(MemoryOf(memory, learning), agenda, drafts, writer, speech, calendars, learning, mails, speaking)
 
     desktop = build_desktop(clock, paths, settings, engines)
     agenda.blind = lambda: desktop.presence.blind
@@ -259,7 +261,7 @@ def build_house(
     return House(
         clock, vault, engines, memory, learning, agenda, skills, confirmations, afterwards, intents, turn, notifier,
         watchers, consent, reminders, briefs, suggestions, FileReader(paths.spool, clock, language), calendars, desktop,
-        mails,
+        mails, tones,
     )  # fmt: skip
 
 
@@ -279,7 +281,7 @@ def build_dispatcher(
             AgendaHandlers(h.agenda, h.calendars, h.clock, language),
             ListHandlers(h.agenda, h.clock),
             LearningHandlers(h.learning, h.clock),
-            DraftHandlers(h.memory),
+            DraftHandlers(h.memory, h.tones),
             EngineHandlers(h.engines.choice, h.engines.model, h.engines.all_embedders, re_embed),
             SkillHandlers(h.skills),
             VaultHandlers(h.vault, spool, h.lock, h.memory.count),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+
+_TITLES = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof)\.?\s+|(?:先生|女士|小姐|老师|经理|医生|教授)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,20 @@ class Correspondent:
     def written(self) -> str:
         """Gives the person as a mail's header names people."""
         return f"{self.name} <{self.address}>" if self.name and self.address else self.shown
+
+    def is_called(self, name: str) -> bool:
+        """Tells whether somebody may be called so: every word of it is one of his names; Chinese has no spaces."""
+        asked = self.words(name)
+        if not asked:
+            return False
+        own = self.words(self.name)
+        return all(word in own or (not word.isascii() and len(word) > 1 and word in self.name) for word in asked)
+
+    @staticmethod
+    def words(name: str) -> tuple[str, ...]:
+        """Gives the words of a name in small letters, without titles."""
+        found = (word.strip(".,'\"") for word in _TITLES.sub("", name).lower().replace(",", " ").split())
+        return tuple(word for word in found if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from assistantd.domain.clock import Clock, utc_ms
-from assistantd.domain.mail import Thread
+from assistantd.domain.mail import Correspondent, Thread
 from assistantd.errors import BadRequest, NotFound
 from assistantd.folders.following import Following
 from assistantd.folders.links import Links
 from assistantd.folders.watched import Watched
-from assistantd.mails import boxes, people, reading, rows
+from assistantd.mails import boxes, contacts, people, reading, rows
 from assistantd.mails.rows import Folder
 from assistantd.mails.sync import MailSync, Synced
 from assistantd.models.letters import ADDRESS
@@ -101,6 +101,10 @@ class Mails:
         if len(clean) > people.MOST:
             raise BadRequest(f"at most {people.MOST} addresses can be yours")
         await self._vault.write(partial(people.name, addresses=clean))
+
+    async def called(self, name: str) -> tuple[Correspondent, ...]:
+        """Gives the people of the mails who answer to a name, whom most mails name first."""
+        return await self._vault.read(partial(contacts.called, name=name))
 
     async def threads(self, limit: int, who: str = "", since: datetime | None = None) -> tuple[Thread, ...]:
         """Gives the threads with the newest mails, newest first; `who` is part of a name in it, or an address."""

@@ -10,9 +10,10 @@ from assistantd.domain.agenda import Entry, NewEntry, Occurrence, Taken
 from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.habit import Habit, Habits, Usual
-from assistantd.domain.mail import Thread
+from assistantd.domain.mail import Correspondent, Thread
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.task import NewTask, Task, TaskList
+from assistantd.domain.tone import Tone
 from assistantd.skillhost.grant import Grant as Grant
 from assistantd.skillhost.speaking_grant import GrantedSpeaking
 from assistantd.skillkit.context import (
@@ -230,6 +231,14 @@ class GrantedDrafts:
     async def save(self, draft: NewDraft) -> Draft:
         self.grant.need(Permission.DRAFTS_WRITE)
         return await self.door.save(draft)
+
+    async def receivers(self, name: str) -> tuple[Correspondent, ...]:
+        self.grant.need(Permission.DRAFTS_WRITE)
+        return await self.door.receivers(name)
+
+    async def tone(self, to: str) -> Tone:
+        self.grant.need(Permission.DRAFTS_WRITE)
+        return await self.door.tone(to)
 
 
 @dataclass(frozen=True, slots=True)

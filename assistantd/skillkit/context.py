@@ -13,10 +13,11 @@ from assistantd.domain.calendar import Changing, EventChange, Instance
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.habit import Habits
 from assistantd.domain.language import Language
-from assistantd.domain.mail import Thread
+from assistantd.domain.mail import Correspondent, Thread
 from assistantd.domain.memory import Forgotten, Memory, MemoryKind, Recollection, Selected, Selection, Undone
 from assistantd.domain.request import Request
 from assistantd.domain.task import NewTask, Task, TaskList
+from assistantd.domain.tone import Tone
 from assistantd.skillkit.ability import Ability
 
 
@@ -198,6 +199,14 @@ class DraftDoor(Protocol):
     """Keeps drafts (drafts.write); nothing is ever sent."""
 
     async def save(self, draft: NewDraft) -> Draft: ...
+
+    async def receivers(self, name: str) -> tuple[Correspondent, ...]:
+        """Gives who may be meant by a name: of address cards first, then of past mails, those met most often first."""
+        ...
+
+    async def tone(self, to: str) -> Tone:
+        """Gives how the user writes to somebody, named as in a draft."""
+        ...
 
 
 class Writer(Protocol):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language, language_of
-from assistantd.domain.mail import Letter
+from assistantd.domain.mail import Correspondent, Letter
 from assistantd.domain.memory import (
     Forgotten,
     Hit,
@@ -24,6 +24,7 @@ from assistantd.domain.memory import (
 )
 from assistantd.domain.outcome import NeedsConfirmation, Outcome
 from assistantd.domain.request import Request
+from assistantd.domain.tone import Tone
 from assistantd.errors import EngineOff, NotFound
 from assistantd.skillkit.ability import Ability
 from assistantd.skillkit.context import Context, Stored, Writer
@@ -117,11 +118,19 @@ class ListDrafts:
 
     now: datetime
     drafts: list[Draft] = field(default_factory=list)
+    people: list[Correspondent] = field(default_factory=list)
+    tones: dict[str, Tone] = field(default_factory=dict)
 
     async def save(self, draft: NewDraft) -> Draft:
         fields = {name: getattr(draft, name) for name in NewDraft.__dataclass_fields__}
         self.drafts.append(Draft(id=len(self.drafts) + 1, created=self.now, **fields))
         return self.drafts[-1]
+
+    async def receivers(self, name: str) -> tuple[Correspondent, ...]:
+        return tuple(one for one in self.people if one.is_called(name))
+
+    async def tone(self, to: str) -> Tone:
+        return self.tones.get(to, Tone())
 
 
 @dataclass(slots=True)

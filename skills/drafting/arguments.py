@@ -11,3 +11,5 @@ class Draft:
 
     to: str = ""
     """To whom, where it was given apart from the words."""
+    id: int = 0
+    """Which of those who are called so, counted from 1; 0 where nobody chose yet."""

@@ -29,6 +29,7 @@ _SYSTEM = {
         "不添加人名、日期、承诺或理由。不写称呼和落款。"
     ),
 }
+_SHORT = {Language.EN: " Be as brief as can be.", Language.ZH: "尽量简短。"}
 _EXAMPLE = {
     Language.EN: (
         "Notes:\n- purpose: ask for the blue folder\n- also: the printer is broken",
@@ -106,7 +107,7 @@ async def phrased(notes: Notes, context: Context) -> Body | None:
 
 async def _sample(notes: Notes, context: Context, attempt: int) -> str:
     pieces = context.writer.write(
-        _SYSTEM[notes.language],
+        _SYSTEM[notes.language] + (_SHORT[notes.language] if notes.tone.short else ""),
         _prompt(notes),
         example=_EXAMPLE[notes.language],
         max_tokens=140,

@@ -54,7 +54,9 @@ _VERBS = {
 
 
 def greeting(notes: Notes) -> str:
-    """Gives the salutation."""
+    """Gives the salutation, the user's own where he has one for this reader."""
+    if notes.tone.greeting:
+        return notes.tone.greeting
     if notes.language is Language.ZH:
         return f"{notes.to}，{notes.you}好：" if notes.to else f"{notes.you}好："
     name = re.sub(r"^(?:my|our|the)\s+", "", notes.to)
@@ -68,8 +70,8 @@ def receiver(notes: Notes) -> str:
 
 
 def closing(notes: Notes) -> str:
-    """Gives the end with a blank for the name."""
-    return CLOSING[notes.language]
+    """Gives the end, the user's own where he has one for this reader, else with a blank for the name."""
+    return notes.tone.closing or CLOSING[notes.language]
 
 
 def subject(notes: Notes) -> str:
@@ -132,7 +134,8 @@ def template(notes: Notes) -> str:
     """Gives a body that holds every fact in the user's words and nothing else."""
     gap = "" if notes.language is Language.ZH else " "
     text = gap.join([_opening(notes), *(_sentence(r, notes.language) for r in reasons(notes))])
-    return text + _dates(notes) + (SUITS[notes.language] if notes.purpose in (Purpose.MOVE, Purpose.INVITE) else "")
+    asks = notes.purpose in (Purpose.MOVE, Purpose.INVITE) and not notes.tone.short
+    return text + _dates(notes) + (SUITS[notes.language] if asks else "")
 
 
 def _opening(notes: Notes) -> str:
@@ -146,7 +149,8 @@ def _opening(notes: Notes) -> str:
         core = f"that {core}"
     form = WANTED if not english and _WANTED.match(notes.matter) else OPENING[notes.language][notes.purpose]
     text = form.format(m=core, you=notes.you)
-    thanks = THANKS[notes.language] if notes.letter and notes.purpose is not Purpose.THANK else ""
+    polite = notes.letter and notes.purpose is not Purpose.THANK and not notes.tone.short
+    thanks = THANKS[notes.language] if polite else ""
     return thanks + text[:1].upper() + text[1:]
 
 

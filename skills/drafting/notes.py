@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistantd.domain.language import Language
 from assistantd.domain.mail import Letter
+from assistantd.domain.tone import PLAIN, Tone
 from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.when import When, every_time, say_day
 
@@ -44,12 +45,16 @@ class Notes:
     language: Language
     letter: Letter | None = None
     """The mail that it answers; nothing in it is anything to be said."""
+    tone: Tone = PLAIN
+    """How the user writes to this reader."""
 
     @property
     def you(self) -> str:
         """Gives how the reader is called: Chinese has a polite word for one with a title, or without a name."""
         if self.language is not Language.ZH:
             return "you"
+        if self.tone.you:
+            return self.tone.you
         return "您" if not self.to or _TITLE.search(self.to) else "你"
 
     @property

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
+from assistantd.domain.language import Language
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
@@ -14,8 +16,9 @@ from assistantd.skillkit.schema import read
 from . import arguments as args
 from .body import Body, phrased
 from .forms import BLANK, say
-from .letter import closing, greeting, quote, receiver, subject, template
+from .letter import closing, greeting, quote, subject, template
 from .notes import Notes, is_draft, read_notes
+from .receivers import Receivers, receivers
 
 NAME = "drafting"
 LABEL = "X-AI-Generated: assistantd; model={model}"
@@ -39,7 +42,8 @@ class Drafting:
             return Question(say("answer" if letter else "what", language))
         if not notes.to:
             return Question(say("to", language))
-        return await self._drafted(notes, context)
+        found = await receivers(notes, wanted.id, context)
+        return found if isinstance(found, Question) else await self._drafted(notes, found, context)
 
     def forget_talk(self) -> None:
         """Keeps nothing between requests."""
@@ -48,8 +52,10 @@ class Drafting:
         del action, arguments
         return Declined(say("never", context.request.language))
 
-    async def _drafted(self, notes: Notes, context: Context) -> Outcome:
-        to, about = receiver(notes), subject(notes)
+    async def _drafted(self, notes: Notes, found: Receivers, context: Context) -> Outcome:
+        to, about = found.to, subject(notes)
+        tone = await context.drafts.tone(to)
+        notes = replace(notes, tone=tone.fitting(notes.language))
         head = say("head", notes.language, to=to, subject=about)
         await context.say(head)
         body = await phrased(notes, context) or Body(template(notes))
@@ -58,9 +64,28 @@ class Drafting:
         new = NewDraft(to, about, text + quote(notes), notes.language, body.model, thread)
         draft = await context.drafts.save(new)
         label = LABEL.format(model=body.model) + "\n" if body.model else ""
-        kept = say("kept", notes.language, id=draft.id, blank=BLANK[notes.language])
+        blank = BLANK[notes.language]
+        told = say("kept" if blank in text else "kept_whole", notes.language, id=draft.id, blank=blank)
+        kept = "\n".join([told, *_remarks(notes, found)])
         shown = f"{head}{label}\n{text}\n\n{kept}"
         return Done(shown, ai_written=bool(body.model), model=body.model, data=_data(draft))
+
+
+def _remarks(notes: Notes, found: Receivers) -> list[str]:
+    """Says whose address is not known, and what was taken from the user's own edits."""
+    remarks = [say("nobody", notes.language, name=name) for name in found.unknown]
+    tone, manner = notes.tone, list[str]()
+    if tone.greeting:
+        manner.append(say("greeting", notes.language, greeting=tone.greeting))
+    if tone.closing:
+        manner.append(say("closing", notes.language, closing=" / ".join(tone.closing.split("\n"))))
+    if tone.you and notes.language is Language.ZH:
+        manner.append(say("you", notes.language, you=tone.you))
+    if tone.short:
+        manner.append(say("short", notes.language))
+    if manner:
+        remarks.append(say("tone", notes.language, name=notes.to, manner=", ".join(manner)))
+    return remarks
 
 
 def _data(draft: Draft) -> dict[str, object]:

@@ -167,7 +167,8 @@ def _place(text: str, choices: list[Mapping[str, Any]]) -> int | None:
     named = [
         n for n, one in enumerate(choices) if len(text) > 1 and str(one.get("title", "")).casefold() in text.casefold()
     ]
-    return named[0] if len(named) == 1 and _THE_ONE.search(text) else None
+    whole = [n for n in named if str(choices[n].get("title", "")).casefold() == text.strip(" .!。！").casefold()]
+    return named[0] if len(named) == 1 and (whole or _THE_ONE.search(text)) else None
 
 
 def _moved(text: str, last: Exchange) -> Intent | None:

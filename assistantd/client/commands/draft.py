@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.carrying import placing
+from assistantd.client.draft_edit import edit, tone
 from assistantd.client.lending import spooled
 from assistantd.client.mail_folder import drafts_folder, opened, saved
 from assistantd.client.records import Record, when
@@ -33,6 +34,17 @@ SHAPES = {
     "list": Shape(options=(Option("limit", ("how many at most (20)", "最多几条（20）"), "N", number=True),)),
     "show": Shape((ID,), (Option("eml", ("as a mail file (RFC 5322)", "输出为邮件文件（RFC 5322）")),)),
     "accept": Shape((ID,)),
+    "edit": Shape((ID,)),
+    "tone": Shape(
+        (Word("NAME", ("an address, or a name without one", "邮箱地址，没有则为姓名"), rest=True, optional=True),),
+        (
+            Option("greeting", ("the greeting", "称呼"), "TEXT"),
+            Option("closing", ("the sign-off; \\n between lines", "落款；用 \\n 换行"), "TEXT"),
+            Option("short", ("keep it short", "简短")),
+            Option("you", ("what Chinese calls the reader", "用“你”还是“您”"), "WORD"),
+            Option("forget", ("forget it", "忘记")),
+        ),
+    ),
     "save": Shape(
         (ID, Word("FOLDER", ("a Maildir; yours by itself", "邮件文件夹（Maildir）；默认为您的"), optional=True)),
     ),
@@ -43,6 +55,8 @@ EXAMPLES = (
     ("assistantctl draft --reply mail.eml 婉拒，下周再约", ("answer a mail", "回复邮件")),
     ("assistantctl draft save 3 ~/Maildir/.Drafts", ("among your mail program's drafts", "存入邮件程序的草稿箱")),
     ("assistantctl draft show 3 --eml > draft.eml", ("as a mail file", "输出为邮件文件")),
+    ("assistantctl draft edit 3", ("in your editor; your manner is learnt", "在编辑器中修改；学习您的习惯")),
+    ("assistantctl draft tone", ("how you write to whom", "对谁怎样写")),
     ("assistantctl draft accept 3", ("you read it and it is good", "已审阅并采纳")),
 )
 
@@ -59,6 +73,10 @@ def run(session: Session, given: Given) -> int:
             if not session.show(result):
                 session.say("draft_accepted", id=result.get("id"))
             return 0
+        case "edit":
+            return edit(session, given.number("ID"))
+        case "tone":
+            return tone(session, given)
         case "save":
             return _save(session, given.number("ID"), given.text("FOLDER"))
         case "open":

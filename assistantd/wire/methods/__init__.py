@@ -36,8 +36,10 @@ from assistantd.wire.methods.copies import Import as Import
 from assistantd.wire.methods.copies import Restore as Restore
 from assistantd.wire.methods.drafts import Draft as Draft
 from assistantd.wire.methods.drafts import DraftAccept as DraftAccept
+from assistantd.wire.methods.drafts import DraftEdit as DraftEdit
 from assistantd.wire.methods.drafts import DraftList as DraftList
 from assistantd.wire.methods.drafts import DraftShow as DraftShow
+from assistantd.wire.methods.drafts import DraftTone as DraftTone
 from assistantd.wire.methods.initiative import Brief as Brief
 from assistantd.wire.methods.initiative import BriefList as BriefList
 from assistantd.wire.methods.initiative import BriefSwitch as BriefSwitch

@@ -29,6 +29,25 @@ class DraftShow(Params):
     id: int
 
 
+@method("draft.edit", "id, body, tone")
+class DraftEdit(Params):
+    """Keeps the user's own wording of a draft, and learns from it how he writes to that person."""
+
+    id: int
+    body: str
+
+
+@method("draft.tone", "tones")
+class DraftTone(Params):
+    """Lists how the user writes to whom; with `who` that tone is set first, and forgotten where all is empty."""
+
+    who: str = ""
+    greeting: str = ""
+    closing: str = ""
+    you: str = ""
+    short: bool = False
+
+
 @method("draft.accept", "id, accepted")
 class DraftAccept(Params):
     """Marks a draft as read and accepted by the user."""

@@ -15,7 +15,7 @@ from assistantd.domain.draft import Draft
 from assistantd.domain.language import Language
 
 WRITTEN = datetime(2026, 11, 25, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-DRAFT = Draft(1, "Bob", "Meeting", "Dear Bob,\n\nFriday?\n", Language.EN, "qwen", WRITTEN, accepted=True)
+DRAFT = Draft(1, "bob@example.org", "Meeting", "Dear Bob,\n\nFriday?\n", Language.EN, "qwen", WRITTEN, accepted=True)
 
 
 def read(draft: Draft) -> email.message.EmailMessage:
@@ -27,11 +27,17 @@ def read(draft: Draft) -> email.message.EmailMessage:
 def test_the_headers_say_what_it_is() -> None:
     """To, subject, date, the AI label with the model, and the mark of what was never sent; no sender."""
     message = read(DRAFT)
-    assert (message["To"], message["Subject"], message["X-Unsent"]) == ("Bob", "Meeting", "1")
+    assert (message["To"], message["Subject"], message["X-Unsent"]) == ("bob@example.org", "Meeting", "1")
     assert message["X-AI-Generated"] == "assistantd; model=qwen"
     assert message["Date"].datetime == WRITTEN
     assert message["From"] is None
     assert message.get_content() == DRAFT.body
+
+
+def test_a_receiver_without_an_address_is_left_to_the_user() -> None:
+    """A name alone is nothing a mail can go to; of two, the one with an address stands."""
+    assert read(replace(DRAFT, to="Bob"))["To"] is None
+    assert read(replace(DRAFT, to="Bob, Ann Lee <ann@example.org>"))["To"] == "Ann Lee <ann@example.org>"
 
 
 def test_until_it_is_accepted_its_first_line_says_what_it_is() -> None:
@@ -71,7 +77,7 @@ def test_a_template_is_labelled_as_one() -> None:
 
 def test_chinese_survives() -> None:
     """Names, subject and text in Chinese come back as they were, readable in the file itself."""
-    draft = replace(DRAFT, to="张伟", subject="会议改期", body="张伟：\n\n改到星期五。\n")
+    draft = replace(DRAFT, to="张伟 <zhang@example.org>", subject="会议改期", body="张伟：\n\n改到星期五。\n")
     message = read(draft)
     assert (message["To"], message["Subject"], message.get_content()) == (draft.to, draft.subject, draft.body)
     assert "改到星期五" in mail_file(draft)
@@ -83,9 +89,8 @@ def test_a_line_break_adds_no_header(field: str) -> None:
     message = read(replace(DRAFT, **{field: "Bob\r\nBcc: eve@example.org\n\nsecret"}))
     assert message["Bcc"] is None
     assert message.get_content() == DRAFT.body
-    assert "Bcc: eve@example.org secret" in mail_file(
-        replace(DRAFT, **{field: "Bob\r\nBcc: eve@example.org\n\nsecret"})
-    )
+    written = mail_file(replace(DRAFT, **{field: "Bob\r\nBcc: eve@example.org\n\nsecret"}))
+    assert field == "to" or "Bcc: eve@example.org secret" in written
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,24 @@ async def test_talks_are_found_by_who_takes_part(mails: Mails, folder: Path) -> 
         assert [one.subject for one in await mails.threads(10, who)] == subjects, who
 
 
+async def test_people_are_found_by_what_they_are_called(mails: Mails, folder: Path) -> None:
+    """A first or last name, in any case, without titles; machines, oneself and parts of words are left out."""
+    put(folder, 1, mail(1, BOB, "Lunch"))
+    put(folder, 2, mail(2, BOB, "Lunch again"))
+    put(folder, 3, mail(3, "Bob Marsh <marsh@club.example>", "Chess"))
+    put(folder, 4, mail(4, "王芳 <wang@example.cn>", "报告"))
+    put(folder, 5, mail(5, "Bob's Shop <news@shop.example>", "Sale", List_Unsubscribe="<mailto:x@x.example>"))
+    await mails.sync()
+    await mails.name_me([ME])
+    for name, found in {
+        "bob": ["Bob Stone", "Bob Marsh"],
+        "Mr Stone": ["Bob Stone"],
+        "王芳女士": ["王芳"],
+        "Bo": [],
+    }.items():
+        assert [one.name for one in await mails.called(name)] == found, name
+
+
 async def test_a_forgotten_folder_leaves_nothing(mails: Mails, folder: Path) -> None:
     """Its mails and their talks are gone from the vault, and its files are where they were."""
     file = put(folder, 1, mail(1, BOB, "Lunch"))

@@ -31,6 +31,8 @@ USES: list[tuple[Permission, Callable[[Doors], Awaitable[object]]]] = [
     (Permission.AGENDA_WRITE, lambda d: d.agenda.add(ENTRY)),
     (Permission.AGENDA_WRITE, lambda d: d.agenda.cancel(1)),
     (Permission.DRAFTS_WRITE, lambda d: d.drafts.save(NewDraft("Bob", "s", "b", Language.EN, ""))),
+    (Permission.DRAFTS_WRITE, lambda d: d.drafts.receivers("Bob")),
+    (Permission.DRAFTS_WRITE, lambda d: d.drafts.tone("Bob")),
     (Permission.MAIL_READ, lambda d: d.mails.threads(1)),
     (Permission.MAIL_READ, lambda d: d.mails.me()),
     (Permission.MODEL, lambda d: _write(d)),
