@@ -8,9 +8,15 @@ from datetime import datetime
 
 from assistantd.skillkit.when import Grain, one_time, without
 
-_COMMAS = re.compile(r"\s*[,，、;；]\s*(?:and\s+|以及|还有)?|\s*\n\s*", re.IGNORECASE)
+_OUTSIDE = r"(?![^()（）]*[)）])"
+"""Follows what stands in no brackets: "Alien (1979, horror)" is one thing."""
+_COMMAS = re.compile(
+    rf"\s*[,，、;；]\s*{_OUTSIDE}(?:and\s+|以及|还有)?|\s*\n\s*|(?<=[)）])\s*(?:\band\b|&|和|以及|还有)\s*",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
-    r"\s+(?:and|&|plus)\s+|(?<=[\u4e00-\u9fff])(?:和|跟|以及|还有)(?=[\u4e00-\u9fff\d])", re.IGNORECASE
+    rf"\s+(?:and|&|plus)\s+{_OUTSIDE}|(?<=[\u4e00-\u9fff])(?:和|跟|以及|还有)(?=[\u4e00-\u9fff\d]){_OUTSIDE}",
+    re.IGNORECASE,
 )
 _EDGES = re.compile(
     r"^(?:(?:also|please|some more|some|the|that i need to|to)\b|还要|也要|再|一下|一些|[：:-])\s*(?=\S)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
 from assistantd.domain.intent import Intent
@@ -13,6 +12,7 @@ from assistantd.domain.request import Request
 from assistantd.domain.task import NewTask, Task, TaskList
 from assistantd.errors import NotFound
 from assistantd.skillkit.context import Context
+from assistantd.skillkit.mind import Mind
 from assistantd.skillkit.schema import read
 
 from . import arguments as args
@@ -22,7 +22,6 @@ from .names import SHOPPING, TODO, list_of, shown
 from .understand import NAME, added, asked_for, cleared, created, needed, taken, ticked, understand
 from .words import described, joined, numbered, say
 
-_TALKS = 32
 _WHICH_LISTS = re.compile(
     r"\b(?:which|what|how many|my|all|the) lists\b|(?:哪些|几个|什么|所有的?|我的)(?:清单|列表)[？?。]*$", re.IGNORECASE
 )
@@ -35,8 +34,8 @@ class Listing:
     actions: Mapping[str, type] = {"list_add": args.Add, "list_remove": args.Remove, "list_show": args.Show}
 
     def __init__(self) -> None:
-        self._last: OrderedDict[str, str] = OrderedDict()
-        """Conversation -> the list that was spoken of last."""
+        self._last = Mind("")
+        """The list that was spoken of last."""
 
     def understand(self, request: Request) -> Sequence[Intent]:
         return tuple(understand(request.text))
@@ -69,7 +68,8 @@ class Listing:
         said = added(text) or needed(text)
         made = None if said else created(text)
         read_ = said or made
-        name = wanted.list or (read_.list if read_ else list_of(text) or self._last.get(request.conversation, SHOPPING))
+        said_before = self._last.of(request.conversation)
+        name = wanted.list or (read_.list if read_ else list_of(text) or said_before or SHOPPING)
         if not name:
             return Question(say("which_list", language))
         words = read_.what if read_ else _rest(text)
@@ -82,7 +82,7 @@ class Listing:
         request, language = context.request, context.request.language
         before = {one.name.casefold() for one in await context.agenda.lists()}
         tasks = await context.agenda.put(name, new)
-        self._remember(request, name)
+        self._last.keep(request.conversation, name)
         list_ = shown(name, language)
         if not new:
             return Done(say("exists" if name.casefold() in before else "created", language, list=list_))
@@ -127,7 +127,7 @@ class Listing:
             return Question(say("what_off", language))
         ids = [task.id for task in found]
         gone = await (context.agenda.tick(ids) if tick else context.agenda.take_off(ids))
-        self._remember(request, found[0].list)
+        self._last.keep(request.conversation, found[0].list)
         lists_ = joined([shown(name, language) for name in dict.fromkeys(task.list for task in gone)], language)
         text = say(
             "ticked" if tick else "taken", language, list=lists_, things=joined([t.title for t in gone], language)
@@ -136,7 +136,7 @@ class Listing:
 
     async def _ask_to_clear(self, name: str, context: Context, *, whole: bool, tick: bool = False) -> Outcome:
         language = context.request.language
-        name = name or self._last.get(context.request.conversation, "")
+        name = name or self._last.of(context.request.conversation)
         if not name and len(lists := await context.agenda.lists()) == 1:
             name = lists[0].name
         if not name:
@@ -159,7 +159,7 @@ class Listing:
         if not name and (_WHICH_LISTS.search(text) or not lists):
             return _overview(lists, language)
         if not asked:
-            name = name or self._last.get(request.conversation, "") or (lists[0].name if len(lists) == 1 else "")
+            name = name or self._last.of(request.conversation) or (lists[0].name if len(lists) == 1 else "")
         if not name and not asked:
             return _overview(lists, language)
         tasks = await _tasks(name, context)
@@ -168,13 +168,8 @@ class Listing:
             return Answered(say(key, language, list=shown(name, language)), data={"list": name, "items": []})
         if asked:
             return _whether(asked.what, tasks, name, request)
-        self._remember(request, name)
+        self._last.keep(request.conversation, name)
         return Answered(_listed(tasks, name, request), data={"list": name, "items": [_data(task) for task in tasks]})
-
-    def _remember(self, request: Request, name: str) -> None:
-        self._last[request.conversation] = name
-        while len(self._last) > _TALKS:
-            self._last.popitem(last=False)
 
 
 async def _tasks(name: str, context: Context) -> tuple[Task, ...] | None:

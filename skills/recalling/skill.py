@@ -13,6 +13,7 @@ from assistantd.errors import BadRequest, NotFound
 from assistantd.skillkit.context import Context, Stored
 from assistantd.skillkit.earnest import imagined
 from assistantd.skillkit.evidence import Evidence, about_user
+from assistantd.skillkit.mind import Mind
 from assistantd.skillkit.question import Expected, asks
 from assistantd.skillkit.schema import read
 from assistantd.skillkit.verify import statements
@@ -20,7 +21,6 @@ from assistantd.skillkit.verify import statements
 from . import arguments as args
 from .answer import own_first, plain
 from .change import candidates, matching, patched
-from .mind import Mind
 from .phrase import phrased
 from .relative import by_name
 from .selecting import selection

@@ -33,6 +33,12 @@ ADDED = [
     ("new task: return the parcel", "to-do", ["return the parcel"]),
     ("add a task to clean the windows", "to-do", ["clean the windows"]),
     ("add sunscreen and a towel to my packing list", "packing", ["sunscreen", "a towel"]),
+    (
+        "add Alien (1979, horror), Solaris (1972) and Duel (1971, thriller) to my films list",
+        "films",
+        ["Alien (1979, horror)", "Solaris (1972)", "Duel (1971, thriller)"],
+    ),
+    ("把异形（1979，恐怖）和决斗（1971）加到电影清单", "电影", ["异形（1979，恐怖）", "决斗（1971）"]),
     ("create a list called books to read", "books to read", []),
     ("make a shopping list with tea, honey and bread", "shopping", ["tea", "honey", "bread"]),
     ("start a new packing list", "packing", []),

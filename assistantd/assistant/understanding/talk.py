@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,8 +9,8 @@ from datetime import datetime, timedelta
 from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import KIND, Answered, Done, Outcome, Question
 from assistantd.domain.request import Request
+from assistantd.skillkit.mind import Mind
 
-CONVERSATIONS = 32
 KEPT = 3
 """Exchanges of each: as many as a sentence with several wishes usually has."""
 PATIENCE = timedelta(minutes=15)
@@ -35,7 +34,7 @@ class Talk:
     """Keeps the last exchanges of each conversation."""
 
     def __init__(self) -> None:
-        self._last: OrderedDict[str, tuple[Exchange, ...]] = OrderedDict()
+        self._last = Mind[tuple[Exchange, ...]](())
 
     def keep(self, request: Request, intent: Intent, outcome: Outcome) -> None:
         """Notes what became of a wish; without a conversation there is nothing to come back to."""
@@ -45,14 +44,11 @@ class Talk:
         recent = self.recent(request)
         before = recent[0].data if recent and "choices" in recent[0].data else {}
         new = Exchange(intent, KIND[type(outcome)], data, request.now, before)
-        self._last[request.conversation] = (new, *recent)[:KEPT]
-        self._last.move_to_end(request.conversation)
-        while len(self._last) > CONVERSATIONS:
-            self._last.popitem(last=False)
+        self._last.keep(request.conversation, (new, *recent)[:KEPT])
 
     def recent(self, request: Request) -> tuple[Exchange, ...]:
         """Gives the last exchanges of the request's conversation, the newest first, without what is long ago."""
-        found = self._last.get(request.conversation, ())
+        found = self._last.of(request.conversation)
         return tuple(one for one in found if abs(request.now - one.at) <= PATIENCE)
 
     def clear(self) -> None:

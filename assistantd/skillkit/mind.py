@@ -1,4 +1,4 @@
-"""What a talk last spoke of, last stored and was last asked, for "forget that", "undo that" and "both are true"."""
+"""What was last on in each talk, so that the next words can mean it: "forget that", "undo that", "another one"."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ class Mind(Generic[T]):
         self._kept: OrderedDict[str, T] = OrderedDict()
 
     def keep(self, conversation: str, what: T) -> None:
+        """Keeps the last thing of a conversation in place of the one before."""
         self._kept[conversation] = what
         self._kept.move_to_end(conversation)
         while len(self._kept) > _CONVERSATIONS:
             self._kept.popitem(last=False)
 
     def of(self, conversation: str) -> T:
+        """Gives the last thing of a conversation."""
         return self._kept.get(conversation, self._nothing)
 
     def clear(self) -> None:
+        """Forgets all."""
         self._kept.clear()
