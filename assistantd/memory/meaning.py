@@ -71,12 +71,15 @@ class Meaning:
         """Whether a search by meaning finds what there is."""
         return self.loaded and not self.failed
 
-    async def ask(self, texts: Sequence[str]) -> list[Asked]:
-        """Turns what is asked into vectors; none when there is nothing to find by them, or the engine fails."""
+    async def ask(self, wordings: Sequence[Sequence[str]]) -> list[Asked]:
+        """Turns what is asked, each in one wording or more, into vectors.
+
+        None when there is nothing to find by them, or the engine fails.
+        """
         if not self.index:
             return []
         try:
-            vectors = await self.embedder.embed(texts, query=True)
+            vectors = iter(await self.embedder.embed([text for texts in wordings for text in texts], query=True))
             if self.background is None:
                 self.background = Background(await self.embedder.embed(SENTENCES))
         except EngineOff:
@@ -86,7 +89,7 @@ class Meaning:
             self.failed = True
             return []
         self.failed = False
-        return [self._asked(vector) for vector in vectors]
+        return [self._asked(_between([next(vectors) for _ in texts])) for texts in wordings]
 
     async def nearest(self, asked: Asked, limit: int) -> list[int]:
         """Gives the nearest memories, best first; in a large store without keeping others waiting."""
@@ -128,6 +131,17 @@ class Meaning:
             self.index.clear()
         self.index, self.loaded = None, False
         self.gone.clear()
+
+
+def _between(vectors: Sequence[bytes]) -> bytes:
+    """Gives the vector of unit length that is as near to all of them as can be."""
+    if len(vectors) == 1:
+        return vectors[0]
+    import numpy as np
+
+    sum_ = np.sum([np.frombuffer(vector, "<f4") for vector in vectors], axis=0)
+    made: bytes = (sum_ / (np.linalg.norm(sum_) or 1.0)).astype("<f4").tobytes()
+    return made
 
 
 def meanings_of(embedders: Mapping[Language, Embedder]) -> dict[Language, Meaning]:

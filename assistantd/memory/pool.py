@@ -38,6 +38,8 @@ FOLLOWED, HOP_WORDS = 2, 6
 """The matches that are followed then, and the words of each."""
 BY_DESCRIPTION = 3.0
 """What is found over what the question describes is asked for itself, and counts so many times."""
+DESCRIBING = 1.5
+"""What the memory gains that says best what the question describes: whose the answer is belongs to it."""
 IN_DIALOGUE = 0.7
 """What it counts in a dialogue, which is about what it says."""
 UNKNOWN = 0.3
@@ -126,9 +128,11 @@ class Pool:
 
     def evidence(self) -> list[Evidence]:
         """Gives every memory of the pool with what speaks for it."""
-        hops = self._followed()
         worth = BY_DESCRIPTION if self._part.described else IN_DIALOGUE if self._part.dialogue else 1.0
-        return [self._one(memory, worth * hops.get(memory.id, 0.0)) for memory in self._memories.values()]
+        hops = {id: worth * hop for id, hop in self._followed().items()}
+        for id in self._best[:1] if self._part.described else ():
+            hops[id] = hops.get(id, 0.0) + DESCRIBING * self._alone(id)
+        return [self._one(memory, hops.get(memory.id, 0.0)) for memory in self._memories.values()]
 
     def _one(self, memory: Memory, hop: float) -> Evidence:
         share, meaning, among = self._values[memory.id]

@@ -49,6 +49,7 @@ ENDS, HELD_BACK = "。！？!?.", "\ue000\ue001\ue002\ue003\ue004\ue005"
 """What ends a sentence, and what stands for it while it stands in quotation marks, where it ends none."""
 HOLD_BACK, GIVE_BACK = str.maketrans(ENDS, HELD_BACK), str.maketrans(HELD_BACK, ENDS)
 LINE = re.compile(r"^\s*<?(?P<who>[^\W\d_][\w .'’-]{0,30}?)>?\s*[:：]\s*[\"“]?(?P<said>.+?)[\"”]?\s*$")
+LAST_TURNS = 2
 OTHER_TOPIC = re.compile(r"\W*(?:by the way|speaking of|another thing|对了|话说|另外|说到|说起)", re.IGNORECASE)
 BEFORE_TOPIC = 0.5
 """What the turns before another topic was begun still count."""
@@ -72,6 +73,8 @@ class Part:
     text: str
     """As the embedder gets it."""
     words: dict[str, Word]
+    lately: str = ""
+    """What the user said last in a dialogue; its meaning counts as much as that of the whole."""
     speakers: frozenset[str] = frozenset()
     """Who takes part in the dialogue, beside the assistant."""
     enough: int = ENOUGH_WORDS
@@ -135,7 +138,12 @@ def _dialogue(text: str, turns: Sequence[Turn]) -> Part:
             fresh *= BEFORE_TOPIC
     speakers = {turn.who for turn in turns if turn.who.lower() not in ASSISTANT | NOBODY}
     heaviest = dict(sorted(found.items(), key=lambda one: -one[1].counts)[:MOST_WORDS])
-    return Part(text, heaviest, frozenset(speakers), ENOUGH_OF_DIALOGUE, dialogue=True)
+    return Part(text, heaviest, _lately(turns), frozenset(speakers), ENOUGH_OF_DIALOGUE, dialogue=True)
+
+
+def _lately(turns: Sequence[Turn]) -> str:
+    """Gives the last words of those whom the dialogue is about, rather than of the assistant."""
+    return " ".join([turn.said for turn in turns if turn.who.lower() not in ASSISTANT | {""}][-LAST_TURNS:])
 
 
 def _first(found: dict[str, Word]) -> dict[str, Word]:

@@ -84,8 +84,8 @@ class Recall:
 
 async def _vectors(meanings: Sequence[Meaning], asked: Sequence[Part]) -> list[list[Asked]]:
     """Gives each part's vector under each embedder; an empty list for one that cannot be asked."""
-    texts = [part.text for part in asked]
-    return list(await asyncio.gather(*(meaning.ask(texts) for meaning in meanings)))
+    wordings = [(part.text, part.lately) if part.lately else (part.text,) for part in asked]
+    return list(await asyncio.gather(*(meaning.ask(wordings) for meaning in meanings)))
 
 
 async def _nearest(meanings: Sequence[Meaning], vectors: Sequence[Sequence[Asked]], part: int) -> list[int]:

@@ -51,3 +51,16 @@ async def test_both_steps_are_found(room: MemoryRoom, told: tuple[str, ...], que
         await room.remember(text)
     await room.settle()
     assert {hit.memory.text for hit in (await room.recall(question)).hits[:2]} == {told[0], answer}
+
+
+async def test_who_is_described_is_part_of_the_answer(room: MemoryRoom) -> None:
+    """What says best whom the question means comes first, before what everybody has of the thing that is asked."""
+    told = ["My boss climbs glaciers", "My boss has the phone number 0123"]
+    told += [
+        f"{who} has the phone number {number}" for who, number in (("Tom", "0456"), ("Lena", "0789"), ("Vera", "0999"))
+    ]
+    for text in told:
+        await room.remember(text)
+    await room.settle()
+    question = "what is the phone number of the person who often climbs remote alpine glaciers in summer?"
+    assert [hit.memory.text for hit in (await room.recall(question)).hits][:2] == told[:2]

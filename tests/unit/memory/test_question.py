@@ -33,6 +33,24 @@ def test_a_dialogue_is_one_part_led_by_its_last_words_and_by_the_user() -> None:
     assert part.words["cak"].counts > part.words["bread"].counts > part.words["oven"].counts
 
 
+@pytest.mark.parametrize(
+    ("talk", "lately"),
+    [
+        (
+            '<Mia>: "I baked bread"\n<Assistant>: "How was it?"\n<Mia>: "Now a cake"\n<Mia>: "Or two"',
+            "Now a cake Or two",
+        ),
+        ("用户：我去爬山了\n助手：累吗？\n用户：很累\n助手：多休息", "我去爬山了 很累"),
+        ("Assistant: hello\nAssistant: anybody?", ""),
+    ],
+)
+def test_the_last_words_of_the_user_are_asked_by_themselves(talk: str, lately: str) -> None:
+    """What the user said last in a dialogue is asked beside the whole; what the assistant said is not."""
+    (part,) = parts(talk)
+    assert part.dialogue
+    assert part.lately == lately
+
+
 def test_a_line_with_a_colon_is_no_dialogue() -> None:
     """One line that begins with a word and a colon is a plain question."""
     assert parts("Note: where is the key?")[0].speakers == frozenset()
