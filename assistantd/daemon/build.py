@@ -128,6 +128,7 @@ class House:
         stack.callback(zones.stop)
         for noticed in (self.reminders.noticed, self.notifier.noticed, self.learning.sitting.noticed):
             stack.callback(self.desktop.presence.subscribe(noticed))
+        stack.callback(self.desktop.presence.subscribe(lambda _fact: self.suggestions.check_soon()))
         self.suggestions.start()
         stack.push_async_callback(self.suggestions.stop)
         self.agenda.changed = self.watchers.appeared = self.notifier.appeared = self._look
@@ -249,7 +250,7 @@ def build_house(
     suggestions = Suggestions(vault, planner, agenda, limits, clock, notifier, watchers.show, Jobs(clock), language)
 
     speaking = SpeakingOf(briefs, suggestions)
-    suggestions.quiet = desktop.quiet.quiet_now
+    suggestions.quiet = desktop.quiet_now
     desktop.quiet.heard.append(suggestions.check_soon)
 
     def pressed(notice: str, key: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistantd.daemon.engines import Engines
 from assistantd.domain.clock import Clock
+from assistantd.domain.quiet import Quiet
 from assistantd.frontends.bus_link import Guest
 from assistantd.frontends.desktop.lockers import LockerWatch
 from assistantd.frontends.desktop.login import LoginWatch
@@ -31,6 +32,10 @@ class Desktop:
     """Who hears from the session bus."""
     system: tuple[Guest, ...]
     """Who hears from the system bus."""
+
+    def quiet_now(self) -> Quiet:
+        """Tells whether nothing may disturb: do-not-disturb is on, or the screen locked, which nobody looks at."""
+        return Quiet(on=True, source="screen lock") if self.presence.locked else self.quiet.quiet_now()
 
     def view(self) -> dict[str, str]:
         """Gives one line a fact for `status`: how it is, or why nobody can tell."""
