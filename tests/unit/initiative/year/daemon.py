@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from assistantd.agenda.agenda import Agenda
 from assistantd.agenda.firing import Due
 from assistantd.domain.notice import Notice
+from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.initiative.reminders import Reminders
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
@@ -159,6 +160,11 @@ class Daemon:
         if self.alarm.moment is not None:
             self._fate.meet("before collect")
         await self.alarm.ring()
+        await self.settle()
+
+    async def returned(self, at: datetime) -> None:
+        """Tells that the machine was woken, on which no screen is locked; raises Killed."""
+        self._reminders.noticed(PresenceFact(Presence.RESUMED, at))
         await self.settle()
 
     async def settle(self) -> None:

@@ -15,7 +15,7 @@ async def faults(life: Life) -> list[str]:
     """Gives every fault of a year that was lived, in words."""
     expected: dict[Firing, str] = {}
     for id, (wish, made) in life.made.items():
-        expected |= Fortune(id, wish, made, life.witness).reckon(life.awake)
+        expected |= Fortune(id, wish, made, life.witness, life.returns).reckon(life.awake)
     records = {(f.entry_id, f.due.astimezone(UTC)): f for f, _ in await life.agenda.log(10**6)}
     outcomes = {key: record.outcome for key, record in records.items()}
     found = [

@@ -71,6 +71,8 @@ class Life:
     """Entry -> the wish it came from, and when it was made."""
     awake: list[Awake] = field(default_factory=list)
     witness: Witness = field(default_factory=Witness)
+    returns: list[datetime] = field(default_factory=list)
+    """When the user came back to the machine."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each kind of event really happened."""
 
@@ -121,8 +123,11 @@ class Life:
     async def _make(self, event: Event) -> None:
         wish, now = self.wishes[event.number], self.clock.now()
         try:
-            entry = await self._daemon.agenda.add(wish.entry(now))
+            agenda = self._daemon.agenda
+            entry = await agenda.add(wish.entry(now))
             self.made[entry.id] = wish, now
+            for wall, to in wish.changes(now).items():
+                await (agenda.shift(entry.id, wall, to) if to else agenda.skip(entry.id, wall))
             await self._daemon.settle()
         except Killed:
             await self._restart()
@@ -132,6 +137,11 @@ class Life:
         self.clock.advance(event.lasts)
         self._wakes()
         await self._look()
+        self.returns.append(self.clock.now())
+        try:
+            await self._daemon.returned(self.clock.now())
+        except Killed:
+            await self._restart()
 
     async def _travel(self, event: Event) -> None:
         self._sleeps()

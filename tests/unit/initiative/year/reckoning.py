@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,15 +18,20 @@ SHOWN = ("fired", "late")
 class Fortune:
     """Follows one wish through the spans in which the daemon ran."""
 
-    def __init__(self, id: int, wish: Wish, made: datetime, witness: Witness) -> None:
+    def __init__(self, id: int, wish: Wish, made: datetime, witness: Witness, returns: Sequence[datetime]) -> None:
+        """Takes when the user came back."""
         self._id, self._wish, self._witness = id, wish, witness
         self._made = made.astimezone(UTC)
         home = ZoneInfo("UTC") if wish.kind is EntryKind.TIMER else made.tzinfo
         assert isinstance(home, ZoneInfo)
         self._home = home
         self._lead = wish.lead or timedelta()
-        self._walls = list(wish.rule.walls(wish.first(made)))
+        self._walls = wish.walls(made)
         """The wall times that nothing became of yet. One is over wherever its user was then."""
+        if wish.awaits:
+            since = max(self._made, moment(wish.first(made), home))
+            self._home = ZoneInfo("UTC")
+            self._walls = [at.astimezone(UTC).replace(tzinfo=None) for at in returns if at >= since][:1]
         self.outcomes: dict[Firing, str] = {}
 
     def reckon(self, spans: list[Awake]) -> dict[Firing, str]:

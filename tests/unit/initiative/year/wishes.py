@@ -7,16 +7,18 @@ which moments of the zone read so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from random import Random
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.agenda import EntryKind, Misfire, NewEntry
+from assistantd.domain.presence import Presence
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+LATER = timedelta(minutes=95)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -70,6 +72,8 @@ class Wish:
     misfire: Misfire | None
     grace: timedelta | None
     lead: timedelta | None
+    awaits: Presence | None = None
+    """What it waits for from its time on, instead of being due then."""
 
     @property
     def floats(self) -> bool:
@@ -89,8 +93,19 @@ class Wish:
         ends = first + HOUR if self.kind is EntryKind.EVENT else None
         return NewEntry(
             self.kind, self.title, first, zone, ends, self.rule.text, self.misfire, self.grace, self.lead,
-            floats=self.floats,
+            floats=self.floats, awaits=self.awaits,
         )  # fmt: skip
+
+    def changes(self, made: datetime) -> dict[datetime, datetime | None]:
+        """Gives the single times that its user leaves out or moves: the third and the fourth of what goes on."""
+        walls = list(self.rule.walls(self.first(made)))
+        return {walls[2]: None, walls[3]: walls[3] + LATER} if len(walls) > 4 else {}
+
+    def walls(self, made: datetime) -> list[datetime]:
+        """Gives the wall times at which it is to be, in order."""
+        changes = self.changes(made)
+        times = (changes.get(wall, wall) for wall in self.rule.walls(self.first(made)))
+        return sorted(wall for wall in times if wall)
 
     def policy(self) -> tuple[Misfire, timedelta]:
         """Gives what shall become of missed times, as the documents say it."""
@@ -116,7 +131,14 @@ def moment(wall: datetime, zone: ZoneInfo) -> datetime:
 
 def draw(count: int, start: datetime, days: int, chance: Random) -> list[Wish]:
     """Draws as many wishes, two thirds of them made in the first days and the others through the year."""
-    return [_one(f"wish {n}", start, days, chance) for n in range(count)]
+    drawn = (_one(f"wish {n}", start, days, chance) for n in range(count))
+    return [_awaiting(wish) if n % 8 == 0 else wish for n, wish in enumerate(drawn)]
+
+
+def _awaiting(wish: Wish) -> Wish:
+    """Has a reminder of a single time wait for the user."""
+    single = wish.kind is EntryKind.REMINDER and not wish.rule.text
+    return replace(wish, awaits=Presence.BACK) if single else wish
 
 
 def _one(title: str, start: datetime, days: int, chance: Random) -> Wish:
