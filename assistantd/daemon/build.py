@@ -276,7 +276,7 @@ def build_dispatcher(
     return Dispatcher(
         (
             AskingHandlers(
-                h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language, h.reader, spool
+                h.turn, h.skills, h.confirmations, h.clock, h.engines.model, h.vault, language, h.reader, spool, h.mails
             ),
             MemoryHandlers(h.memory, h.afterwards, h.learning),
             AgendaHandlers(h.agenda, h.calendars, h.clock, language),

@@ -101,6 +101,13 @@ class KeptMail:
     to_me: bool
     """Whether the user is among those it was written to, copies left aside."""
 
+    @property
+    def letter(self) -> Letter:
+        """Gives the mail as one to be answered."""
+        mail = self.mail
+        thread = (*mail.references, mail.message_id)
+        return Letter(mail.sender.shown, mail.sender.address, mail.subject, mail.sent, mail.text, thread)
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:

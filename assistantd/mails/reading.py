@@ -47,15 +47,16 @@ def thread_with(db: Database, zone: ZoneInfo, mail: int) -> Thread:
     row = db.execute("SELECT thread FROM mail WHERE id = ?", [mail]).fetchone()
     if row is None:
         raise NotFound(f"there is no mail {mail}", id=mail)
-    return thread(db, zone, int(row[0]), people.own(db))
+    return thread(db, zone, int(row[0]), people.own(db), mail)
 
 
-def thread(db: Database, zone: ZoneInfo, id: int, me: frozenset[str]) -> Thread:
-    """Gives a thread; a mail that lies in several folders is in it once."""
+def thread(db: Database, zone: ZoneInfo, id: int, me: frozenset[str], asked: int = 0) -> Thread:
+    """Gives a thread; a mail that lies in several folders is in it once, under the id that was `asked` for."""
     query = f"SELECT {_COLUMNS} FROM {_TABLES} WHERE m.thread = ? ORDER BY m.sent DESC, m.id DESC LIMIT ?"  # noqa: S608
     rows = db.execute(query, [id, MOST_IN_THREAD]).fetchall()
     named = _named(db, [row[0] for row in rows])
-    mails = {(one.mail.message_id, one.mail.sender.address): one for one in (_mail(r, named, zone, me) for r in rows)}
+    found = sorted((_mail(r, named, zone, me) for r in rows), key=lambda one: (one.id == asked, -one.id))
+    mails = {(one.mail.message_id, one.mail.sender.address): one for one in found}
     return Thread(tuple(sorted(mails.values(), key=lambda one: (one.mail.sent is None, one.mail.sent or 0, one.id))))
 
 

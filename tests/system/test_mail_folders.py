@@ -60,6 +60,19 @@ def test_a_folder_is_followed_and_stays_unread(house: House, folder: Path) -> No
     assert subjects(house) == []
 
 
+def test_a_mail_of_a_folder_is_answered_in_its_thread(house: House) -> None:
+    """The draft goes to its writer, under its subject, and quotes it; one's own mail cannot be answered."""
+    eventually(house, ["Lunch 午饭"])
+    id = house.facts("mail")["threads"][0]["id"]
+    draft = house.facts("draft", "--answer", str(id), "yes, Friday at noon suits me")["data"]["draft"]
+    written = house.facts("draft", "show", str(draft))
+    assert (written["to"], written["subject"]) == (BOB, "Re: Lunch 午饭")
+    assert "In-Reply-To: <1@x>" in written["eml"]
+    assert "> Shall we have lunch?" in written["body"]
+    house.tell("mail", "me", "bob@work.example")
+    assert house.run("draft", "--answer", str(id), "yes").returncode == 64
+
+
 def test_own_addresses_can_be_named(house: House) -> None:
     """They are kept across a restart."""
     eventually(house, ["Lunch 午饭"])

@@ -21,6 +21,7 @@ from assistantd.domain.mail import Letter
 from assistantd.domain.request import Request
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest, NotFound
+from assistantd.mails.mails import Mails
 from assistantd.models.ports import TextModel
 from assistantd.models.reading import FileReader
 from assistantd.skillhost.host import SkillHost
@@ -52,6 +53,7 @@ class AskingHandlers:
         language: Language,
         reader: FileReader,
         spool: Spool,
+        mails: Mails,
     ) -> None:
         self._turn = turn
         self._host = host
@@ -60,7 +62,7 @@ class AskingHandlers:
         self._model = model
         self._vault = vault
         self._language = language
-        self._reader, self._spool = reader, spool
+        self._reader, self._spool, self._mails = reader, spool, mails
 
     def methods(self) -> Mapping[type[Params], Handle]:
         return {
@@ -106,9 +108,18 @@ class AskingHandlers:
 
     async def draft(self, call: m.Draft, session: Session) -> dict[str, Any]:
         self._vault.require_open()
-        letter = await self._letter(call.reply_to) if call.reply_to else None
+        letter = await self._letter(call.reply_to) if call.reply_to else await self._answered_mail(call.answer)
         arguments = {"to": call.to} if call.to else {}
         return await self._take(call.text, session, command="draft", arguments=arguments, letter=letter)
+
+    async def _answered_mail(self, id: int) -> Letter | None:
+        """Gives a mail of a watched folder that is to be answered."""
+        if not id:
+            return None
+        kept = next(one for one in (await self._mails.thread_with(id)).mails if one.id == id)
+        if kept.mine:
+            raise BadRequest(f"mail {id} is your own; answer one that was written to you", id=id)
+        return kept.letter
 
     async def _letter(self, file: str) -> Letter:
         """Has the mail read that the client put into the spool folder, and takes it away."""

@@ -24,6 +24,7 @@ SHAPES = {
         (Word("TEXT", ("what to write", "写什么"), rest=True),),
         (
             Option("to", ("whom it is for", "收件人"), "NAME"),
+            Option("answer", ("the mail of a watched folder to answer", "要回复的邮件编号"), "ID", number=True),
             Option(
                 "reply",
                 ("a mail to answer; - reads it from standard input", "要回复的邮件；- 表示从标准输入读取"),
@@ -53,6 +54,7 @@ SHAPES = {
 EXAMPLES = (
     ('assistantctl draft --to Bob "move Thursday 3 pm to Friday 10 am"', ("write one", "起草")),
     ("assistantctl draft --reply mail.eml 婉拒，下周再约", ("answer a mail", "回复邮件")),
+    ("assistantctl draft --answer 12 yes, Friday suits me", ("answer a mail of a folder", "回复文件夹中的邮件")),
     ("assistantctl draft save 3 ~/Maildir/.Drafts", ("among your mail program's drafts", "存入邮件程序的草稿箱")),
     ("assistantctl draft show 3 --eml > draft.eml", ("as a mail file", "输出为邮件文件")),
     ("assistantctl draft edit 3", ("in your editor; your manner is learnt", "在编辑器中修改；学习您的习惯")),
@@ -82,7 +84,8 @@ def run(session: Session, given: Given) -> int:
         case "open":
             return _open(session, given.number("ID"))
     with _lent(session, given.text("reply")) as reply_to:
-        return converse(session, "draft", text=given.text("TEXT"), to=given.text("to"), reply_to=reply_to)
+        to, answer = given.text("to"), given.number("answer")
+        return converse(session, "draft", text=given.text("TEXT"), to=to, reply_to=reply_to, answer=answer)
 
 
 @contextmanager

@@ -215,6 +215,17 @@ async def test_talks_are_found_by_who_takes_part(mails: Mails, folder: Path) -> 
         assert [one.subject for one in await mails.threads(10, who)] == subjects, who
 
 
+async def test_a_mail_in_two_folders_is_shown_once(mails: Mails, folder: Path) -> None:
+    """It is told under the id that was asked for, whichever of the two that is."""
+    put(folder, 1, mail(1, BOB, "Lunch"))
+    put(maildir(folder / ".Archive"), 2, mail(1, BOB, "Lunch"))
+    await mails.sync()
+    (thread,) = await mails.threads(10)
+    ids = [(await mails.thread_with(id)).mails for id in (1, 2)]
+    assert [[one.id for one in found] for found in ids] == [[1], [2]]
+    assert len(thread.mails) == 1
+
+
 async def test_people_are_found_by_what_they_are_called(mails: Mails, folder: Path) -> None:
     """A first or last name, in any case, without titles; machines, oneself and parts of words are left out."""
     put(folder, 1, mail(1, BOB, "Lunch"))
