@@ -20,7 +20,18 @@ from assistantd.assistant.understanding.same_day import on_the_day
 from assistantd.assistant.understanding.several import LONGEST, MOST, TRIED, Cut, depends, joints, separate
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
-from assistantd.assistant.understanding.weighing import ACT, DOUBT, LOOK, QUIET, SURE, Guess, certain, ruled, weighed
+from assistantd.assistant.understanding.weighing import (
+    ACT,
+    ANSWER,
+    DOUBT,
+    LOOK,
+    QUIET,
+    SURE,
+    Guess,
+    certain,
+    ruled,
+    weighed,
+)  # fmt: skip
 from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import Answered, Declined, NeedsConfirmation, Question
 from assistantd.domain.request import Request
@@ -53,6 +64,8 @@ class Intents:
             return (
                 await self.of(own_request) if own else Understood(answer=Answered(say("passed_on", request.language)))
             )
+        if answer := self._answer(request):
+            return Understood((Step(answer),))
         how = heard(request.text)
         if how is Heard.PLAIN and (steps := await self._several(request)):
             return Understood(steps)
@@ -69,6 +82,10 @@ class Intents:
         if names_last(request.text) or (not guess.acts and takes_back(request.text)):
             return Understood(answer=Answered(say("nothing_back", request.language)))
         return await self._decided(guess, request)
+
+    def _answer(self, request: Request) -> Intent | None:
+        """Gives what a text answers as a whole where a skill has asked, before it is taken apart or for a refusal."""
+        return next((rule for rule in self._rules(request) if rule.confidence >= ANSWER), None)
 
     def _followed(self, request: Request) -> Intent | None:
         meant = followed(request, self.talk.recent(request))

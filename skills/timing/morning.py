@@ -22,8 +22,14 @@ _EXACT = re.compile(
 )
 """Matches what leaves no doubt about the half of the day."""
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.EVERY)
+_HOURS = re.compile(r"(?<=BYHOUR=)[\d,]+")
 _HALF = timedelta(hours=12)
 _DAY = timedelta(days=1)
+
+
+def _early(hours: re.Match[str]) -> str:
+    """Gives the hours of a rule as those of the morning."""
+    return ",".join(map(str, sorted({int(hour) % 12 for hour in hours[0].split(",")})))
 
 
 def each_ringing(text: str, now: datetime) -> tuple[str, ...]:
@@ -41,6 +47,7 @@ def ringing(text: str, now: datetime) -> When | None:
         return None
     if _EXACT.search(text):
         return when
+    when = replace(when, rrule=_HOURS.sub(_early, when.rrule))
     at = when.value - _HALF if when.value.hour >= 12 else when.value
     named = any(fact.kind in _DAYS for fact in facts_of(when.text))
     if at <= now.replace(tzinfo=None):

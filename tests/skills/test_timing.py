@@ -154,6 +154,7 @@ ALARMS = [
     ("alarm at 22:15", "2026-11-25 22:15", "", "alarm"),
     ("wake me in 20 minutes", "2026-11-25 10:20", "", "wake up"),
     ("wake me at 7 every weekday", "2026-11-26 07:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "wake up"),
+    ("set alarms for 6 and 6:30 every day", "2026-11-26 06:00", "FREQ=DAILY;BYHOUR=6;BYMINUTE=0,30", "alarm"),
     ("set an alarm for 6:30 called gym", "2026-11-26 06:30", "", "gym"),
     ("明早七点叫我起床", "2026-11-26 07:00", "", "起床"),
     ("七点叫醒我", "2026-11-26 07:00", "", "起床"),

@@ -223,3 +223,18 @@ async def test_when_a_thing_is_the_memory_tells_where_the_agenda_does_not(text: 
         await served.call("remember", text=told)
     reply = await served.call("ask", text=text)
     assert (reply["skill"], reply["outcome"]) == ("recalling", "answered")
+
+
+@pytest.mark.parametrize(
+    ("wish", "answer", "wanted"),
+    [
+        ("remind me tomorrow at 7 to call mum", "no, in the evening", "remind me to call mum 2026-11-26 19:00"),
+        ("remind me twice a week at 6pm to call mum", "Monday and Thursday", "every Monday and Thursday"),
+    ],
+)
+async def test_an_answer_is_taken_as_a_whole(wish: str, answer: str, wanted: str, served: Served, asked: Ask) -> None:
+    """What a skill asked for is neither a refusal because of its "no", nor two wishes because of its "and"."""
+    await served.call("ask", text=wish, conversation="talk")
+    found = await served.rooms.intents.of(replace(asked(answer), conversation="talk"))
+    assert found.intent is not None
+    assert (found.intent.action, wanted in found.intent.text) == ("remind", True)
