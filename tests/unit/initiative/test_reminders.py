@@ -14,7 +14,7 @@ from assistantd.domain.notice import Notice
 from assistantd.initiative.notices import content
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
-from tests.unit.initiative.room import Room
+from tests.unit.initiative.reminder_room import ReminderRoom
 from tests.unit.vault.samples import PASSPHRASE
 
 
@@ -23,7 +23,7 @@ async def add(agenda: Agenda, title: str, starts: datetime, rrule: str = "") -> 
 
 
 async def test_a_reminder_is_shown_on_the_desktop_and_to_clients(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """At its time the title tells when and the private body tells what; it is shown once."""
     room = start()
@@ -38,7 +38,9 @@ async def test_a_reminder_is_shown_on_the_desktop_and_to_clients(
     assert room.clients.told[0].private
 
 
-async def test_it_waits_exactly_for_the_next_one(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+async def test_it_waits_exactly_for_the_next_one(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
+) -> None:
     """One job stands for the earliest reminder, moves with every change, and goes when none is left."""
     room = start()
     await room.reminders.check()
@@ -60,7 +62,7 @@ async def test_it_waits_exactly_for_the_next_one(agenda: Agenda, clock: FixedClo
     assert room.jobs.next is None
 
 
-async def test_a_due_job_fires_by_itself(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+async def test_a_due_job_fires_by_itself(agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]) -> None:
     """Without any call from outside the notice comes when the time has come."""
     room = start()
     clock.set(clock.now().replace(hour=12, minute=59, second=59, microsecond=700_000))
@@ -72,7 +74,7 @@ async def test_a_due_job_fires_by_itself(agenda: Agenda, clock: FixedClock, star
 
 
 async def test_after_a_suspend_it_is_shown_late_and_says_so(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """The clock jumps over two reminders: each is shown once, with how late it is, in its own language."""
     room = start()
@@ -87,7 +89,7 @@ async def test_after_a_suspend_it_is_shown_late_and_says_so(
 
 
 async def test_after_a_restart_what_was_missed_is_shown_once(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """A new start catches up with what came due while nothing ran; the start after that does not."""
     await add(agenda, "call mum", datetime(2026, 5, 4, 13))
@@ -102,7 +104,7 @@ async def test_after_a_restart_what_was_missed_is_shown_once(
 
 
 async def test_while_locked_only_the_time_is_told_and_the_content_after(
-    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """A locked vault keeps the words: first comes "You have a reminder" with its time, once, then the whole."""
     room = start()
@@ -124,7 +126,7 @@ async def test_while_locked_only_the_time_is_told_and_the_content_after(
 
 
 async def test_a_kill_between_showing_and_recording_replaces_and_says_so(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """After the restart the notice comes once more, under its old name and with a word about it; then never again."""
     first = start()
@@ -144,7 +146,7 @@ async def test_a_kill_between_showing_and_recording_replaces_and_says_so(
 
 
 async def test_a_lock_between_showing_and_recording_repeats_nothing(
-    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room], monkeypatch: pytest.MonkeyPatch
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], ReminderRoom], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was shown while the vault was being locked is recorded when it opens, and not shown again."""
     room = start()
@@ -167,7 +169,7 @@ async def test_a_lock_between_showing_and_recording_repeats_nothing(
 
 
 async def test_a_pressed_button_puts_it_off(
-    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """Ten minutes after the button was pressed it comes again, even where the vault was locked when it was."""
     room = start()
@@ -186,7 +188,9 @@ async def test_a_pressed_button_puts_it_off(
     assert room.said == [("Reminder 13:00", "call mum"), ("Reminder 13:10", "call mum")]
 
 
-async def test_a_timer_stays_until_it_is_seen(agenda: Agenda, clock: FixedClock, start: Callable[[], Room]) -> None:
+async def test_a_timer_stays_until_it_is_seen(
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
+) -> None:
     """Alarms and timers are urgent, reminders are not; the title names the kind in the language of the words."""
     room = start()
     await agenda.add(NewEntry(EntryKind.TIMER, "5分钟", datetime(2026, 5, 4, 10, 5), "UTC"))
@@ -197,7 +201,7 @@ async def test_a_timer_stays_until_it_is_seen(agenda: Agenda, clock: FixedClock,
 
 
 async def test_an_event_is_announced_by_its_own_time(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """The title tells when the event is, not when it is announced, and the body how long the way is."""
     room = start()
@@ -211,7 +215,7 @@ async def test_an_event_is_announced_by_its_own_time(
 
 
 async def test_the_announcement_speaks_the_interface_language(
-    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., Room]
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., ReminderRoom]
 ) -> None:
     """In a Chinese interface the locked notice is Chinese, whatever language the reminder is in."""
     room = start(Language.ZH)
@@ -224,7 +228,7 @@ async def test_the_announcement_speaks_the_interface_language(
 
 
 async def test_what_could_be_shown_nowhere_waits_for_a_client(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """With no desktop and no client the reminder is not lost: the next client gets it."""
     room = start()
@@ -240,7 +244,7 @@ async def test_what_could_be_shown_nowhere_waits_for_a_client(
 
 
 async def test_a_broken_desktop_does_not_keep_it_from_the_clients(
-    agenda: Agenda, clock: FixedClock, start: Callable[[], Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[[], ReminderRoom]
 ) -> None:
     """When one place fails, the others are told all the same."""
     room = start()
@@ -257,7 +261,7 @@ async def test_a_broken_desktop_does_not_keep_it_from_the_clients(
 
 async def test_no_vault_at_all_is_quiet(tmp_path: object, clock: FixedClock) -> None:
     """Before a vault was made there is nothing to remind of, and no fault either."""
-    room = Room(Agenda(Vault(tmp_path / "none"), clock), clock)  # type: ignore[operator]
+    room = ReminderRoom(Agenda(Vault(tmp_path / "none"), clock), clock)  # type: ignore[operator]
     room.reminders.start()
     await room.reminders.check()
     assert room.said == []

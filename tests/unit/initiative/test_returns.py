@@ -15,7 +15,7 @@ from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.errors import BadRequest
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
-from tests.unit.initiative.room import Room
+from tests.unit.initiative.reminder_room import ReminderRoom
 from tests.unit.vault.samples import PASSPHRASE
 
 BACK, UNLOCKED, LOCKED, RESUMED = Presence.BACK, Presence.UNLOCKED, Presence.LOCKED, Presence.RESUMED
@@ -27,7 +27,7 @@ async def waits(agenda: Agenda, clock: FixedClock, title: str, awaits: Presence 
     return (await agenda.add(NewEntry(EntryKind.REMINDER, title, starts, "Europe/Berlin", awaits=awaits))).id
 
 
-async def tell(room: Room, clock: FixedClock, *facts: Presence) -> None:
+async def tell(room: ReminderRoom, clock: FixedClock, *facts: Presence) -> None:
     for what in facts:
         clock.advance(timedelta(minutes=30))
         room.reminders.noticed(PresenceFact(what, clock.now()))
@@ -46,7 +46,7 @@ async def tell(room: Room, clock: FixedClock, *facts: Presence) -> None:
     ],
 )
 async def test_it_is_shown_when_the_user_returns(
-    facts: list[Presence], shown: list[str], agenda: Agenda, clock: FixedClock, start: Callable[..., Room]
+    facts: list[Presence], shown: list[str], agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]
 ) -> None:
     """Whoever touches a locked screen is not back yet; an unlocked one is a return; each is shown once."""
     room = start()
@@ -57,7 +57,7 @@ async def test_it_is_shown_when_the_user_returns(
 
 
 async def test_the_record_says_why_and_it_is_over(
-    agenda: Agenda, clock: FixedClock, start: Callable[..., Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]
 ) -> None:
     """Until then it is waiting, without a time and on no day of the agenda; then the record tells what brought it."""
     room = start()
@@ -76,7 +76,7 @@ async def test_the_record_says_why_and_it_is_over(
 
 
 async def test_a_return_while_the_vault_is_locked_is_told_without_content(
-    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., Room]
+    agenda: Agenda, vault: Vault, clock: FixedClock, start: Callable[..., ReminderRoom]
 ) -> None:
     """The words come, once, when the vault opens, with how late they are; what was made meanwhile waits on."""
     room = start()
@@ -90,7 +90,7 @@ async def test_a_return_while_the_vault_is_locked_is_told_without_content(
     assert room.said[1:] == [("Reminder 12:30 (1 h late)", "water the plants")]
 
 
-async def test_it_outlives_a_restart(agenda: Agenda, clock: FixedClock, start: Callable[..., Room]) -> None:
+async def test_it_outlives_a_restart(agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]) -> None:
     """A new daemon waits on; one that starts with the machine takes that for the return it missed."""
     await waits(agenda, clock, "water the plants")
     clock.advance(timedelta(hours=1))
@@ -103,7 +103,9 @@ async def test_it_outlives_a_restart(agenda: Agenda, clock: FixedClock, start: C
     assert second.said == [("Reminder 13:00", "water the plants")]
 
 
-async def test_it_waits_for_its_own_time_first(agenda: Agenda, clock: FixedClock, start: Callable[..., Room]) -> None:
+async def test_it_waits_for_its_own_time_first(
+    agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]
+) -> None:
     """What is for later is not shown at a return before; what was cancelled at none."""
     room = start()
     await waits(agenda, clock, "later", hours=2)
@@ -115,7 +117,9 @@ async def test_it_waits_for_its_own_time_first(agenda: Agenda, clock: FixedClock
     assert [body for _, body in room.said] == ["later"]
 
 
-async def test_put_off_or_moved_it_has_a_time(agenda: Agenda, clock: FixedClock, start: Callable[..., Room]) -> None:
+async def test_put_off_or_moved_it_has_a_time(
+    agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]
+) -> None:
     """From then on no return brings it."""
     room = start()
     id = await waits(agenda, clock, "water the plants")
@@ -138,7 +142,7 @@ async def test_only_a_reminder_waits_and_only_for_the_user(agenda: Agenda) -> No
 
 
 async def test_a_button_from_before_a_restart_puts_it_off(
-    agenda: Agenda, clock: FixedClock, start: Callable[..., Room]
+    agenda: Agenda, clock: FixedClock, start: Callable[..., ReminderRoom]
 ) -> None:
     """The notice is known by its name in the record; one that nobody showed does nothing."""
     first = start()
