@@ -134,7 +134,7 @@ class Keeper:
         if self._session is not None:
             await self._session.join(desk.tray)
         else:
-            desk.tray.absent(self._walls.no_bus.get(SESSION, ""))
+            desk.tray.absent(self._walls.no_bus[SESSION])
 
     def _care(self, house: House, keyring: SecretServiceKeyring) -> Care:
         report = Report(house, self._walls, keyring, lambda: self._tray.state if self._tray else OFF)

@@ -67,9 +67,10 @@ class Bus:
             raise BusLost("no bus answers") from error
         return bus
 
-    def hear(self, hearer: Callable[[Any], None]) -> None:
-        """Has every signal handed to `hearer`, as long as the connection lasts."""
+    def hear(self, hearer: Callable[[Any], None]) -> Callable[[], None]:
+        """Has every signal handed to `hearer`; gives a function that ends this."""
         self._hearers.append(hearer)
+        return lambda: self._hearers.remove(hearer)
 
     def serve(self, path: str, answer: Answer) -> None:
         """Has calls on an object of ours answered."""

@@ -22,7 +22,8 @@ class Service:
         self._heard: dict[tuple[str, str], Told] = {}
         self.owner = ""
         """Its own name on the bus; empty while it does not run."""
-        bus.hear(self._signalled)
+        self.leave = bus.hear(self._signalled)
+        """Ends the hearing, once and for good; needless before the bus is lost."""
 
     async def find(self) -> bool:
         """Looks whether it runs, and follows it from now on: `changed` is called when it comes or goes."""

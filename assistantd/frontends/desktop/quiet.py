@@ -19,6 +19,7 @@ class QuietWatch:
         self._desktop = Quiet(None, "nobody tells")
         self._bus: Bus | None = None
         self._server: Service | None = None
+        self._followed: Service | None = None
         self._looking: asyncio.Task[None] | None = None
         self.heard: list[Callable[[], None]] = []
         """Are called when something of it is another."""
@@ -35,7 +36,7 @@ class QuietWatch:
 
     def absent(self, why_not: str) -> None:
         """Hears nothing from now on, for this reason."""
-        self._server = self._bus = None
+        self._server = self._bus = self._followed = None
         self._set(Quiet(None, why_not))
 
     async def arrived(self, bus: Bus) -> None:
@@ -65,9 +66,18 @@ class QuietWatch:
                 if server.owner == owner and self._server is server:
                     self._set(Quiet(on, name))
 
-            told(await adapter.follow(bus, told))
-        except (BusLost, CallFailed) as error:
-            self._set(Quiet(None, f"do-not-disturb cannot be asked: {error}"))
+            followed = self._follow(bus, adapter.service)
+            await followed.find()
+            told(await adapter.follow(followed, told))
+        except (BusLost, CallFailed):
+            self._set(Quiet(None, "whoever keeps do-not-disturb does not answer"))
+
+    def _follow(self, bus: Bus, name: str) -> Service:
+        """Hears this service, and no longer the one before."""
+        if self._followed is not None:
+            self._followed.leave()
+        self._followed = Service(bus, name)
+        return self._followed
 
     def _set(self, quiet: Quiet) -> None:
         self._desktop = quiet

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from assistantd.frontends.bus import Bus, CallFailed
+from assistantd.frontends.bus import CallFailed
 from assistantd.frontends.desktop import dconf
 from assistantd.frontends.service import PROPERTIES, Service, plain
 
@@ -22,7 +22,10 @@ _OFF = False
 class Adapter(Protocol):
     """Knows one desktop's do-not-disturb."""
 
-    async def follow(self, bus: Bus, told: Told) -> bool:
+    service: str
+    """The name on the bus of whoever keeps it."""
+
+    async def follow(self, service: Service, told: Told) -> bool:
         """Gives how it is, and tells every change from now on; raises CallFailed or BusLost."""
         ...
 
@@ -30,28 +33,27 @@ class Adapter(Protocol):
 class ServerProperty:
     """Is do-not-disturb as a property of the notification server itself: dunst and Plasma."""
 
+    service = SERVER
+
     def __init__(self, interface: str, name: str) -> None:
         self._interface = interface
         self._name = name
 
-    async def follow(self, bus: Bus, told: Told) -> bool:
-        server = Service(bus, SERVER)
-
+    async def follow(self, service: Service, told: Told) -> bool:
         def changed(_path: str, body: tuple[Any, ...]) -> None:
             if body[0] == self._interface and self._name in (values := plain(body[1])):
                 told(bool(values[self._name]))
 
-        await server.hear(PROPERTIES, "PropertiesChanged", changed)
-        await server.find()
-        return bool((await server.properties(SERVER_PATH, self._interface)).get(self._name))
+        await service.hear(PROPERTIES, "PropertiesChanged", changed)
+        return bool((await service.properties(SERVER_PATH, self._interface)).get(self._name))
 
 
 class Xfce:
     """Is the notification settings of XFCE, in xfconf."""
 
-    async def follow(self, bus: Bus, told: Told) -> bool:
-        settings = Service(bus, XFCONF)
+    service = XFCONF
 
+    async def follow(self, service: Service, told: Told) -> bool:
         def changed(_path: str, body: tuple[Any, ...]) -> None:
             if body[:2] == (XFCE_CHANNEL, XFCE_KEY):
                 told(bool(body[2][1]))
@@ -60,11 +62,10 @@ class Xfce:
             if body[:2] == (XFCE_CHANNEL, XFCE_KEY):
                 told(_OFF)
 
-        await settings.hear(XFCONF, "PropertyChanged", changed)
-        await settings.hear(XFCONF, "PropertyRemoved", removed)
-        await settings.find()
+        await service.hear(XFCONF, "PropertyChanged", changed)
+        await service.hear(XFCONF, "PropertyRemoved", removed)
         try:
-            ((_, on),) = await settings.call(XFCONF_PATH, XFCONF, "GetProperty", "ss", XFCE_CHANNEL, XFCE_KEY)
+            ((_, on),) = await service.call(XFCONF_PATH, XFCONF, "GetProperty", "ss", XFCE_CHANNEL, XFCE_KEY)
         except CallFailed as error:
             if str(error).startswith("org.xfce.Xfconf.Error"):
                 return False  # never set
@@ -75,19 +76,18 @@ class Xfce:
 class Gnome:
     """Is the switch of GNOME Shell, in dconf: do-not-disturb is on where no banners are shown."""
 
+    service = DCONF
+
     def __init__(self, database: Path) -> None:
         self._database = database
 
-    async def follow(self, bus: Bus, told: Told) -> bool:
-        settings = Service(bus, DCONF)
-
+    async def follow(self, service: Service, told: Told) -> bool:
         def changed(_path: str, body: tuple[Any, ...]) -> None:
             prefix, below, _tag = body
             if any(GNOME_KEY.startswith(prefix + part) for part in below):
                 told(self._read())
 
-        await settings.hear(DCONF_WRITER, "Notify", changed)
-        await settings.find()
+        await service.hear(DCONF_WRITER, "Notify", changed)
         return self._read()
 
     def _read(self) -> bool:

@@ -7,8 +7,8 @@ from assistantd.wire.params import Params, method
 
 @method(
     "status",
-    "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, calendars, notifications, sandbox, memory,"
-    " problems",
+    "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, calendars, notifications, desktop, sandbox,"
+    " memory, problems",
 )
 class Status(Params):
     """Tells the state of every room."""
