@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from assistantd.domain.agenda import EntryKind, NewEntry
 from assistantd.domain.intent import Intent
@@ -222,9 +221,7 @@ def _meant(title: str, when: When, told: Details, request: Request) -> args.Even
     """Gives the whole of what is to be stored."""
     length = lasts(told.rest, when.value, request.now)
     lead = QUIET if told.quiet else -1 if told.lead is None else _minutes(told.lead)
-    at = when.value
-    if when.zone:  # a rule goes by the clocks of the zone that it names
-        at = at.replace(tzinfo=request.zone).astimezone(ZoneInfo(when.zone)).replace(tzinfo=None)
+    at = when.there(request.zone)
     return args.Event(title, at, when.rrule, _minutes(length or timedelta()), lead, _minutes(told.travel), when.zone)
 
 

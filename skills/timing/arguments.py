@@ -30,6 +30,8 @@ class Alarm:
     """Naive wall-clock time in the user's zone."""
     rrule: str = ""
     title: str = ""
+    zone: str = ""
+    """The zone whose clocks its rule goes by; empty for those of wherever the user is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class Timing:
                 self._open.keep(intent, request)
                 return Question(question)
             assert when is not None
-            wishes.append((args.Alarm(when.value, when.rrule, wanted.title), text))
+            at = when.there(request.zone)
+            wishes.append((args.Alarm(at, when.rrule, wanted.title, when.zone), text))
         done = [await self._set(one, text, context) for one, text in wishes]
         if len(done) == 1:
             return done[0]
@@ -94,10 +95,12 @@ class Timing:
         request, language = context.request, context.request.language
         title = wanted.title or title_of(text, request.now)
         named = title or say("ring" if "alarm" in text.lower() or "闹钟" in text else "wake", language)
-        new = NewEntry(EntryKind.ALARM, named, wanted.at, request.zone.key, rrule=wanted.rrule, floats=True)
+        zone, floats = wanted.zone or request.zone.key, not wanted.zone
+        new = NewEntry(EntryKind.ALARM, named, wanted.at, zone, rrule=wanted.rrule, floats=floats)
         entry = await context.agenda.add(new)
-        key = "alarm_titled" if title else "alarm"
-        return Done(say(key, language, title=title, when=_moment(entry, context), zone=entry.zone), data=data_of(entry))
+        key = "alarm_there" if not floats else "alarm_titled" if title else "alarm"
+        when = _moment(entry, context)
+        return Done(say(key, language, title=title, named=named, when=when, zone=zone), data=data_of(entry))
 
     async def _snooze(self, wanted: args.Snooze, text: str, context: Context) -> Outcome:
         request, language = context.request, context.request.language

@@ -243,6 +243,14 @@ async def test_what_an_alarm_leaves_open_is_asked_for(
     assert (entry.rrule, f"{entry.starts:%Y-%m-%d %H:%M}") == kept
 
 
+async def test_an_alarm_by_the_clocks_of_another_zone_does_not_travel(bench: Bench) -> None:
+    """Its rule stays with the zone it names, whose day it tells; the reply says so."""
+    outcome = await bench.ask("wake me every Monday at 2am IST")
+    (entry,) = bench.agenda.entries
+    assert (entry.zone, entry.floats, f"{entry.starts:%a %H:%M}") == ("Asia/Kolkata", False, "Mon 02:00")
+    assert outcome.text.endswith("Monday 30 November 2026, 02:00, by the clocks of Asia/Kolkata.")
+
+
 async def test_with_nothing_to_put_off_it_says_so(bench: Bench) -> None:
     """Nothing rang, so nothing is set."""
     assert isinstance(await bench.ask("snooze"), Declined)

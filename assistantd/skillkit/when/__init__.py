@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from assistantd.domain.language import HAN, Language
-from assistantd.skillkit.when.at import At
+from assistantd.skillkit.when.at import At, carried
 from assistantd.skillkit.when.customs import Customs
 from assistantd.skillkit.when.each import each_time, with_clock
 from assistantd.skillkit.when.every import Every
@@ -77,6 +78,10 @@ class When:
     @property
     def span(self) -> tuple[int, int]:
         return self.spans[0]
+
+    def there(self, home: tzinfo) -> datetime:
+        """Gives the value on the clocks that a rule goes by: those at `home` where no other zone is named."""
+        return carried(self.value, home, ZoneInfo(self.zone)) if self.zone else self.value
 
     def reading(self, language: Language) -> str:
         """Says in full how the words were read."""
