@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from typing import Any
 
 from assistantd.domain.notice import Notice
@@ -36,7 +37,8 @@ class DesktopNotifier:
         self._server: NotificationServer | None = None
         self._ids: dict[str, int] = {}
         self._chosen: dict[str, Callable[[str], None]] = {}
-        self._hidden: dict[str, Notice] = {}
+        self._hidden: dict[str, Callable[[], Coroutine[Any, Any, bool]]] = {}
+        """What stands on the screen without its words, and how it is shown again."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self.appeared: Callable[[], None] = lambda: None
         """Is called when a notification server comes: until then nothing could be seen."""
@@ -79,7 +81,7 @@ class DesktopNotifier:
         )
         self._hidden.pop(notice.id, None)
         if shown and body != notice.body:
-            self._hidden[notice.id] = notice
+            self._hidden[notice.id] = partial(self.show, notice)
         return shown
 
     async def ask(
@@ -90,10 +92,15 @@ class DesktopNotifier:
             return False
         # Before it is shown: the press may come in the same bytes as its id.
         self._chosen[id] = chosen
-        title, body = shown_text(Notice(id, title, body), self._locked())
-        shown = await self._notify(id, Shown(title, body, _keyed(_QUESTION, id, buttons), Urgency.CRITICAL))
+        self._hidden.pop(id, None)
+        title, seen = shown_text(Notice(id, title, body), self._locked())
+        # Nobody shall say yes to what could not be read.
+        keyed = _keyed(_QUESTION, id, buttons if seen == body else {})
+        shown = await self._notify(id, Shown(title, seen, keyed, Urgency.CRITICAL))
         if not shown:
             self._chosen.pop(id, None)
+        elif seen != body:
+            self._hidden[id] = partial(self.ask, id, title, body, buttons, chosen)
         return shown
 
     async def withdraw(self, id: str) -> None:
@@ -111,8 +118,8 @@ class DesktopNotifier:
     def reveal(self) -> None:
         """Gives what stands on the screen without its words these words, where they may be seen by now."""
         if not self._locked():
-            for notice in tuple(self._hidden.values()):
-                self._later(self.show(notice))
+            for shown_again in tuple(self._hidden.values()):
+                self._later(shown_again())
 
     def close(self) -> None:
         """Has nothing more to show; what is on the screen stays there."""

@@ -186,17 +186,17 @@ async def test_no_field_where_none_can_be(
 
 
 async def test_words_after_the_lock(bus: SessionBus, server: NotificationServer, bring: Bring) -> None:
-    """What was shown without its words while the screen was locked has them once it is unlocked, in the same place."""
+    """What was shown without its words on a locked screen has them once unlocked, and only then can be allowed."""
     locked = True
     notifier = DesktopNotifier(lambda: locked)
     await bring(bus.address, notifier)
     await notifier.show(replace(NOTICE, private=True))
     await notifier.ask("q", "An editor wants to remember", "my diary", {"allow": "Allow"}, lambda _key: None)
-    assert [shown[4] for shown in server.screen.values()] == ["", ""]
+    assert [(shown[4], shown[5]) for shown in server.screen.values()] == [("", []), ("", [])]
     locked = False
     notifier.noticed(PresenceFact(Presence.UNLOCKED, datetime.now(UTC)))
-    await until(lambda: "umbrella" in server.screen[1][4])
-    assert len(server.screen) == 2
+    await until(lambda: "umbrella" in server.screen[1][4] and "diary" in server.screen[2][4])
+    assert [shown[5][1::2] for shown in server.screen.values()] == [[], ["Allow"]]
     notifier.close()
 
 
