@@ -8,12 +8,12 @@ wanted, and the worth, 1 for what was wanted and -1 for what was not, in expecta
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.quiet_hours import quiet_hours
@@ -21,6 +21,7 @@ from assistantd.domain.suggestion import Decision, Proposal, Ruling, Verdict
 from assistantd.initiative.gate import Around, Gate, Limits
 from assistantd.learning.speaking import Answer, Chance, Speaking
 from benchmarks.data_folder import parser, report
+from benchmarks.speaking_round import round_ms
 from benchmarks.speaking_users import USERS, Life, answered, occasions
 
 BEGIN = datetime(2026, 1, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -67,7 +68,6 @@ class Score:
     wanted: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     """The probabilities that what was shown was wanted, summed up."""
     quiet: int = 0
-    slowest: float = 0.0
 
     def share(self, first: int, last: int) -> float:
         """Gives how much of what was shown in some days was wanted."""
@@ -83,7 +83,6 @@ class Score:
         for day, wanted in other.wanted.items():
             self.wanted[day] += wanted
         self.quiet += other.quiet
-        self.slowest = max(self.slowest, other.slowest)
 
 
 Decide = Callable[[Proposal, Around, bool], Decision]
@@ -101,9 +100,7 @@ def lived(world: World, decide: Decide, learn: Learn, occasions_of: Random) -> S
             open += occasions(world.now, occasions_of)
         open = [one for one in open if one.closes > world.now and one.topic not in silenced]
         for one in sorted((one for one in open if one.opens <= world.now), key=lambda one: one.closes):
-            begun = perf_counter()
             decision = decide(one, _around(world.now, shown), one.key in put_off)
-            score.slowest = max(score.slowest, perf_counter() - begun)
             if not decision.speaks:
                 continue
             open.remove(one)
@@ -168,7 +165,7 @@ def run() -> dict[str, float]:
     """Prints a line a user and policy, and gives the figures."""
     shares: list[float] = []
     worths: list[float] = []
-    slowest, quiet = 0.0, 0
+    quiet = 0
     for user, lives in USERS.items():
         total: defaultdict[str, Score] = defaultdict(Score)
         for number in range(RUNS):
@@ -181,9 +178,11 @@ def run() -> dict[str, float]:
         for first, last in (PERIODS[1], PERIODS[3]):
             shares.append(learnt.share(first, last) / oracle.share(first, last))
             worths.append(learnt.worth(first, last) / oracle.worth(first, last))
-        slowest, quiet = max(slowest, learnt.slowest), quiet + learnt.quiet
+        quiet += learnt.quiet
+    wall, own = asyncio.run(round_ms())
     return {
-        "slowest decision of the gate, ms": slowest * 1000,
+        "a round of planner and gate, ms": wall,
+        "the same, of this process alone": own,
         "shown in quiet hours": float(quiet),
         "worth as a share of the oracle's, mean": sum(worths) / len(worths),
         "worth as a share of the oracle's, least": min(worths),

@@ -49,13 +49,11 @@ class Planner:
 
 def covered(promise: Proposal, waiting: Iterable[Entry]) -> bool:
     """Tells whether the agenda has on that day already what the user said he would do."""
-    told = _words(promise.body)
-    for entry in waiting:
-        words = _words(entry.title)
-        near = entry.next is not None and entry.next.date() == promise.closes.date()
-        if near and words and len(words & told) >= SAME * len(words):
-            return True
-    return False
+    day = promise.closes.date()
+    titles = [entry.title for entry in waiting if entry.next is not None and entry.next.date() == day]
+    told = _words(promise.body) if titles else frozenset()
+    every = (_words(title) for title in titles)
+    return any(words and len(words & told) >= SAME * len(words) for words in every)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -124,7 +124,7 @@ class Suggestions:
         async with self._turn:
             self._called, wake = False, None
             try:
-                wake = await self._round()
+                wake = await self.round()
             except VaultError as error:
                 self._speaking = None
                 log.debug("no suggestions: %s", error.code)
@@ -183,7 +183,7 @@ class Suggestions:
     async def _wake(self) -> None:
         self.check_soon()
 
-    async def _round(self) -> datetime | None:
+    async def round(self) -> datetime | None:
         """Decides about every proposal, shows what is let through, and gives when to look again."""
         now = self._clock.now()
         speaking = await self._policy(now)
