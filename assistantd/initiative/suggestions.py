@@ -70,7 +70,7 @@ class Suggestions:
         self._vault = vault
         self._planner = planner
         self._agenda = agenda
-        self._limits = limits
+        self.limits = limits
         self._clock = clock
         self._notifier = notifier
         self._tell = tell
@@ -79,6 +79,7 @@ class Suggestions:
         self._speaking: Speaking | None = None
         self.verdicts = Verdicts(vault, agenda, clock, language, self._learn)
         self._turn = asyncio.Lock()
+        self._next: datetime | None = None
         self._called = False
         """Whether a round is to come, so that many changes at once make one."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -106,9 +107,9 @@ class Suggestions:
         task.add_done_callback(self._tasks.discard)
 
     @property
-    def limits(self) -> Limits:
-        """What the settings say of when to speak."""
-        return self._limits
+    def wake(self) -> datetime | None:
+        """When it looks again by itself; None where nothing waits for a time."""
+        return self._next
 
     @property
     def busy(self) -> bool:
@@ -128,6 +129,7 @@ class Suggestions:
             except VaultError as error:
                 self._speaking = None
                 log.debug("no suggestions: %s", error.code)
+            self._next = wake
             self._jobs.at(wake)
 
     def pressed(self, notice: str, key: str) -> None:
@@ -190,7 +192,7 @@ class Suggestions:
         proposals = await self._planner.proposals()
         seen = await self._known(proposals, now)
         await self._silences(seen.unanswered, now)
-        gate = Gate(replace(self._limits, quiet=seen.orders.hours(self._limits.quiet)), speaking)
+        gate = Gate(replace(self.limits, quiet=seen.orders.hours(self.limits.quiet)), speaking)
         around, wakes = await self._around(seen, now), list[datetime]()
         for one in sorted(proposals, key=_pressing):
             decision, opens = self._decided(one, seen, gate, around)
@@ -246,7 +248,7 @@ class Suggestions:
 
     async def _known(self, proposals: Sequence[Proposal], now: datetime) -> Known:
         keys = [one.key for one in proposals]
-        return await self._vault.read(partial(known, keys=keys, now=now, spacing=self._limits.spacing))
+        return await self._vault.read(partial(known, keys=keys, now=now, spacing=self.limits.spacing))
 
     async def _around(self, seen: Known, now: datetime) -> Around:
         quiet = self.quiet()
