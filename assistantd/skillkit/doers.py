@@ -44,7 +44,7 @@ _ASKED = re.compile(
 )
 _THANKED = re.compile(
     r"\b(?:thanks?|thank you|thankful|grateful|appreciate\w*|"
-    r"obliged)\b[^.?!;]{0,30}?(?:\bfor\s+(?:your\s+|having\s+|all\s+)*|\byour\s+(?:\w+ly\s+)?)"
+    r"obliged)\b[^.?!;]{0,30}?(?:\bfor\s+(?:your\s+|having\s+|all\s+|the\s+|an?\s+|his\s+|her\s+|their\s+)*|\byour\s+(?:\w+ly\s+)?)"
     r"(?P<verb>[a-z]{3,})",
     re.IGNORECASE,
 )
@@ -96,6 +96,7 @@ _HAN_WRITER = re.compile(r"(?:^|[因为所以但而且由于既然虽然昨今�
 _HAN_READER = re.compile(
     r"(?:谢谢|感谢|多谢|感激|请|麻烦|劳驾|让|要|希望|问|^|能否请|可否请|由)(?:您|你)们?(?!的(?!\w{0,4}[付寄发送买订修帮]))"
 )
+_HAN_THANKED = re.compile(r"(?:谢谢|感谢|多谢|感激)(?:您|你)们?(?:的)?([^，。；！,;!]{1,12})")
 _HAN_WISH = re.compile(r"请(?!假|客|教|柬|帖|问|告诉我)|麻烦|劳驾|能否|可否")
 
 _BY_FORM = ((_THANKED, Doer.READER), (_TOLD_TO, Doer.READER), (_SORRY, Doer.WRITER))
@@ -128,7 +129,8 @@ def _han_deeds(clause: str) -> Iterator[Deed]:
 def swapped(text: str, given: Sequence[str]) -> tuple[str, ...]:
     """Gives the verbs of a text whose doer is the other one than in every given text that names him.
 
-    Both are in the writer's own voice: "I" is the same person in the two.
+    Both are in the writer's own voice: "I" is the same person in the two. To thank somebody for a deed is to say that
+    he did it, which must have been given, too.
     """
     known: dict[str, set[Doer]] = {}
     for verb, doer in (deed for source in given for deed in deeds(source)):
@@ -138,7 +140,23 @@ def swapped(text: str, given: Sequence[str]) -> tuple[str, ...]:
         doers = known.get(verb) or next((who for other, who in known.items() if _named_after(verb, other)), set())
         if len(doers) == 1 and doer not in doers:
             found.append(verb.removeprefix("#"))
+    if not any(_THANKED.search(one) or _HAN_THANKED.search(one) for one in given):
+        found += [one for one in _thanked(text) & _mentioned(given) if Doer.READER not in known.get(one, ())]
     return tuple(dict.fromkeys(found))
+
+
+def _thanked(text: str) -> set[str]:
+    """Gives the verbs of the deeds that a text thanks for."""
+    english = {stem(verb) for m in _THANKED.finditer(text) if (verb := m["verb"].lower()) not in _NO_VERB}
+    chinese = {f"#{sign}" for m in _HAN_THANKED.finditer(text) for sign, verb in _HAN_VERBS if re.search(verb, m[1])}
+    return english | chinese
+
+
+def _mentioned(given: Sequence[str]) -> set[str]:
+    """Gives the verbs that stand in the given texts, whoever does them."""
+    whole = " ".join(given)
+    english = {stem(word) for word in re.findall(r"[a-z]{3,}", whole.lower())}
+    return english | {f"#{sign}" for sign, verb in _HAN_VERBS if re.search(verb, whole)}
 
 
 def _named_after(word: str, verb: str) -> bool:

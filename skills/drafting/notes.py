@@ -138,8 +138,28 @@ _REASON = re.compile(
 )
 
 
+_ANSWER = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?:answer|reply to|respond to)\s+(?:the\s+)?(?:e-?mail|"
+    r"mail)\s*#?(?P<id>\d{1,9})\b"
+    r"[\s,:;]*(?:and\s+)?(?:(?:say(?:ing)?|tell(?:ing)?(?:\s+(?:him|her|them))?)\s+)?(?:that\s+)?(?P<rest>.*)$|"
+    r"^\W*(?:请|帮我|麻烦)*(?:回复|答复|回)(?:邮件|信)\s*#?(?P<zhid>\d{1,9})[，,：:\s]*(?:说|告诉(?:他|她))?(?P<zhrest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Matches a wish to answer a mail of a watched folder by its number."""
+
+
+def answered(text: str) -> tuple[int, str]:
+    """Gives the number of the mail that a request wants answered, and what is to be said; 0 where it names none."""
+    match = _ANSWER.search(text)
+    if match is None:
+        return 0, text
+    return int(match["id"] or match["zhid"]), (match["rest"] or match["zhrest"] or "").strip()
+
+
 def is_draft(text: str) -> bool:
     """Tells whether a request asks for a mail."""
+    if _ANSWER.search(text):
+        return True
     if _EN.search(text) and (_NAMED.search(text) or _WRITE_TO.search(text)):
         return True
     return _DIRECT.search(text) is not None or _ZH.search(text) is not None or _BARE.search(text) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistantd.domain.draft import Draft, NewDraft
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
+from assistantd.domain.mail import Letter
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
@@ -17,7 +18,7 @@ from . import arguments as args
 from .body import Body, phrased
 from .forms import BLANK, say
 from .letter import closing, greeting, quote, subject, template
-from .notes import Notes, is_draft, read_notes
+from .notes import Notes, answered, is_draft, read_notes
 from .receivers import Receivers, receivers
 
 NAME = "drafting"
@@ -36,8 +37,9 @@ class Drafting:
     async def run(self, intent: Intent, context: Context) -> Outcome:
         wanted = read(args.Draft, intent.arguments)
         language = context.request.language
-        letter = context.request.letter
-        notes = read_notes(intent.text, wanted.to, context.request.now, language, letter)
+        number, text = answered(intent.text)
+        letter = await _letter(number, context) if number else context.request.letter
+        notes = read_notes(text, wanted.to, context.request.now, language, letter)
         if not notes.matter:
             return Question(say("answer" if letter else "what", language))
         if not notes.to:
@@ -69,6 +71,12 @@ class Drafting:
         kept = "\n".join([told, *_remarks(notes, found)])
         shown = f"{head}{label}\n{text}\n\n{kept}"
         return Done(shown, ai_written=bool(body.model), model=body.model, data=_data(draft))
+
+
+async def _letter(number: int, context: Context) -> Letter | None:
+    """Gives a mail of a watched folder; raises NotFound. The user's own mail is none to answer."""
+    thread = await context.mails.thread_with(number)
+    return next((one.letter for one in thread.mails if one.id == number and not one.mine), None)
 
 
 def _remarks(notes: Notes, found: Receivers) -> list[str]:

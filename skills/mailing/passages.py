@@ -32,14 +32,15 @@ _POLITE = re.compile(
     r"(?:ok|fine|alright)|"
     r"what['’]s up|how do you do|isn['’]t it|right\?|ok\?|you know\?|guess what|remember\?|"
     r"最近好吗|你好吗|您好吗|近来可好|最近怎么样|还好吗|身体好吗|是吧|对吧|知道吗)|"
-    r"\b(?:any|further|more) questions\b|\bfeel free\b|\bhesitate\b|\bunsubscribe\b|\bsubscrib\w+|"
+    r"\blet me know if (?:there|you (?:need|have))\b|\b(?:any|further|more) questions\b|\bfeel free\b|"
+    r"\bhesitate\b|\bunsubscribe\b|\bsubscrib\w+|"
     r"如有(?:任何)?(?:问题|疑问)|退订",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
     r"^\W*(?:thanks?|thank you|cheers|regards|best|kind|warm|sincerely|yours|hi|hello|dear|hey|good "
     r"(?:morning|evening|afternoon)|"
-    r"谢谢|多谢|感谢|祝|此致|敬礼|您好|你好|尊敬的|亲爱的)\b[^.?!。？！]{0,40}[,.!，。！：:]?\s*$|^\W*$",
+    r"谢谢|多谢|感谢|祝|此致|敬礼|您好|你好|尊敬的|亲爱的)\b[^.?!。？！]{0,40}[,.!，。！：:]?\s*$|^-+\s*\w+$|^\W*$",
     re.IGNORECASE,
 )
 _WORDY = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
@@ -47,9 +48,14 @@ _NOT_PROSE = re.compile(r"^(?:[|+@#$%&*=<>{}\\]|--|https?:|\w+/[\w/]+)|[{};]\s*$
 """Matches lines of code, tables and links."""
 
 
+_PATCH = re.compile(r"^(?:diff --git |Index: |--- a/|@@ |Signed-off-by:|---$)", re.MULTILINE)
+"""Matches where a programmer's changes begin."""
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Gives the sentences of a mail, each on one line, without greetings and what is no prose."""
-    found = (" ".join(part.split()) for part in _END.split(text) if part and not _NOT_PROSE.search(part))
+    prose = _PATCH.split(text, maxsplit=1)[0]
+    found = (" ".join(part.split()) for part in _END.split(prose) if part and not _NOT_PROSE.search(part))
     return tuple(one for one in found if _WORDY.search(one) and not _THANKS.match(one))
 
 

@@ -79,3 +79,16 @@ async def test_a_tone_of_another_language_is_left_out(desk: Bench) -> None:
     desk.drafts.tones = {FANG.written: Tone("Hi Fang,", "Cheers", you="你")}
     await desk.ask("给王芳写封邮件，邀请她周五吃饭")
     assert desk.drafts.drafts[0].body.startswith("王芳，你好：")
+
+
+@pytest.mark.parametrize(
+    "text", ["reply to mail 1 saying that Friday suits me", "answer email 1: Friday suits me", "回复邮件1，说周五可以"]
+)
+async def test_a_mail_of_a_folder_is_answered_by_its_number(desk: Bench, text: str) -> None:
+    """The answer goes to its writer, in its thread, and says what the user said."""
+    desk.mails.put("Bob Stone <bob@work.example>", "Lunch", "Shall we have lunch?", desk.now)
+    await desk.ask(text)
+    (draft,) = desk.drafts.drafts
+    assert (draft.to, draft.subject, draft.thread) == (STONE.written, "Re: Lunch", ("<1@x>",))
+    assert ("Friday suits me" in draft.body) or ("周五可以" in draft.body)
+    assert "> Shall we have lunch?" in draft.body

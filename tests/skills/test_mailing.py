@@ -71,6 +71,7 @@ def test_requests_about_mails_are_understood(bench: Bench, text: str, action: st
         ("请尽快回复。", True),
         ("麻烦您确认一下时间。", True),
         ("How are you?", False),
+        ("Let me know if there is anything I can do.", False),
         ("Please find the report attached.", False),
         ("If you have any questions, feel free to write.", False),
         ("The meeting went well.", False),
@@ -188,5 +189,8 @@ async def test_a_hostile_mail_does_nothing(bench: Bench, hostile: object) -> Non
 
 def test_a_mail_is_cut_into_sentences() -> None:
     """Greetings, code and rules are no sentences; abbreviations end none."""
+    assert sentences("It works now.\n\n-Carl\n\n---\n a.c | 2 +-\ndiff --git a/a.c b/a.c\n+Shall we go?") == (
+        "It works now.",
+    )
     text = "Dear Ana,\n\nDr. Lee called at 5 p.m. today. Shall we go?\n\n| a | b |\n\n您好！\n\n周五见。"
     assert sentences(text) == ("Dr. Lee called at 5 p.m. today.", "Shall we go?", "周五见。")

@@ -8,6 +8,10 @@ from assistantd.skillkit.doers import swapped
 from assistantd.skillkit.verify import check
 
 TRUE = [
+    ("Thank you for your report.", "thank you for the report"),
+    ("The bill is paid. Thank you for your patience.", "the bill is paid"),
+    ("Thank you for your help on Friday.", "thank you for your help on Friday"),
+    ("账单已经付了，谢谢您的耐心。", "账单已经付了"),
     ("I paid the deposit on Monday.", "that I paid the deposit on Monday"),
     ("I have already paid the deposit.", "I paid the deposit"),
     ("The deposit was paid on Monday.", "I paid the deposit on Monday"),
@@ -29,6 +33,8 @@ TRUE = [
     ("I am sorry for breaking the vase.", "apologise for breaking the vase"),
 ]
 FALSE = [
+    ("Thank you for paying the bill of 61.50 euros.", "the bill of 61.50 euros is paid"),
+    ("感谢您支付账单。", "账单已经付了"),
     ("Thank you for paying the deposit on Monday.", "that I paid the deposit on Monday"),
     ("Thank you for your payment of 300 euros.", "I paid 300 euros"),
     ("Could you please pay the deposit?", "I paid the deposit on Monday"),
