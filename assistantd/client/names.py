@@ -196,6 +196,11 @@ NAMES: dict[str, Pair] = {
     "removed": ("no longer added", "已不再添加"),
     "odd_name": ("its name is not in UTF-8", "文件名不是 UTF-8"),
     "unreadable": ("it cannot be read", "无法读取"),
+    # sources of signals
+    "log": ("your own words", "您自己说的"),
+    "desktop": ("the desktop", "桌面"),
+    "requests": ("requests", "提问"),
+    "activitywatch": ("ActivityWatch", "ActivityWatch 文件"),
     # places that `forget` clears
     "memory text": ("memory text", "记忆正文"),
     "full-text index": ("full-text index", "全文索引"),
@@ -204,6 +209,6 @@ NAMES: dict[str, Pair] = {
     "answers": ("answers", "回答"),
     "sentences": ("sentences they were told in", "所出自的原话"),
     "vectors in RAM": ("vectors in memory", "内存中的向量"),
-    "signals": ("what was noticed from your words", "从您的话里记下的作息"),
+    "signals": ("signals", "作息信号"),
     "pending jobs": ("pending jobs", "待办任务"),
 }

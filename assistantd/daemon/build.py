@@ -288,7 +288,7 @@ def build_dispatcher(
             VaultHandlers(h.vault, spool, h.lock, h.memory.count),
             CalendarHandlers(h.calendars, h.agenda, h.clock, spool, touched),
             MailHandlers(h.mails, h.clock),
-            TransferHandlers(h.memory, h.reader, spool, h.vault, h.clock, touched),
+            TransferHandlers(h.memory, h.learning, h.reader, spool, h.vault, h.clock, touched),
             SuggestionHandlers(h.suggestions, h.vault, h.clock, language),
             BriefHandlers(h.briefs, h.clock, h.suggestions.check_soon, language),
             CareHandlers(care, h.vault),

@@ -70,6 +70,7 @@ class Report:
                 "missing": list(self._walls.layers.missing()),
             },
             "memory": await self._memory(),
+            "signals": await self._signals(),
             "problems": self._problems({"calendar": folders, "mail": mails}),
         }
 
@@ -93,6 +94,13 @@ class Report:
         if h.vault.state is not VaultState.OPEN:
             return {"memories": None, "unembedded": None}
         return {"memories": await h.memory.count(), "unembedded": await h.memory.unembedded()}
+
+    async def _signals(self) -> dict[str, int | str]:
+        """Gives how much is kept from each source that may be listened to; the others are off."""
+        if self._house.vault.state is not VaultState.OPEN:
+            return {}
+        states = await self._house.learning.sources()
+        return {state.source.value: state.count if state.allowed else "off" for state in states}
 
     def _problems(self, folders: Mapping[str, Mapping[str, str]]) -> list[str]:
         """Lists what the user may want to mend."""

@@ -30,6 +30,9 @@ class Excerpt:
     dated: bool = True
     """False where the file tells no moment, and `created` is the file's own."""
 
+    spans: tuple[tuple[datetime, datetime], ...] = ()
+    """When the user was at a computer, as a log of it tells; aware."""
+
     @property
     def uid(self) -> str:
         """Names it by what it says and where it stands, so that the same thing has the same name next time.

@@ -26,6 +26,8 @@ FORMATS = (
 LONGEST_TEXT, LONGEST_NAME, MOST_IN_BATCH = 4000, 300, 10_000
 _IDLE_SECONDS = 120.0
 _KINDS = {"note": MemoryKind.NOTE, "person": MemoryKind.PERSON, "event": MemoryKind.EVENT}
+MOST_SPANS = 100
+"""Stretches of one excerpt that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class FileReader:
         counts = (count_of(message.get(name)) for name in ("faulty", "left_out", "done", "total"))
         return Batch(format, excerpts, faults, *counts)
 
+    def _span(self, begun: int, ended: int) -> tuple[datetime, datetime]:
+        first, last = (from_utc_ms(int(at), self._clock.zone) for at in (begun, ended))
+        return first, max(first, last)
+
     def _excerpt(self, piece: Message, file: UserFile, format: str) -> Excerpt:
         """Checks what the process says: it has read something that may be hostile."""
         created = piece["created"]
@@ -125,4 +131,5 @@ class FileReader:
             key=wellformed(piece["key"])[:LONGEST_NAME],
             number=count_of(piece["number"]),
             dated=created is not None,
+            spans=tuple(self._span(*one) for one in piece["spans"][:MOST_SPANS]),
         )

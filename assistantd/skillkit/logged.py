@@ -16,7 +16,7 @@ from assistantd.skillkit.question import asks
 from assistantd.skillkit.table import table
 from assistantd.skillkit.when import When, every_time, one_period, without
 
-LONGEST = 160
+LONGEST = 80
 """Characters; who tells more is not logging."""
 LONG_AGO = timedelta(days=7)
 _LEAD = (
@@ -40,7 +40,7 @@ _HALF = re.compile(
 )
 """Matches what tells the half of the day."""
 _CALLED = re.compile(
-    _LEAD + r"(?:called|phoned|rang)(?: my)? "
+    _LEAD + r"(?<!m )(?<!are )(?<!was )(?:called|phoned|rang)(?: my)? "
     r"(?!(?:it|him|her|them|me|us|in|off|out|up|for|back|the|a|an)\b)(?P<who>[a-z][\w-]+)\b",
     re.IGNORECASE,
 )
@@ -70,6 +70,8 @@ def logged(text: str, now: datetime) -> Logged | None:
     """Gives what the user says that he did, and when; None for anything else, and where no time of day is sure."""
     said = text.strip().rstrip(".!。！~ ")
     if len(said) > LONGEST or _NOT.search(said) or asks(said) or imagined(said) or joking(said) or reported(said):
+        return None
+    if not _any_deed().search(said):
         return None
     times = every_time(said, now)
     deed = _bare(said, times)
@@ -106,6 +108,13 @@ def _deeds(said: str) -> Iterator[tuple[str, bool]]:
             yield activity, False
         elif doing and doing.match(said):
             yield activity, True
+
+
+@cache
+def _any_deed() -> re.Pattern[str]:
+    """Gives what looks for any deed anywhere, which is soon done, before times are read."""
+    parts = [row[key] for row in table("activities").values() for key in ("did", "doing", "zh_did") if key in row]
+    return re.compile("|".join((*parts, r"called|phoned|rang|电话")), re.IGNORECASE)
 
 
 @cache

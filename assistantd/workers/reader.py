@@ -148,6 +148,7 @@ def _shown(piece: Piece, reading: Reading) -> Message:
         "place": piece.place.encode("utf-8", "replace").decode(),
         "key": piece.key.encode("utf-8", "replace").decode(),
         "number": reading.seen[same],
+        "spans": piece.spans,
     }
 
 

@@ -17,7 +17,10 @@ from assistantd.assistant.plain_text import writer_of
 from assistantd.assistant.spool import Spool
 from assistantd.domain.clock import Clock, from_utc_ms
 from assistantd.domain.session import Session
+from assistantd.domain.signal import Signal, SignalSource
 from assistantd.errors import BadRequest
+from assistantd.learning import sitting
+from assistantd.learning.room import LearningRoom
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.reading import FORMATS, FileReader, UserFile
 from assistantd.models.refusal import refusal
@@ -38,6 +41,7 @@ class TransferHandlers:
     def __init__(
         self,
         room: MemoryRoom,
+        learning: LearningRoom,
         reader: FileReader,
         spool: Spool,
         vault: Vault,
@@ -46,7 +50,7 @@ class TransferHandlers:
     ) -> None:
         """Takes what to call while a long act goes on, so that the vault does not lock for want of requests."""
         self._touched = touched
-        self._room, self._reader, self._spool = room, reader, spool
+        self._room, self._learning, self._reader, self._spool = room, learning, reader, spool
         self._vault, self._clock = vault, clock
 
     def methods(self) -> Mapping[type[Params], Handle]:
@@ -98,6 +102,7 @@ class TransferHandlers:
             async for batch in batches:
                 format = batch.format
                 kept = await self._room.keep(batch.excerpts, forgotten=forgotten) if batch.excerpts else None
+                await self._learning.note([_stretch(span) for one in batch.excerpts for span in one.spans])
                 if kept:
                     counts.update(new=len(kept.new), known=kept.known, forgotten=kept.forgotten)
                 counts.update(faulty=batch.faulty, left_out=batch.left_out)
@@ -108,6 +113,10 @@ class TransferHandlers:
             raise refusal(str(faults[0]["why"]))
         named = ("new", "known", "forgotten", "left_out", "faulty")
         return {"format": format} | {name: counts[name] for name in named} | {"faults": faults}
+
+
+def _stretch(span: tuple[datetime, datetime]) -> Signal:
+    return Signal(sitting.KIND, SignalSource.ACTIVITYWATCH, *span)
 
 
 async def _send(session: Session, text: str) -> None:

@@ -8,7 +8,7 @@ from assistantd.wire.params import Params, method
 @method(
     "status",
     "version, pid, uptime_seconds, vault, slots, engines, skills, agenda, calendars, notifications, desktop, sandbox,"
-    " memory, problems",
+    " memory, signals, problems",
 )
 class Status(Params):
     """Tells the state of every room."""

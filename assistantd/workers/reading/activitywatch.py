@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,8 +21,13 @@ _LEAST = 60.0
 _LONGEST = 24 * 3600.0
 _BUSIEST_DAYS = 40_000
 _BUSIEST_NAMES = 5_000
+_BREAK = 15 * 60_000
+"""Milliseconds; a shorter break at the computer is none."""
+_MOST_SPANS = 40
+"""Stretches of one day that are told."""
 Day = tuple[int, int, int]
 Days = dict[tuple[str, Day], Counter[str]]
+Spans = dict[tuple[str, Day], list[tuple[int, int]]]
 
 
 def _wanted(path: Path) -> bool:
@@ -31,26 +37,27 @@ def _wanted(path: Path) -> bool:
 def read_activitywatch(source: SourceFile, about: About) -> Iterator[Found]:
     """Yields one piece a day and bucket, once the whole file is read."""
     days: Days = defaultdict(Counter)
+    spans: Spans = defaultdict(list)
     faults, broken = 0, False
     events = values(source, _wanted)
     number = 0
     try:
         for number, (path, event) in enumerate(events, 1):
-            faults += not _count(days, path[1], event, about)
+            faults += not _count(days, spans, path[1], event, about)
             if number % 1000 == 0:
                 yield LeftOut(0, 1000)
     except BrokenJson:
         broken = True
     for (bucket, day), spent in sorted(days.items()):
         if found := _day(bucket, day, spent, about):
-            yield found
+            yield replace(found, spans=_joined(spans[bucket, day]))
     if faults:
         yield Fault(faults, "broken")
     if broken:
         yield Fault(number, "cut_short")
 
 
-def _count(days: Days, bucket: str, event: Any, about: About) -> bool:
+def _count(days: Days, spans: Spans, bucket: str, event: Any, about: About) -> bool:
     if not isinstance(event, dict) or not isinstance(event.get("data"), dict):
         return False
     begun, seconds = moment_of(event.get("timestamp"), about.zone), event.get("duration")
@@ -64,7 +71,26 @@ def _count(days: Days, bucket: str, event: Any, about: About) -> bool:
     if what := _what(event["data"]):
         for day, part in _split(begun, float(seconds), about):
             _add(days, (bucket, day), what, part)
+        key = bucket, _day_of(begun, about)
+        if what == "present" and key in days and len(spans[key]) < _BUSIEST_NAMES:
+            spans[key].append((begun, begun + round(float(seconds) * 1000)))
     return True
+
+
+def _day_of(moment: int, about: About) -> Day:
+    at = datetime.fromtimestamp(moment / 1000, about.zone)
+    return at.year, at.month, at.day
+
+
+def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Gives the stretches in order, those with a short break between them as one; the first ones of too many."""
+    found: list[tuple[int, int]] = []
+    for begun, ended in sorted(spans):
+        if found and begun - found[-1][1] <= _BREAK:
+            found[-1] = found[-1][0], max(found[-1][1], ended)
+        else:
+            found.append((begun, ended))
+    return tuple(found[:_MOST_SPANS])
 
 
 def _add(days: Days, key: tuple[str, Day], what: str, seconds: float) -> None:

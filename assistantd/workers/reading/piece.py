@@ -33,6 +33,8 @@ class Piece:
     """Which chat, bucket or address book of the file: a part of what makes the piece the same one next time."""
     key: str = ""
     """Names what the piece tells of, where a later file tells it anew: a contact, a day."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """When the user was there, from and to which millisecond since 1970 UTC; from a log of presence only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,15 @@ def test_presence_and_sites_are_told(read: Read) -> None:
     ]
 
 
+def test_when_the_user_was_there_is_told(read: Read) -> None:
+    """Presence comes with its stretches, short breaks left out; a log of windows comes with none."""
+    afk = [event(f"2024-03-05T{clock}:00Z", 1800, status="not-afk") for clock in ("09:00", "09:40", "13:00")]
+    pieces = read(export(aw_watcher_afk=afk, aw_watcher_window=WINDOWS[:2]), "aw.json").pieces
+    nine = 1_709_629_200_000
+    spans = [[list(span) for span in piece["spans"]] for piece in pieces]
+    assert spans == [[[nine, nine + 70 * 60_000], [nine + 240 * 60_000, nine + 270 * 60_000]], []]
+
+
 def test_a_flood_of_events_is_few_records(read: Read) -> None:
     """Twenty thousand events of two days are two records, and nothing is counted as left out."""
     events = [event(f"2024-03-0{5 + n % 2}T{9 + n % 8:02}:00:00Z", 3, app=f"App{n % 3}") for n in range(20_000)]
