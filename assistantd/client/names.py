@@ -198,7 +198,6 @@ NAMES: dict[str, Pair] = {
     "unreadable": ("it cannot be read", "无法读取"),
     # sources of signals
     "log": ("your own words", "您自己说的"),
-    "desktop": ("the desktop", "桌面"),
     "requests": ("requests", "提问"),
     "activitywatch": ("ActivityWatch", "ActivityWatch 文件"),
     # places that `forget` clears
