@@ -128,9 +128,9 @@ class Intents:
         intent = guess.intent
         if intent is None or guess.share < DOUBT or (intent.action in QUIET and not intent.skill):
             return Understood((Step(self.fallback(request, chat=guess.chat)),), look=guess.look)
-        if guess.share < ACT and guess.look and guess.look.action == intent.action:
+        if not guess.sure and guess.look and guess.look.action == intent.action:
             return Understood((Step(guess.look),))
-        if guess.share < ACT and intent.action not in QUIET:
+        if not guess.sure and intent.action not in QUIET:
             return await self._doubted(guess, intent, request)
         if not intent.skill:
             return Understood(answer=self.not_yet(intent, request), wish=intent.action)
@@ -169,7 +169,19 @@ class Intents:
             left, last, rest = cut.left, cut.right, cut.joint.right
             found.append(_waiting(found, left, then=then))
             then = cut.joint.kind == "then"
-        return (*found, _waiting(found, last, then=then)) if last else ()
+        if last is None:
+            return ()
+        return await self._of_one_day((*found, _waiting(found, last, then=then)), request)
+
+    async def _of_one_day(self, steps: tuple[Step, ...], request: Request) -> tuple[Step, ...]:
+        """Gives steps of which each that names an hour alone is of the day that was last named before it."""
+        done, before = list(steps[:1]), steps[0].intent.text
+        for step in steps[1:]:
+            text = on_the_day(step.intent.text, before, request.now)
+            dated = await self._sure(replace(request, text=text)) if text != step.intent.text else None
+            done.append(replace(step, intent=dated) if dated else step)
+            before += f", {text}"
+        return tuple(done)
 
     async def _cut(self, text: str, request: Request) -> Cut | None:
         """Gives the first place where both sides are sure wishes that stand apart."""
@@ -177,7 +189,6 @@ class Intents:
             left = await self._sure(replace(request, text=joint.left))
             if left is None:
                 continue
-            joint = replace(joint, right=on_the_day(joint.right, joint.left, request.now))
             right = await self._sure(replace(request, text=joint.right))
             if right and separate(left, right, joint):
                 return Cut(left, right, joint)

@@ -72,7 +72,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"[?？]\s*$|^\s*(?:what|when|where|who|whom|whose|which|why|how|do|does|did|am|is|are|was|were|"
+    r"[?？]\s*$|^\s*(?:what(?!\s+an?\b)|when|where|who|whom|whose|which|why|how|do|does|did|am|is|are|was|were|"
     r"have|has|should|what's|who's|when's|where's|tell me (?:what|when|where|who|about)|"
     r"do you (?:know|remember))\b|"
     r"吗\s*$|呢\s*$|什么|哪里|哪儿|哪天|哪个|哪些|谁|几点|几岁|几个|几号|多少|多大|怎么|为什么|是不是|有没有|什么时候",

@@ -32,10 +32,16 @@ _ADD = (
         rf"{_POLITE}(?:on|to)\s+(?P<list>{_LIST})\s*,?\s*(?:please\s+)?(?:add|put|write|i need|i want)\s+(?P<what>.+)$",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"^\W*(?:is|are|do (?:i|we) have|did i put)\s+(?P<what>.+?)\s+(?:listed\s+|already\s+)?on\s+(?P<list>{_LIST})"
+        r"\s*[,;?.]*\s*(?:if (?:not|it isn['’]?t|they aren['’]?t)|otherwise|or else|please)?"
+        r"[\s,]*(?:please\s+)?(?:add|put)\s+(?:it|them|that|some)\b.*$",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_POLITE}(?:update|extend)\s+(?P<list>{_LIST})\s+with\s+(?P<what>.+)$", re.IGNORECASE),
     re.compile(
         r"^\W*(?:we|i)(?:['’]re| are|['’]m| am)?\s+(?:need|(?:run|ran|running)?\s*(?:out of|low on))\s+(?P<what>.+"
-        r"?)\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:add|put)\s+(?:it|them|that|some)\b.*(?P<list>list).*$",
+        r"?)\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:add|put)\s+(?:it|them|that|some|to|on)\b.*(?P<list>list).*$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -86,7 +92,7 @@ _CLEAR = re.compile(
 )
 _TICK = (
     re.compile(
-        rf"{_POLITE}(?:tick(?: off)?|check off|check(?=.+\b(?:off|done|list)\b)|"
+        rf"{_POLITE}(?:tick(?: off)?|check off|check(?=.+\b(?:off|done)\b)(?!\s+(?:my|the|if|whether)\b.+\bfor\b)|"
         rf"cross(?: off| out)?|strike|mark)\s+(?P<what>.+?)(?:\s+(?:off|"
         rf"out|as (?:done|finished|bought|complete[d]?)|done))*(?:\s+(?:of|from|on|off)\s+(?P<list>{_LIST}))?(?:\s+"
         rf"as (?:done|finished|bought|completed?))?\W*$",
@@ -147,6 +153,8 @@ _SHOW = re.compile(
 )
 
 
+_REMINDERS = re.compile(r"\breminders?(?:['’]s)? list\b|\blist of (?:my )?reminders\b|提醒(?:清单|列表)", re.IGNORECASE)
+"""Matches a list that is no list of things, but what the agenda reminds of."""
 _ASKED_FOR = re.compile(
     r"^\W*(?:(?:is|are) there|is|are|did i (?:put|add|write)|have (?:i|we) got|do (?:i|we) have|does|do)\s+"
     r"(?:any\s+|some\s+)?(?P<en>.+?)\s+(?:already\s+)?(?:on|included in)\s+(?P<list>.+)$"
@@ -173,7 +181,7 @@ def understand(text: str) -> Iterator[Intent]:
         yield Intent(NAME, "list_remove", text, confidence=0.94)
     elif added(said) or created(said):
         yield Intent(NAME, "list_add", text, confidence=0.93)
-    elif _SHOW.search(said):
+    elif _SHOW.search(said) and not _REMINDERS.search(said):
         yield Intent(NAME, "list_show", text, confidence=0.92)
     elif needed(said):
         yield Intent(NAME, "list_add", text, confidence=0.75)

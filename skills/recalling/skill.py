@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistantd.domain.intent import Intent
 from assistantd.domain.language import Language
@@ -32,6 +33,9 @@ from .timely import judged, nothing_then
 from .understand import NAME, told, understand
 from .words import listed, say
 
+EMPTY = 0.5
+"""Confidence of "that's wrong", where nothing was said before."""
+
 
 class Recalling:
     """Remembers, answers, corrects and forgets."""
@@ -54,7 +58,13 @@ class Recalling:
 
     def understand(self, request: Request) -> Sequence[Intent]:
         open = self._open.of(request.conversation)
-        return (*answers(request.text, open), *understand(request.text))
+        found = tuple(understand(request.text))
+        if not self._last.of(request.conversation):
+            # "Not true" corrects what was said; where nothing was, it is hardly more than talk.
+            found = tuple(
+                replace(i, confidence=EMPTY) if i.action == "correct" and not i.arguments["fact"] else i for i in found
+            )
+        return (*answers(request.text, open), *found)
 
     async def run(self, intent: Intent, context: Context) -> Outcome:
         if intent.action == "remember":

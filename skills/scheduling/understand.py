@@ -23,7 +23,8 @@ LOOK = 0.3
 """Confidence of a question that the agenda may answer, and the memory as well."""
 
 _REMIND = re.compile(
-    r"\bremind me\b|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b"
+    r"\bremind me\b(?!\s+(?:how|what|who|whose|why|where|which)\b)"
+    r"|\b(?:set|create|add|make)\s+(?:a|an|another|me a)\s+(?:\w+\s+)?reminder\b"
     r"|\bdon['’]t let me forget to\b|\b(?:don['’]t|do not) forget to\b|^\s*(?:please )?remember to\b|"
     r"^\s*(?:请)?(?:别忘了|不要忘了|记得)|\breminder to\b|提醒我|提醒一下我|(?:设|定|加|建)(?:一?个|置|置一个)?提醒",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ _FREE = re.compile(
     r"\b(?:when|which days?|what (?:days?|times?)|which \w+|what \w+)\s+(?:am|are|will)\s+(?:I|we)\s+(?:be\s+)"
     r"?(?:free|available|off)\b"
     r"|\b(?:am I|are we|is my (?:calendar|schedule|day|\w+day))\s+(?:\w+\s+)?(?:free|available|open|clear)\b"
-    r"|\bfree (?:time|slots?|hours?|days?|evenings?|afternoons?)\b|\bmy availability\b"
+    r"|(?<!your )\bfree (?:time|slots?|hours?|days?|evenings?|afternoons?)\b(?!.*\byou\b)|\bmy availability\b"
     r"|\b(?:find|look for|get|is there)\b(?: me)?\s+(?:an?|one|half|some|any|\d+|two|three|\w+ free)\b.{0,30}?"
     r"\b(?:hours?|minutes?|slots?|gaps?|windows?|time)\b(?!.*\b(?:timer|reminder)\b)"
     r"|(?:什么时候|几点|哪天|哪几天|什么时间)(?:会?有空|有时间|空着|空闲|没事)|有空吗|有没有空|有空[？?]?$|空闲时间|空档|空着吗"

@@ -27,6 +27,9 @@ ADDED = [
     ("can you add toothpaste to my list?", "shopping", ["toothpaste"]),
     ("on my shopping list, add bananas", "shopping", ["bananas"]),
     ("we're out of eggs, add them to the list", "shopping", ["eggs"]),
+    ("I'm out of tea; add to shopping list", "shopping", ["tea"]),
+    ("are figs on my shopping list, if not add them", "shopping", ["figs"]),
+    ("is ham already on my list? please add it", "shopping", ["ham"]),
     ("I need to buy soap", "shopping", ["soap"]),
     ("add wash the car to my to-do list", "to-do", ["wash the car"]),
     ("put call Bob and Ana on my to do list", "to-do", ["call Bob and Ana"]),
@@ -237,6 +240,7 @@ async def test_what_is_done_and_what_is_overdue_is_told(filled: Bench) -> None:
         "cancel my meeting",
         "列车几点开",
         "what's on tomorrow?",
+        "what is on my reminder list?",
     ],
 )
 def test_it_is_quiet_about_what_is_no_list(words: str, bench: Bench) -> None:

@@ -30,15 +30,16 @@ _AGAIN = re.compile(
     r"(?:(?:back|forward)\s+)?(?:to\s+|for\s+|at\s+|until\s+|by\s+)?|(?:better|rather)\s+(?:at\s+)?)(?P<to>.+?)"
     r"(?:\s+(?:instead|please|then|rather))*[.!?]*$"
     r"|^\W*(?:不|不对|还是|那就|哦|嗯|请|帮我|算了)*[，,\s]*(?:把?(?:它|这个|时间|那个))?"
-    r"(?:改到|改成|改为|挪到|推迟到|提前到|换到|换成|改|还是)(?P<zh>.+?)(?:吧|好了|算了)?[。！]*$",
+    r"(?:改到|改成|改为|挪到|推迟到|提前到|换到|换成|改|还是|(?=(?:推迟|延后|提前)[半一二两三四五六七八九十\d]))"
+    r"(?P<zh>.+?)(?:吧|好了|算了)?[。！]*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
     r"^\W*(?:(?:no|oh|actually|wait|sorry|please|ok|okay|and|on second thoughts),?\s+)*"
     r"(?:(?:cancel|delete|remove|drop|scrap|undo|revert|stop)\s+(?:it|that|this|(?:that|the last) one|"
     r"the\s+(?P<kind>reminder|event|appointment|alarm|timer))|undo|take (?:it|that) back)(?:\s+(?:again|please))*\W*$"
-    r"|^(?:不|算了|还是|请|帮我|把|那|，|,)*(?:取消|删掉|删除|去掉|撤销|不要)(?:它|这个|那个|这条|那条|刚才的|刚才那个)?(?:掉)?(?:吧|了)?[。！!]*$"
-    r"|^(?:不|算了|还是|请|帮我|，|,)*(?:把)?(?:它|这个|那个|这条|刚才的|刚才那个)(?:取消|删|删掉|去掉|撤销)(?:掉)?(?:吧|了)?[。！!]*$",
+    r"|^(?:不|算了|还是|请|帮我|把|那|，|,)*(?:取消|删掉|删除|去掉|撤销|不要)(?:它|这个|那个|这条|那条)?(?:掉)?(?:吧|了)?[。！!]*$"
+    r"|^(?:不|算了|还是|请|帮我|，|,)*(?:把)?(?:它|这个|那个|这条)(?:取消|删|删掉|去掉|撤销)(?:掉)?(?:吧|了)?[。！!]*$",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -70,7 +71,8 @@ _LAST = re.compile(r"\bthe last(?: one)?\b|最后一个", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:one|ones|it'?s|i mean(?:t)?)\b|个|那", re.IGNORECASE)
 _MORE = re.compile(
     r"^\W*(?:(?:and|what about|how about|also)\b\s*|那(?!么)|还有)(?P<rest>.+?)"
-    r"(?:\s+(?:too|as well))?\s*(?:呢|吧)?[?？.!。]*$",
+    r"(?:\s+(?:too|as well))?\s*(?:呢|吧)?[?？.!。]*$"
+    r"|^(?P<zh>[^，。]{1,10})呢[?？]?$",
     re.IGNORECASE,
 )
 _WISHES = re.compile(
@@ -131,7 +133,10 @@ def _just(text: str, recent: Sequence[Exchange]) -> Intent | None:
     plain, kind = _pointed(text)
     made = (one for one in recent if one.outcome == "done" and one.data.get("kind") in MOVABLE)
     last = next((one for one in made if kind in ("", one.data["kind"])), None)
-    return (_back(plain, last) or _moved(plain, last)) if last and plain != text else None
+    if last is None or plain == text:
+        return None
+    # It is named as a whole, so it goes, also where it was only moved before.
+    return _back(plain, replace(last, data={**last.data, "was": None})) or _moved(plain, last)
 
 
 def _chosen(text: str, last: Exchange) -> Intent | None:
@@ -234,8 +239,9 @@ def _more(text: str, last: Exchange, now: datetime) -> Intent | None:
     match = _MORE.search(text)
     if match is None or last.outcome not in ("done", "answered"):
         return None
-    if last.intent.action in LOOKING and _only_a_time(match["rest"], now):
-        return replace(last.intent, text=match["rest"])
-    if last.intent.action in ADDING and not _WISHES.search(text):
+    rest = match["rest"] or match["zh"]
+    if last.intent.action in LOOKING and _only_a_time(rest, now):
+        return replace(last.intent, text=rest, arguments={})
+    if last.intent.action in ADDING and match["rest"] and not _WISHES.search(text):
         return replace(last.intent, text=text, arguments={})
     return None

@@ -49,7 +49,7 @@ _ABOUT = re.compile(
     rf"\b(?:are you able to|do you know how to|is it possible to)\s+{_DEED}\b|"
     rf"\b(?:did|have) you (?:just |already |really )?(?:{_DEED}|wr(?:o|i)t\w+|sent)\w*\b|\bwhy did you {_DEED}\b|"
     rf"(?:怎么|如何|怎样)(?:才能|样|去)?(?:{_HAN_DEED}|让你|叫你)|(?:会|能)不会{_HAN_DEED}|"
-    rf"你(?:刚才|已经|是不是)+(?:{_HAN_DEED})|为什么(?:你)?{_HAN_DEED}",
+    rf"你(?:刚才|已经|是不是)+(?:{_HAN_DEED})(?!.*(?:什么|哪些|几))|为什么(?:你)?{_HAN_DEED}",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -62,7 +62,7 @@ _SPEAKER = (
     r"(?!\s+(?:me\s+)?to\b)"
 )
 _HAN_SPEAKER = (
-    r"^(?!.{0,8}(?:[给写发回跟让叫请帮]|告诉(?!我)))(?:我的?)?[^，。我你]{1,8}?(?:刚才?|昨天|今天)?"
+    r"^(?![^说问喊道，。：]{0,8}(?:[给写发回跟让叫请帮]|告诉(?!我)))(?:我的?)?[^，。我你]{1,8}?(?:刚才?|昨天|今天)?"
     r"(?:[跟对和]我)?(?:(?<![小听据])说(?!明书|法|到)|问|喊|写道|告诉我)"
 )
 _REPORTED = re.compile(rf"{_SPEAKER}|{_HAN_SPEAKER}[，：:]?")
@@ -74,6 +74,7 @@ _PASSED_ON = re.compile(
 """Matches what somebody bade, in his own words and without marks: "my friend said: remind me …"."""
 QUOTED_SINGLE = re.compile(r"(?<!\w)[‘'][^’']{3,}(?:['’]\w{1,2}\b[^’']*)*[’'](?!\w)")
 """Matches a passage in single quotation marks, with its own apostrophes."""
+_HAN_ANSWER = re.compile(r"[，,]?你(?:会|要)?怎么(?:说|回答|做|办)[^，。]*$")
 _NAMED = re.compile(rf"\b{_DEED}\b|{_HAN_DEED}", re.IGNORECASE)
 
 
@@ -100,6 +101,7 @@ def ended(text: str) -> str | None:
 
 def deed(text: str) -> str:
     """Gives the part of a text that names what is refused, asked about or supposed: "set a reminder"."""
+    text = _HAN_ANSWER.sub("", text)
     found = _NAMED.search(text)
     return text[found.start() :].rstrip(" ?？。.!！") if found else text
 

@@ -21,6 +21,14 @@ _DAY = re.compile(
 )
 
 
+_PART = re.compile(
+    r"\b(?:in the )?(?:morning|afternoon|evening|night)\b|\b[ap]\.?m\b|(?<=\d)[ap]m\b|早上|上午|中午|下午|晚上|凌晨",
+    re.IGNORECASE,
+)
+"""Matches a half of the day, of which a time has one."""
+_SHORT = re.compile(r"(大后|后|明|今)[早晚]")
+
+
 def on_the_day(text: str, before: str, now: datetime) -> str:
     """Gives a wish with the day of the one before it, where it names an hour and no day."""
     when = one_time(text, now)
@@ -29,4 +37,6 @@ def on_the_day(text: str, before: str, now: datetime) -> str:
     if any(fact.kind in _DAYS for fact in facts_of(when.text)) or not (days := _DAY.findall(before)):
         return text
     day = days[-1].strip()
+    if _PART.search(when.text):
+        day = _PART.sub("", _SHORT.sub(r"\1天", day)).strip()
     return f"{day}{text}" if HAN.match(text) else f"{text.rstrip(' .!')} {day}"

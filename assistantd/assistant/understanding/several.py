@@ -30,6 +30,7 @@ _BEGINS = re.compile(r"^(?:and|then|also|please|并且|并|然后|再|请|，|,|
 _BELONGS = re.compile(
     r"^(?:remind|alert|notify|warn|tell) me\s+.{1,30}?\s(?:before(?:hand)?|earlier|ahead|in advance)(?=\W*$|\s*[,;，])"
     r"|^(?:it takes|the way takes|allow)\b|^(?:without|no|don['’]t) .{0,6}remind"
+    r"|^(?:加到|加入|记到|记入|放进|写进)(?:我的)?(?:日程|日历|行程)(?=\W|$)"
     r"|^提前.{1,10}(?:提醒|通知|叫)我?(?=\W*$|[,;，])|^(?:路上|车程)",
     re.IGNORECASE,
 )

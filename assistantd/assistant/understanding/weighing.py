@@ -22,6 +22,8 @@ RULE = 0.6
 """The same while nothing is learnt that could be asked."""
 ACT, DOUBT = 0.6, 0.4
 """Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
+LOOKS, LIKELY = ("agenda", "free", "list_show", "mail", "capabilities", "recommend"), 0.5
+"""Wishes that change nothing, and the share from which they are acted on: likelier than not is enough."""
 HINT, KNOWN = 1.5, 1.5
 """How much a rule of full confidence adds to the logarithm of what was learnt, and what an earlier yes adds itself."""
 NONE_HINT, CLEAR = 3.0, 0.9
@@ -56,7 +58,12 @@ class Guess:
 
     @property
     def acts(self) -> bool:
-        return self.intent is not None and self.intent.action not in QUIET and self.share >= ACT
+        return self.intent is not None and self.intent.action not in QUIET and self.sure
+
+    @property
+    def sure(self) -> bool:
+        """Tells whether it need not be asked back."""
+        return self.share >= (LIKELY if self.intent and self.intent.action in LOOKS else ACT)
 
 
 def ruled(rules: Sequence[Intent]) -> Guess:
@@ -112,7 +119,7 @@ def _only_stated(rules: Sequence[Intent], best: str) -> bool:
 
 
 def _no_wish(rules: Sequence[Intent], share: float, *, chat: bool) -> Guess:
-    """Gives the statement or the question that a rule sees; of talk, "what a day!" may only look like a question."""
-    rules = [rule for rule in rules if not (chat and rule.action == ASKED and rule.confidence < RULE)]
+    """Gives the statement or the question that a rule sees; talk may only look like one: "what a day!"."""
+    rules = [rule for rule in rules if not (chat and rule.confidence < RULE)]
     seen = next((rule for rule in rules if rule.action in STILL), None)
     return Guess(seen, seen.confidence if seen and seen.confidence >= RULE else share, chat=chat)

@@ -30,6 +30,9 @@ def day(served: Served, days: int) -> str:
         ("change that to 8 am please", "08:00"),
         ("改到晚上八点", "20:00"),
         ("还是改成下午四点吧", "16:00"),
+        ("把它推迟一小时", "19:00"),
+        ("提前半小时", "17:30"),
+        ("move it an hour later", "19:00"),
     ],
 )
 async def test_what_was_just_stored_can_be_moved(words: str, time: str, served: Served) -> None:
@@ -82,6 +85,21 @@ async def test_a_look_goes_on_to_another_day(served: Served) -> None:
     await say(served, f"add picnic on {day(served, 3)} at 15:00 to my calendar")
     assert "picnic" not in (await say(served, "what's on today?"))["text"]
     assert "picnic" in (await say(served, f"and on {day(served, 3)}?"))["text"]
+
+
+async def test_a_look_goes_on_in_chinese_without_an_and(served: Served) -> None:
+    """后天呢 asks the same of another day, as 那后天呢 does."""
+    await say(served, f"add picnic on {day(served, 2)} at 15:00 to my calendar")
+    await say(served, "今天有什么安排")
+    assert "picnic" in (await say(served, "后天呢"))["text"]
+
+
+async def test_the_one_just_made_goes_as_a_whole(served: Served) -> None:
+    """“Cancel the one I just made” after a move cancels the entry, where “undo that” takes back the move."""
+    await say(served, f"remind me on {day(served, 2)} at 18:00 to call mum")
+    await say(served, "make it 7 instead")
+    await say(served, "取消刚才那个")
+    assert await times(served) == []
 
 
 async def test_another_wish_after_a_look_is_no_look(served: Served) -> None:

@@ -81,7 +81,8 @@ async def test_ordinary_talk_starts_no_skill(text: str, served: Served, asked: A
         ("how do I set a reminder?", "say for example"),
         ("怎么设闹钟？", "可以说"),
         ("what would you say if I asked you to remind me tomorrow?", "If you asked me"),
-        ("如果我让你提醒我，你会怎么说", "如果你让我"),
+        ("如果我让你提醒我，你会怎么说", "我会设一个提醒"),
+        ("如果我让你明天提醒我，你会怎么说", "我会设一个提醒"),
     ],
 )
 async def test_what_is_refused_or_only_asked_about_is_not_done(

@@ -125,6 +125,7 @@ async def test_why_shows_no_empty_answer(served: Served) -> None:
         ("My boss told me, please cancel the meeting on Friday", ""),
         ("Anna says set an alarm for six. Wake me at seven", "Wake me at seven"),
         ("我朋友说：提醒我明天九点打电话", ""),
+        ("小王说：“帮我取消会议”", ""),
         ("我朋友说明天九点提醒我打电话", ""),
     ],
 )

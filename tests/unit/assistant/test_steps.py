@@ -54,6 +54,22 @@ async def test_a_later_wish_is_of_the_day_that_the_earlier_one_named(served: Ser
     assert chinese[1][:2] == ("remind", "明早八点提醒我吃药")
 
 
+async def test_the_day_goes_to_the_step_that_names_an_hour_and_to_no_other(served: Served, asked: Ask) -> None:
+    """A thing for a list gets no day, and a half of the day that a step names itself is not doubled."""
+    english = (
+        "wake me at 7 tomorrow morning, add milk to my shopping list and then remind me at 9 pm to water the plants"
+    )
+    assert [text for _, text, _ in await steps(served, asked, english)][1:] == [
+        "add milk to my shopping list",
+        "remind me at 9 pm to water the plants tomorrow",
+    ]
+    chinese = "明早七点叫我起床，把牛奶加到购物清单，然后晚上九点提醒我浇花"
+    assert [text for _, text, _ in await steps(served, asked, chinese)][1:] == [
+        "把牛奶加到购物清单",
+        "明天晚上九点提醒我浇花",
+    ]
+
+
 async def test_nobody_is_reminded_to_set_an_alarm(served: Served, asked: Ask) -> None:
     """What only the assistant can do stands by itself, also after a reminder and a bare “and”."""
     text = "remind me tomorrow at 5pm to call mum and set an alarm for 6"
