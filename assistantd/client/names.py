@@ -97,6 +97,28 @@ NAMES: dict[str, Pair] = {
     "in_use": ("in use", "使用中"),
     "true": ("yes", "是"),
     "false": ("no", "否"),
+    # what the desktop tells, in sentences of the daemon
+    "here": ("here", "在"),
+    "away": ("away", "离开"),
+    "shown": ("shown", "已显示"),
+    "on mains": ("on mains", "已接电源"),
+    "on battery": ("on battery", "使用电池"),
+    "no session bus": ("no session bus", "没有会话总线"),
+    "no notification server": ("no notification server", "没有通知服务"),
+    "no screen locker tells": ("no screen locker tells", "没有锁屏程序告知"),
+    "logind does not run": ("logind does not run", "logind 未运行"),
+    "UPower does not run": ("UPower does not run", "UPower 未运行"),
+    "switched off in the settings": ("switched off in the settings", "已在设置中关闭"),
+    "the session bus went away": ("the session bus went away", "会话总线已断开"),
+    "the system bus went away": ("the system bus went away", "系统总线已断开"),
+    "the desktop has no tray (GNOME needs the AppIndicator extension)": (
+        "the desktop has no tray (GNOME needs the AppIndicator extension)",
+        "桌面没有托盘（GNOME 需要 AppIndicator 扩展）",
+    ),
+    "the desktop has a tray, but no panel shows it": (
+        "the desktop has a tray, but no panel shows it",
+        "桌面有托盘，但没有面板显示它",
+    ),
     # key slots
     "passphrase": ("passphrase", "口令"),
     "keyring": ("desktop keyring", "桌面密钥环"),
