@@ -23,6 +23,7 @@ from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.gate import Limits
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
+from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.suggestions import Suggestions
 from assistantd.learning.speaking import Answer, Speaking
 from assistantd.memory.ahead import Dated
@@ -68,7 +69,7 @@ async def round_ms() -> tuple[float, float]:
         calendars = Calendars(vault, clock, CalendarReader(Path(folder), clock), Path(folder))
         briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), _NoHabits(), clock)
         limits = Limits(enabled=True, quiet=quiet_hours("22:00-07:30"), daily=3, spacing=timedelta(hours=1))
-        planner = Planner(agenda, dated, briefs, clock, Language.EN)
+        planner = Planner(agenda, dated, briefs, HabitSource(_NoHabits(), clock, Language.EN), clock, Language.EN)
         suggestions = Suggestions(vault, planner, agenda, limits, clock, _Nowhere(), _nobody, Jobs(clock))
         suggestions.taught(
             Speaking(Answer("task", NOW - n * timedelta(hours=7), Verdict.LATER) for n in range(ANSWERS))

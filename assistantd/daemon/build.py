@@ -61,6 +61,7 @@ from assistantd.initiative.handlers import SuggestionHandlers
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
 from assistantd.initiative.reminders import Reminders
+from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.speaking_door import SpeakingOf
 from assistantd.initiative.suggestions import Suggestions
 from assistantd.initiative.zone_watch import ZoneWatch
@@ -246,7 +247,7 @@ def build_house(
     limits = Limits(mine.suggestions, quiet_hours(mine.quiet), mine.daily_cap, timedelta(minutes=mine.spacing_minutes))
     dated = Dated(vault, clock)
     briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), learning, clock)
-    planner = Planner(agenda, dated, briefs, clock, language)
+    planner = Planner(agenda, dated, briefs, HabitSource(learning, clock, language), clock, language)
     suggestions = Suggestions(vault, planner, agenda, limits, clock, notifier, watchers.show, Jobs(clock), language)
 
     speaking = SpeakingOf(briefs, suggestions)

@@ -13,6 +13,7 @@ from assistantd.domain.suggestion import Proposal, SuggestionKind
 from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.sources.birthdays import birthdays
 from assistantd.initiative.sources.entries import early, tasks
+from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.sources.promises import promises
 from assistantd.memory.ahead import Dated
 from assistantd.vault.segment import segment
@@ -26,8 +27,11 @@ SAME = 0.6
 class Planner:
     """Makes proposals, each with the time in which it has a point; it keeps nothing and shows nothing."""
 
-    def __init__(self, agenda: Agenda, dated: Dated, briefs: Briefs, clock: Clock, language: Language) -> None:
+    def __init__(
+        self, agenda: Agenda, dated: Dated, briefs: Briefs, habits: HabitSource, clock: Clock, language: Language
+    ) -> None:
         self._briefs = briefs
+        self._habits = habits
         self._agenda = agenda
         self._dated = dated
         self._clock = clock
@@ -39,6 +43,7 @@ class Planner:
         waiting = await self._agenda.waiting()
         found = [
             *await self._briefs.proposals(),
+            *await self._habits.proposals(),
             *birthdays(await self._dated.yearly(), now, language),
             *promises(await self._dated.ahead(), now, language),
             *tasks(waiting, now, language),

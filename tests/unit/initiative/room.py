@@ -19,6 +19,7 @@ from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.gate import Limits
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
+from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.suggestions import Suggestions
 from assistantd.memory.ahead import Dated
 from assistantd.memory.room import MemoryRoom
@@ -42,7 +43,9 @@ class Room:
         self.habits = ListHabits()
         calendars = Calendars(vault, clock, CalendarReader(Path(), clock), Path())
         self.briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), self.habits, clock)
-        self.planner = Planner(agenda, dated, self.briefs, clock, Language.EN)
+        self.planner = Planner(
+            agenda, dated, self.briefs, HabitSource(self.habits, clock, Language.EN), clock, Language.EN
+        )
         self.suggestions = Suggestions(
             vault, self.planner, agenda, LIMITS, clock, self.desktop, self._nobody, self.jobs
         )

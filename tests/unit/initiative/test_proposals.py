@@ -161,3 +161,27 @@ async def test_what_a_file_says_is_never_proposed(planner: Planner, memory: Memo
     await memory.remember("I'll pay you on Friday", Source.MAIL)
     await memory.remember("Bob's birthday is on 6 May", Source.DOCUMENT)
     assert await planner.proposals() == ()
+
+
+async def test_a_habit_is_proposed_before_its_time(room: Room, planner: Planner, clock: FixedClock) -> None:
+    """What the user mostly does is asked about from a while before to the end of its bounds, with what it rests on."""
+    clock.set(datetime(2026, 11, 30, 12, tzinfo=BERLIN))
+    room.habits.put("run", "18:00")
+    room.habits.put("lunch", "12:30")
+    (one,) = await planner.proposals()
+    assert (one.kind, one.title) == (SuggestionKind.HABIT, "Today also running?")
+    assert one.opens == datetime(2026, 11, 30, 16, 55, tzinfo=BERLIN)
+    assert one.closes == datetime(2026, 11, 30, 18, 20, tzinfo=BERLIN)
+    assert "on 14 days" in one.evidence
+    assert one.offer is not None
+    assert one.offer.at == datetime(2026, 11, 30, 18, tzinfo=BERLIN)
+
+
+async def test_a_habit_that_was_done_today_is_proposed_for_its_next_day(
+    room: Room, planner: Planner, clock: FixedClock
+) -> None:
+    """Once it was seen today, or its bounds are over, the next day's is the next."""
+    room.habits.put("run", "18:00")
+    clock.set(datetime(2026, 11, 30, 19, tzinfo=BERLIN))
+    (one,) = await planner.proposals()
+    assert one.opens.date() == datetime(2026, 12, 1, tzinfo=BERLIN).date()
