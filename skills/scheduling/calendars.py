@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, Occurrence
+from assistantd.domain.agenda import Entry, EntryKind, EntryState, Misfire, Occurrence, ends_of
 from assistantd.domain.calendar import EventChange, Instance
 from assistantd.domain.language import Language
 from assistantd.domain.outcome import Declined, Done, NeedsConfirmation, Outcome, Question
@@ -15,6 +15,7 @@ from assistantd.skillkit.when import say_day, say_moment
 
 from .choosing import every, matching
 from .moving import moved
+from .span import Span
 from .words import say
 
 MOVE, CANCEL = "move_in_calendar", "cancel_in_calendar"
@@ -38,18 +39,31 @@ _ZH = {
 }
 
 
-def lines(own: Iterable[Occurrence], events: Iterable[Instance], request: Request) -> str:
-    """Gives one line for each thing that is on, in order, in the user's zone."""
+def lines(own: Iterable[Occurrence], events: Iterable[Instance], request: Request, span: Span) -> str:
+    """Gives one line for each thing that is on, whole days first, in the user's zone, with its day where there are more.
+
+    What began before the span stands on its first day.
+    """
     rows: list[tuple[datetime, str, str]] = []
     for one in own:
-        at = one.at.astimezone(request.zone)
-        rows.append((at, f"{at:%H:%M}", f"{one.entry.title}  [{one.entry.id}]"))
+        at, ends = one.at.astimezone(request.zone), ends_of(one.entry, one.at).astimezone(request.zone)
+        hours = _hours(at, ends, span, request, all_day=one.entry.all_day)
+        rows.append((max(at, span.first), hours, f"{one.entry.title}  [{one.entry.id}]"))
     for event in events:
-        at = _at(event, request)
-        hours = _say("all_day", request.language) if event.all_day else f"{at:%H:%M}"
-        rows.append((at, hours, f"{event.title}  [{_short_id(event)}, {event.calendar}]"))
-    rows.sort(key=lambda row: row[0])
-    return "\n".join(f"  {say_day(at, request.language)} {hours}  {what}" for at, hours, what in rows)
+        at, ends = _at(event, request), event.ends.astimezone(request.zone)
+        hours = _hours(at, ends, span, request, all_day=event.all_day)
+        rows.append((max(at, span.first), hours, f"{event.title}  [{_short_id(event)}, {event.calendar}]"))
+    rows.sort(key=lambda row: (row[0].date(), row[1] != _say("all_day", request.language), row[0]))
+    first, last = span.days
+    days = ["" if first == last else f"{say_day(at, request.language)} " for at, *_ in rows]
+    return "\n".join(f"  {day}{hours}  {what}" for day, (_, hours, what) in zip(days, rows, strict=True))
+
+
+def _hours(at: datetime, ends: datetime, span: Span, request: Request, *, all_day: bool) -> str:
+    """Gives when something begins, or only until when it lasts where it began before the span."""
+    if at >= span.first and not all_day:
+        return f"{at:%H:%M}"
+    return _say("all_day", request.language) if all_day or ends >= span.last else f"–{ends:%H:%M}"
 
 
 def data_of(event: Instance) -> dict[str, object]:

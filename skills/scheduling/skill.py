@@ -193,7 +193,7 @@ class Scheduling:
         found = await context.agenda.between(span.first, span.last)
         events = () if kind and kind.speaks else await context.calendars.instances(span.first, span.last)
         said = span.said(language)
-        text = say("on", language, span=said, list=calendars.lines(found, events, request))
+        text = say("on", language, span=said, list=calendars.lines(found, events, request, span))
         data: dict[str, object] = {"occurrences": [{**data_of(o.entry), "at": o.at.isoformat()} for o in found]}
         data["events"] = [calendars.data_of(event) for event in events]
         return Answered(text if found or events else say("nothing", language, span=said), data=data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -27,7 +28,7 @@ async def test_what_is_on_has_the_events_of_files_in_their_place(bench: Bench) -
     await bench.ask("remind me to call mum tomorrow at 2pm")
     outcome = await bench.ask("what's on tomorrow?")
     assert isinstance(outcome, Answered)
-    rows = [line.partition("26 ")[2].split("  ") for line in outcome.text.splitlines()[1:]]
+    rows = [line.split("  ") for line in outcome.text.splitlines()[1:]]
     assert [row[-2] for row in rows] == ["Call Lisbon", "call mum", "Dentist"]
     assert "13:00" in outcome.text.splitlines()[1]
     assert rows[-1][-1] == "[c1, Work]"
@@ -95,3 +96,20 @@ async def test_a_new_appointment_tells_what_else_is_on_then(bench: Bench) -> Non
     outcome = await bench.ask("add a haircut tomorrow at 4pm to my calendar")
     assert isinstance(outcome, Done)
     assert "Dentist 16:00" in outcome.text
+
+
+async def test_a_day_is_told_by_its_hours(bench: Bench) -> None:
+    """Whole days come first, what began the day before by its end, and the day itself is named once."""
+    bench.calendars.put("night shift", "2026-11-26T22:00", "work", minutes=8 * 60)
+    trip = bench.calendars.put("trip", "2026-11-26T00:00", "work", minutes=3 * 24 * 60)
+    bench.calendars.events[-1] = replace(trip, all_day=True)
+    bench.calendars.put("review", "2026-11-27T10:00", "work")
+    outcome = await bench.ask("what's on on Friday?")
+    head, *lines = outcome.text.splitlines()
+    assert "Friday 27 November 2026" in head
+    assert [line.split("  [")[0] for line in lines] == [
+        "  all day  trip",
+        "  –06:00  night shift",
+        "  10:00  review",
+        "  15:00  Piano lesson",
+    ]
