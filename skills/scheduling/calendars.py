@@ -40,7 +40,7 @@ _ZH = {
 
 
 def lines(own: Iterable[Occurrence], events: Iterable[Instance], request: Request, span: Span) -> str:
-    """Gives one line for each thing that is on, whole days first, in the user's zone, with its day where there are more.
+    """Gives a line for each thing that is on, whole days first, in the user's zone; with its day where there are more.
 
     What began before the span stands on its first day.
     """
