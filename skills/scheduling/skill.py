@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from assistantd.domain.agenda import EntryKind, NewEntry
 from assistantd.domain.intent import Intent
@@ -143,8 +143,10 @@ class Scheduling:
             if question := self._doubt(title, when, request):
                 return question
             assert when is not None
-            wishes.append(_meant(title, when, told, request))
-        done = [await self._store(intent.action, wanted, context) for wanted in wishes]
+            wishes.append((title, when, told))
+        hours = {when.value.time() for _, when, _ in wishes if not when.ambiguous}
+        wanted = [_meant(title, _alike(when, hours), told, request) for title, when, told in wishes]
+        done = [await self._store(intent.action, one, context) for one in wanted]
         return Done("\n".join(one.text for one in done), data={"entries": [one.data for one in done]})
 
     def _doubt(self, title: str, when: When | None, request: Request) -> Question | None:
@@ -206,6 +208,12 @@ class Scheduling:
         if isinstance(outcome, Question | Done) and (one := single(outcome.data)):
             self._open.keep(Intent(NAME, intent.action, intent.text, {**intent.arguments, **one}), context.request)
         return outcome
+
+
+def _alike(when: When, hours: set[time]) -> When:
+    """Gives a time that may be of either half of the day in the one that the others beside it are of."""
+    other = when.other
+    return replace(when, value=other, other=None) if other is not None and other.time() in hours else when
 
 
 def _ahead_of(ahead: Before, request: Request) -> args.Event | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 
 from assistantd.domain.language import HAN
@@ -16,10 +17,11 @@ from assistantd.skillkit.when.node import Dates, Kind, Node
 from assistantd.skillkit.when.range import Open, Range
 from assistantd.skillkit.when.reader import chart_of, found_in
 from assistantd.skillkit.when.series import Series
+from assistantd.skillkit.when.shift import Shift
 
 _NEXT = re.compile(
     r"\s*(?P<next>(?:[,，、]\s*)?(?P<and>(?:and|&)\s+(?:then\s+|again\s+|also\s+)*|和|以及|还有|跟|与)?)\s*"
-    r"(?:(?:on|at|in)\s+(?:the\s+)?)?",
+    r"(?P<lead>(?:on|at|in)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
@@ -50,7 +52,7 @@ def each_time(text: str) -> tuple[str, ...]:
     chain, said_and = [first], isinstance(first.value, Dates)
     while len(chain) < _LONGEST:
         gap = _NEXT.match(text, chain[-1].end)
-        node = _starting(text, gap.end()) if gap and gap.end() > chain[-1].end else None
+        node = _following(text, gap) if gap and gap.end() > chain[-1].end else None
         if gap is None or node is None or not (gap["next"] or (chain == [first] and _completes(node, first))):
             break
         said_and = said_and or gap["and"] is not None
@@ -90,10 +92,17 @@ def _single(node: Node) -> bool:
     """Tells whether a node is a day or an hour, no stretch."""
     if isinstance(node.value, Dates):
         return node.value.month > 0 and len(node.value.days) > 1 and min(node.value.days) > 0
+    if isinstance(node.value, Shift):
+        return node.value.base is None
     if isinstance(node.value, Series):
         return node.value.grain is Grain.DAY
     at = node.value.time if isinstance(node.value, At) else node.value
     return not isinstance(node.value, Open | Range | Every) and isinstance(at, Clock)
+
+
+def _following(text: str, gap: re.Match[str]) -> Node | None:
+    """Gives what follows "and", without the word that leads it or, as in "in 20 minutes", with it."""
+    return _starting(text, gap.end()) or (_starting(text, gap.start("lead")) if gap["lead"] else None)
 
 
 def _starting(text: str, start: int) -> Node | None:
@@ -108,7 +117,10 @@ def _completed(text: str, chain: Sequence[Node]) -> list[str]:
     days, clocks = [_days(text, node, han=han) for node in chain], _clocks(text, chain, han=han)
     found, day = [], ""
     for n, node in enumerate(chain):
-        clock = clocks[n] or next((one for one in clocks[n:] if one), "")
+        clock = next((one for one in (*clocks[n:], *reversed(clocks[:n])) if one), "")
+        if isinstance(node.value, Shift):
+            found.append(text[node.start : node.end])
+            continue
         if n == 1 and _completes(node, chain[0]):
             continue
         for own in days[n] or ("",):
@@ -130,7 +142,7 @@ def _days(text: str, node: Node, *, han: bool) -> tuple[str, ...]:
 
 def _clocks(text: str, chain: Sequence[Node], *, han: bool) -> list[str]:
     """Gives the hours in words; one that is told by its number is in the half of the day that comes next."""
-    found, last = [], None
+    found, last, half = [], None, _half_behind(text, chain)
     for node in chain:
         dated = node.kind in (Kind.DAY, Kind.DATES)
         inside = [] if dated else [n for n in _inside(text, node) if isinstance(n.value, Clock)]
@@ -140,6 +152,8 @@ def _clocks(text: str, chain: Sequence[Node], *, han: bool) -> list[str]:
             continue
         clock, words = best.value, text[best.start : best.end]
         told = in_half_of(last, clock) if last else clock
+        if half and not told.sure:
+            told = replace(told, half=half)
         if told.half != clock.half:
             words = f"{'上午' if told.half == 'am' else '下午'}{words}" if han else f"{words} {told.half}"
         elif best.latent:
@@ -147,6 +161,14 @@ def _clocks(text: str, chain: Sequence[Node], *, han: bool) -> list[str]:
         found.append(words)
         last = told
     return found
+
+
+def _half_behind(text: str, chain: Sequence[Node]) -> str:
+    """Gives the half of the day that is told with the last hour and holds for all: "at 6, 7 and 8 am"."""
+    hours = [n.value for node in chain for n in _inside(text, node) if isinstance(n.value, Clock)]
+    told = next((one for one in reversed(hours) if one.half in ("am", "pm")), None)
+    rising = told is not None and all(one.hour % 12 <= told.hour % 12 for one in hours)
+    return told.half if told is not None and rising else ""
 
 
 def _inside(text: str, node: Node) -> list[Node]:
