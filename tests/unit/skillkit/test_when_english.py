@@ -61,6 +61,8 @@ DAYS = [
     ("on the last working day of next month", "12-31"),
     ("two days before Christmas", "12-23"),
     ("the day after Christmas", "12-26"),
+    ("Christmas  Eve", "12-24"),
+    ("the day before martin luther king jr  day", "01-17"),
     ("the Monday before Easter", "03-22"),
     ("Friday week", "12-04"),
     ("a week on Friday", "12-04"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistantd.skillkit.when.days import Year
 from assistantd.skillkit.when.en.words import YEAR, words, year
 from assistantd.skillkit.when.feast import Feast
@@ -133,11 +135,12 @@ _CALLED = {
 """The one name of a holiday -> what English calls it."""
 NAMES = {name: one for one, names in _CALLED.items() for name in names.split(", ")}
 """Every way to write a holiday -> its one name."""
-_ANY = "|".join(sorted(NAMES, key=len, reverse=True)).replace("'", "['’]?")
+_ANY = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
+_ANY = _ANY.replace(r"\ ", r"\s+").replace("'", "['’]?")
 _AS_WRITTEN = {name.replace("'", ""): one for name, one in NAMES.items()}
 
 
 @words.leaf(rf"\b(?P<name>{_ANY})\b(?:['’]s)?(?:\s+(?:of\s+|in\s+)?(?P<y>{YEAR})\b)?", weight=1)
 def _holiday(m: Match) -> Made:
-    day = Feast(_AS_WRITTEN[m["name"].lower().replace("'", "").replace("’", "")])
+    day = Feast(_AS_WRITTEN[" ".join(re.sub("['’]", "", m["name"].lower()).split())])
     return Kind.DAY, Within(day, Year(year(m["y"]))) if m["y"] else day
