@@ -44,8 +44,8 @@ ADVICE: dict[str, Advice] = {
     "not_found": Advice(
         ("this id names nothing", "没有这个编号"),
         (
-            "List what there is: assistantctl memory list, agenda week, or draft list",
-            "先列出已有内容：assistantctl memory list、agenda week 或 draft list",
+            "List what there is: assistantctl memory list, agenda week, draft list, or suggestions",
+            "先列出已有内容：assistantctl memory list、agenda week、draft list 或 suggestions",
         ),
     ),
     "not_permitted": Advice(

@@ -1,4 +1,4 @@
-"""Fired reminders that appear while a chat waits at its prompt."""
+"""Fired reminders and suggestions that appear while a chat waits at its prompt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Self
 from assistantd.client.connection import Connection
 from assistantd.client.session import Session
 from assistantd.errors import AssistantError
+
+SUGGESTION = "suggestion-"
+"""How the name of a notice begins that can be answered."""
 
 
 class Notices:
@@ -37,13 +40,15 @@ class Notices:
     def _listen(self, connection: Connection) -> None:
         for method, params in connection.notifications():
             if method == "notice":
-                self._show(str(params.get("title", "")), str(params.get("body", "")))
+                self._show(*(str(params.get(name, "")) for name in ("id", "title", "body")))
 
-    def _show(self, title: str, body: str) -> None:
+    def _show(self, id: str, title: str, body: str) -> None:
         import readline
 
         screen = self._session.screen
         screen.out.write("\r\x1b[K\a")
         screen.line(self._session.words.say("notice", title=title, body=body).rstrip(" :："), "yellow")
+        if id.startswith(SUGGESTION):
+            screen.line(self._session.words.say("suggestion_how", id=f"s{id.removeprefix(SUGGESTION)}"))
         screen.out.write(self._prompt + readline.get_line_buffer())
         screen.out.flush()
