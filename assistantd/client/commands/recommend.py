@@ -6,7 +6,10 @@ from assistantd.client.arguments import Given, Shape, Word
 from assistantd.client.reply import converse
 from assistantd.client.session import Session
 
-SUMMARY = ("recommend a dish within your rules and taste, or something from your own lists", "按您的限制和口味荐菜，或从您的清单里推荐")
+SUMMARY = (
+    "recommend a dish within your rules and taste, or something from your own lists",
+    "按您的限制和口味荐菜，或从您的清单里推荐",
+)
 SHAPES = {"": Shape((Word("TEXT", ("what for", "推荐什么"), rest=True),))}
 EXAMPLES = (
     ("assistantctl recommend dinner", ("never with what you must not eat", "绝不含您不能吃的东西")),
