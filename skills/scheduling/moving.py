@@ -11,7 +11,7 @@ from assistantd.domain.agenda import Entry
 from assistantd.domain.language import HAN
 from assistantd.domain.request import Request
 from assistantd.skillkit.facts import FactKind, facts_of
-from assistantd.skillkit.numerals import read_chinese, read_english
+from assistantd.skillkit.numerals import CHINESE, ENGLISH, read_chinese, read_english
 from assistantd.skillkit.when import Grain, When, every_time, one_time
 
 _MOVE = re.compile(
@@ -22,7 +22,8 @@ _MOVE = re.compile(
 )
 _SHIFT = re.compile(
     r"\b(?P<verb>move|shift|push|postpone|delay|bring)\s+(?P<back>back\s+|forward\s+|off\s+)?(?:my|the|our|that|this)?\s*"
-    r"(?P<what>\S.*?)\s+(?P<way>back\s+|forward\s+|off\s+)?(?P<by>by\s+)?(?P<span>(?:half an|an?|\d+|one|two|three)\s+"
+    r"(?P<what>\S.*?)\s+(?P<way>back\s+|forward\s+|off\s+)?(?P<by>by\s+)?(?P<span>"
+    rf"(?:half an|an?|\d+|{ENGLISH})\s+"
     r"(?:minutes?|hours?|days?|weeks?))(?P<end>\s+(?:later|earlier|back|forward|sooner|ahead))?\W*$"
     r"|(?:把|将)?(?P<zh>[^，。]+?)(?:往|向)?(?P<zhway>推迟|延后|延迟|后推|后移|晚|提前|前移|早)"
     r"(?P<zhspan>(?:半个?|[一二两三四五六七八九十\d]+个?)(?:小时|分钟|天|周|星期))(?:吧|了)?[。！]*$",
@@ -40,7 +41,7 @@ _HOUR = re.compile(
 _SPOKEN = re.compile(r"[ap]\.?m\b|早|晨|上午|下午|晚|中午|凌晨|morning|noon|afternoon|evening|night", re.IGNORECASE)
 """Matches what says which half of the day is meant."""
 _LASTING = re.compile(
-    r"(?P<half>half an|半(?:个)?)?\s*(?P<n>\d+|an?|one|two|three|一|两|二|三)?\s*(?:个)?\s*"
+    rf"(?P<half>half an|半(?:个)?)?\s*(?P<n>\d+|an?|{ENGLISH}|{CHINESE})?\s*(?:个)?\s*"
     r"(?P<unit>minutes?|hours?|days?|weeks?|分钟|小时|天|周|星期)",
     re.IGNORECASE,
 )

@@ -41,6 +41,8 @@ async def added(bench: Bench, title: str, at: datetime = THURSDAY_AT_THREE, rrul
         ("bring the dentist forward half an hour", "dentist", "2026-11-26 14:30"),
         ("postpone the dentist by 3 days", "dentist", "2026-11-29 15:00"),
         ("把牙医推迟一小时", "牙医", "2026-11-26 16:00"),
+        ("把牙医推迟十分钟", "牙医", "2026-11-26 15:10"),
+        ("push the dentist back by fifteen minutes", "dentist", "2026-11-26 15:15"),
         ("请把牙医提前半个小时", "牙医", "2026-11-26 14:30"),
     ],
 )

@@ -35,6 +35,8 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 """Matches what is said of an appointment, and is no wish by itself."""
+_IF_NOT = re.compile(r"\b(?:if (?:not|so|it isn['’]?t|they aren['’]?t)|otherwise)\W*$|没有(?:的话)?$", re.IGNORECASE)
+"""Matches what ends in a condition, on which the rest depends."""
 OPEN = ("remind", "remember", "list_add", "draft", "event")
 """Wishes whose own words may hold an "and": "remind me to buy milk and call mum" is one."""
 PLAIN = 0.9
@@ -77,6 +79,8 @@ def joints(text: str) -> Iterator[Joint]:
 
 def separate(left: Intent, right: Intent, joint: Joint) -> bool:
     """Tells whether two wishes stand apart, and not one inside the other."""
+    if _IF_NOT.search(joint.left):
+        return False
     if left.action == right.action == "remember" or (left.action == "event" and _BELONGS.search(joint.right)):
         return False
     if joint.kind == "then" or left.action not in OPEN:

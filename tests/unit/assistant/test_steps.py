@@ -88,6 +88,7 @@ async def test_nobody_is_reminded_to_set_an_alarm(served: Served, asked: Ask) ->
         "I like ramen and I hate olives",
         "what's on tomorrow and on Friday?",
         "salt and pepper",
+        "are figs on my shopping list? if not, add them",
         "dentist on Friday at 10 am for an hour, remind me 20 minutes before",
         "put a haircut on Friday at 3 pm in my calendar and remind me an hour before, it takes 20 minutes to get there",
         "周五下午三点看牙医，加到日程，提前半小时提醒我",
