@@ -18,6 +18,8 @@ API = 1
 LARGEST = 64 * 1024
 """Bytes a SKILL.md may have."""
 _PREFIX = "assistantd."
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+"""YAML reads a plain yes or no as true or false."""
 
 
 class ManifestProblem(Exception):
@@ -38,6 +40,8 @@ class Manifest:
     """Action -> language -> phrases that express it."""
     wishes: Mapping[str, Wish] = field(default_factory=dict)
     """Action -> how it is named, and many more phrases for it: `phrases.toml`, where the skill has one."""
+    learnt: bool = True
+    """Whether its wishes are learnt from phrases and examples too; if not, its rules alone find them."""
     fallback: Mapping[str, str] = field(default_factory=dict)
     """"question" or "talk" -> the action that takes what no rule understood."""
     instructions: str = ""
@@ -67,6 +71,7 @@ def read_manifest(text: str) -> Manifest:
         permissions=frozenset(Permission(p) for p in asked if p in known),
         unknown_permissions=tuple(p for p in asked if p not in known),
         examples=_examples(meta),
+        learnt=_learnt(meta),
         fallback={key.removeprefix("fallback."): action for key, action in meta.items() if key.startswith("fallback.")},
         instructions=body.strip(),
     )
@@ -104,6 +109,13 @@ def _api(meta: dict[str, str]) -> int:
     if not meta.get("api", "").isdigit():
         raise ManifestProblem("SKILL.md names no assistantd.api")
     return int(meta["api"])
+
+
+def _learnt(meta: dict[str, str]) -> bool:
+    said = meta.get("learnt", "yes").lower()
+    if said not in _YES_OR_NO:
+        raise ManifestProblem("SKILL.md: assistantd.learnt must be yes or no")
+    return _YES_OR_NO[said]
 
 
 def _examples(meta: dict[str, str]) -> dict[str, dict[Language, tuple[str, ...]]]:

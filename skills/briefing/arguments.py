@@ -9,21 +9,24 @@ from dataclasses import dataclass
 class Order:
     """Is a wish for a brief at its time; the time is read from the words."""
 
-    kind: str
+    kind: str = ""
+    """Which; empty where the words alone say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Is a wish to get a brief no longer."""
 
-    kind: str
+    kind: str = ""
+    """Which; empty where the words alone say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     """Is a question for a brief now."""
 
-    kind: str
+    kind: str = ""
+    """Which; empty where the words alone say it."""
 
 
 @dataclass(frozen=True, slots=True)

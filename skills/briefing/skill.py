@@ -17,7 +17,7 @@ from assistantd.skillkit.when.duration import Duration
 from assistantd.skillkit.when.reader import words_in
 
 from . import arguments as args
-from .understand import NAME, understand
+from .understand import NAME, kind_of, understand
 from .words import DAYS, name_of, say
 
 USUAL = {BriefKind.MORNING: time(8), BriefKind.EVENING: time(20), BriefKind.WEEK: time(18)}
@@ -49,7 +49,7 @@ class Briefing:
             case "resume":
                 await context.speaking.pause(None)
                 return Done(say("resumed", context.request.language))
-        kind = BriefKind(_kind(intent))
+        kind = _kind(intent)
         match intent.action:
             case "order":
                 return await _order(kind, intent.text, context)
@@ -65,9 +65,11 @@ class Briefing:
         return await self.run(Intent(NAME, action, context.request.text, dict(arguments)), context)
 
 
-def _kind(intent: Intent) -> str:
+def _kind(intent: Intent) -> BriefKind:
+    """Gives which brief is meant: the morning's where nothing says another."""
     kinds: dict[str, Any] = {"order": args.Order, "stop": args.Stop, "show": args.Show}
-    return str(read(kinds[intent.action], intent.arguments).kind)
+    said = str(read(kinds[intent.action], intent.arguments).kind)
+    return BriefKind(said) if said else kind_of(intent.text) or BriefKind.MORNING
 
 
 async def _order(kind: BriefKind, text: str, context: Context) -> Outcome:

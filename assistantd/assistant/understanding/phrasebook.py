@@ -65,8 +65,8 @@ def phrasebook(records: Iterable[SkillRecord]) -> Phrasebook:
         for action in {**record.manifest.examples, **record.manifest.wishes}:
             known = record.manifest.wishes.get(action, Wish()).joined(wishes.get(action, Wish()))
             examples[action] = record.manifest.examples.get(action, {})
-            shown = (line for spoken in examples[action].values() for line in spoken)
-            wishes[action] = Wish(known.said, known.lines or tuple(shown))
+            shown = tuple(line for spoken in examples[action].values() for line in spoken)
+            wishes[action] = Wish(known.said, (known.lines or shown) if record.manifest.learnt else ())
             skills[action] = skills.get(action) or record.name
     return Phrasebook(wishes | dict(_table("elsewhere.toml")), skills, examples)
 

@@ -28,7 +28,10 @@ async def test_what_a_skill_remembers_is_the_users_word(served: Served, asked: C
 
 async def test_a_draft_saved_is_a_draft_listed(served: Served) -> None:
     """What goes into the drawer is what the user is shown."""
-    draft = await DraftsOf(served.rooms.memory).save(NewDraft("Bob", "Hi", "Hello", Language.EN, "m"))
+    rooms = served.rooms
+    draft = await DraftsOf(rooms.memory, rooms.mails, rooms.tones).save(
+        NewDraft("Bob", "Hi", "Hello", Language.EN, "m")
+    )
     shown = await served.call("draft.show", id=draft.id)
     assert (shown["to"], shown["body"], shown["accepted"]) == ("Bob", "Hello", False)
 

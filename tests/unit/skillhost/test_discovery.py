@@ -94,6 +94,10 @@ def test_a_module_that_does_not_load_is_broken(shelf: Path, py: str, reason: str
         ("---\nname: bad\n---\n", "no metadata"),
         ("---\nname: bad\ndescription: x\nmetadata: {}\n---\n", "assistantd.api"),
         ("---\ndescription: x\nmetadata:\n  assistantd.api: '1'\n---\n", "no name"),
+        (
+            "---\nname: bad\ndescription: x\nmetadata:\n  assistantd.api: '1'\n  assistantd.learnt: perhaps\n---\n",
+            "learnt",
+        ),
         (GOOD_MD.replace("name: {name}", "name: other # {name}"), "names it other"),
         (GOOD_MD.replace("go.en", "fly.en"), "fly"),
         (GOOD_MD.replace("go.en", "go.fr"), "must end in"),
