@@ -17,7 +17,16 @@ from assistantd.assistant.understanding.judge import TALK, Choice, Judge
 from assistantd.assistant.understanding.phrasebook import NONE, Phrasebook, phrasebook
 from assistantd.assistant.understanding.said import say
 from assistantd.assistant.understanding.same_day import on_the_day
-from assistantd.assistant.understanding.several import LONGEST, MOST, TRIED, Cut, depends, joints, separate
+from assistantd.assistant.understanding.several import (
+    LONGEST,
+    MOST,
+    TRIED,
+    Cut,
+    depends,
+    joints,
+    reminded_again,
+    separate,
+)
 from assistantd.assistant.understanding.talk import Talk
 from assistantd.assistant.understanding.understood import Step, Understood
 from assistantd.assistant.understanding.weighing import (
@@ -189,6 +198,8 @@ class Intents:
             left = await self._sure(replace(request, text=joint.left))
             if left is None:
                 continue
+            if again := reminded_again(left, joint.right, request.now):
+                joint = replace(joint, right=again)
             right = await self._sure(replace(request, text=joint.right))
             if right and separate(left, right, joint):
                 return Cut(left, right, joint)

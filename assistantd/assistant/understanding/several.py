@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from assistantd.assistant.understanding.heard import QUOTED_SINGLE
 from assistantd.domain.intent import Intent
+from assistantd.domain.language import HAN
 from assistantd.skillkit.earnest import QUOTED
 from assistantd.skillkit.terms import content, covered, keys_of
+from assistantd.skillkit.when import Grain, one_time, without
 
 MOST = 5
 """Steps that one sentence may have."""
@@ -44,6 +47,9 @@ PLAIN = 0.9
 TELLING = ("draft",)
 OWN = ("remind", "alarm", "timer", "snooze")
 """Wishes that nobody wants to be reminded to make."""
+_REMIND = re.compile(r"\bremind me\b|(?:请|帮我|再)*提醒(?:我|一下)*", re.IGNORECASE)
+_MATTER = re.compile(r"\s*(?:to|that|about)\s+\S", re.IGNORECASE)
+"""Matches what stands after the time of a reminder: what it is for."""
 CHANGING = ("move", "cancel", "event", "remind", "alarm")
 
 
@@ -75,6 +81,29 @@ def joints(text: str) -> Iterator[Joint]:
         left, right = text[: match.start()].strip(" ,，"), _BEGINS.sub("", text[match.end() :]).strip()
         if left and right:
             yield Joint(left, right, match.lastgroup or "weak")
+
+
+def reminded_again(left: Intent, right: str, now: datetime) -> str:
+    """Gives the right side as a reminder of its own, where it is the time and the matter of a second one.
+
+    "remind me at 9 to call Bob and at 5 to call Ana": whole only with the words of the first. Empty where it is not so.
+    """
+    if left.action != "remind" or _REMIND.search(right) or not _has_matter(left.text, now):
+        return ""
+    when = one_time(right, now)
+    if when is None or min(start for start, _ in when.spans) > 0:
+        return ""
+    end = max(end for _, end in when.spans)
+    if HAN.match(right):
+        at_an_hour = when.timed and when.grain is not Grain.PART
+        return f"提醒我{right}" if at_an_hour and content(without(right, when.spans)) else ""
+    return f"remind me {right}" if _MATTER.match(right[end:]) else ""
+
+
+def _has_matter(text: str, now: datetime) -> bool:
+    """Tells whether a reminder says what it is for, and not only when."""
+    when, said = one_time(text, now), _REMIND.search(text)
+    return bool(when and said and content(_REMIND.sub(" ", without(text, when.spans))))
 
 
 def separate(left: Intent, right: Intent, joint: Joint) -> bool:

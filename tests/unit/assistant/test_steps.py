@@ -54,6 +54,31 @@ async def test_a_later_wish_is_of_the_day_that_the_earlier_one_named(served: Ser
     assert chinese[1][:2] == ("remind", "明早八点提醒我吃药")
 
 
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        (
+            "remind me at 9 tomorrow to call Bob and at 5 pm to call Ana",
+            ["remind me at 9 tomorrow to call Bob", "remind me at 5 pm to call Ana tomorrow"],
+        ),
+        (
+            "提醒我明天九点给王芳打电话，下午五点给李雷打电话",
+            ["提醒我明天九点给王芳打电话", "明天提醒我下午五点给李雷打电话"],
+        ),
+        (
+            "明天早上八点提醒我带伞，每周五下午三点开周会",
+            ["明天早上八点提醒我带伞", "提醒我每周五下午三点开周会"],
+        ),
+        ("remind me at noon and at 6 pm to take my pills", ["remind me at noon and at 6 pm to take my pills"]),
+        ("remind me tomorrow to call Bob at 9 and Ana", ["remind me tomorrow to call Bob at 9 and Ana"]),
+        ("明天早上八点提醒我带伞，下午会下雨", ["明天早上八点提醒我带伞，下午会下雨"]),
+    ],
+)
+async def test_a_second_reminder_may_lack_its_verb(text: str, wishes: list[str], served: Served, asked: Ask) -> None:
+    """A time with a matter after a reminder is a reminder too; times of one matter, and other words, are not."""
+    assert [said for _, said, _ in await steps(served, asked, text)] == wishes
+
+
 async def test_the_day_goes_to_the_step_that_names_an_hour_and_to_no_other(served: Served, asked: Ask) -> None:
     """A thing for a list gets no day, and a half of the day that a step names itself is not doubled."""
     english = (
