@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.agenda.firing import Due
 from assistantd.agenda.plan import Plan
 from assistantd.domain.clock import Clock, utc_ms
 from assistantd.domain.language import Language
-from assistantd.domain.notice import Notice, Notifier
+from assistantd.domain.notice import Notifier
 from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.errors import NotFound, VaultError
 from assistantd.initiative.doorstep import Doorstep
 from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.notices import SNOOZE, content, without_content
+from assistantd.initiative.showing import Tell, show
 
 log = logging.getLogger(__name__)
 PUT_OFF = timedelta(minutes=10)
-Tell = Callable[[Notice], Awaitable[int]]
-"""Hands a notice to the connected clients and gives how many got it."""
 
 
 class Reminders:
@@ -46,8 +45,7 @@ class Reminders:
         """Takes when the machine was started: who waited before that for the user, has him back."""
         self._agenda = agenda
         self._clock = clock
-        self._notifier = notifier
-        self._tell = tell
+        self._show = partial(show, notifier, tell)
         self._jobs = jobs
         self._language = language
         self._plans: dict[int, Plan] = {}
@@ -172,16 +170,6 @@ class Reminders:
             self._awaiting = 0
         if times:
             await self._show(without_content(times, now, self._language))
-
-    async def _show(self, notice: Notice) -> bool:
-        """Shows it everywhere; one place that fails does not keep it from the others."""
-        seen = False
-        for place in (self._notifier.show, self._tell):
-            try:
-                seen = bool(await place(notice)) or seen
-            except Exception as error:  # noqa: BLE001 - its text may hold the reminder's words, so only its kind is logged
-                log.error("a notice could not be shown in one place: %s", type(error).__name__)
-        return seen
 
     def _next(self) -> datetime | None:
         return min((at for plan in self._plans.values() if (at := plan.next())), key=utc_ms, default=None)

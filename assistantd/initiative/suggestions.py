@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -34,6 +34,7 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.known import Known, known
 from assistantd.initiative.planner import Planner
 from assistantd.initiative.saying import buttons
+from assistantd.initiative.showing import Tell, show
 from assistantd.initiative.sources.days import SETTLING
 from assistantd.initiative.verdicts import Verdicts
 from assistantd.learning import answers
@@ -43,8 +44,6 @@ from assistantd.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 PREFIX = "suggestion-"
-Tell = Callable[[Notice], Awaitable[int]]
-"""Hands a notice to the connected clients and gives how many got it."""
 
 
 def unknown() -> Quiet:
@@ -72,8 +71,7 @@ class Suggestions:
         self._agenda = agenda
         self.limits = limits
         self._clock = clock
-        self._notifier = notifier
-        self._tell = tell
+        self._show = partial(show, notifier, tell)
         self._jobs = jobs
         self._language = language
         self._speaking: Speaking | None = None
@@ -235,16 +233,6 @@ class Suggestions:
     def _notice(self, id: int, one: Proposal, more: str = "") -> Notice:
         language = language_of(one.title, self._language)
         return Notice(f"{PREFIX}{id}", one.title, more or one.body, buttons=buttons(one, language, why=not more))
-
-    async def _show(self, notice: Notice) -> bool:
-        """Shows it everywhere; one place that fails does not keep it from the others."""
-        shown = False
-        for place in (self._notifier.show, self._tell):
-            try:
-                shown = bool(await place(notice)) or shown
-            except Exception as error:  # noqa: BLE001 - its text may hold the user's words, so only its kind is logged
-                log.error("a suggestion could not be shown in one place: %s", type(error).__name__)
-        return shown
 
     async def _known(self, proposals: Sequence[Proposal], now: datetime) -> Known:
         keys = [one.key for one in proposals]
