@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.calendars.calendars import Calendars
-from assistantd.domain.habit import Habit, Usual
 from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice
 from assistantd.domain.quiet_hours import quiet_hours
@@ -25,25 +25,20 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
 from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.suggestions import Suggestions
-from assistantd.learning.speaking import Answer, Speaking
+from assistantd.learning import answers
+from assistantd.learning.speaking import Answer
 from assistantd.memory.ahead import Dated
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
+from assistantd.skillkit.testing_habits import ListHabits
 from assistantd.vault.slots import SlotKind
+from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 from benchmarks.memory_room import CHEAP, FixedClock, record
 
-NOW = datetime(2026, 5, 4, 16, tzinfo=UTC)
+NOW = datetime(2026, 5, 4, 16, tzinfo=ZoneInfo("UTC"))
 MEMORIES, DATED, TASKS, ANSWERS, ROUNDS = 10_000, 20, 20, 150, 40
 PASSPHRASE = "correct horse battery"
-
-
-class _NoHabits:
-    async def usual(self, _activity: str, _day: object) -> Usual | None:
-        return None
-
-    async def habits(self) -> tuple[Habit, ...]:
-        return ()
 
 
 class _Nowhere:
@@ -67,13 +62,11 @@ async def round_ms() -> tuple[float, float]:
         await _fill(MemoryRoom(vault, clock, {}), agenda)
         dated = Dated(vault, clock)
         calendars = Calendars(vault, clock, CalendarReader(Path(folder), clock), Path(folder))
-        briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), _NoHabits(), clock)
+        briefs = Briefs(vault, BriefWriter(agenda, calendars, dated, clock), ListHabits(), clock)
         limits = Limits(enabled=True, quiet=quiet_hours("22:00-07:30"), daily=3, spacing=timedelta(hours=1))
-        planner = Planner(agenda, dated, briefs, HabitSource(_NoHabits(), clock, Language.EN), clock, Language.EN)
+        planner = Planner(agenda, dated, briefs, HabitSource(ListHabits(), clock, Language.EN), clock, Language.EN)
         suggestions = Suggestions(vault, planner, agenda, limits, clock, _Nowhere(), _nobody, Jobs(clock))
-        suggestions.taught(
-            Speaking(Answer("task", NOW - n * timedelta(hours=7), Verdict.LATER) for n in range(ANSWERS))
-        )
+        await vault.write(_answered)
         walls, own = [], []
         for _ in range(ROUNDS):
             begun, cpu = time.perf_counter(), time.process_time()
@@ -82,6 +75,11 @@ async def round_ms() -> tuple[float, float]:
             own.append(time.process_time() - cpu)
         await vault.close()
     return median(walls) * 1000, median(own) * 1000
+
+
+def _answered(db: Database) -> None:
+    for n in range(ANSWERS):
+        answers.keep(db, Answer("task", NOW - n * timedelta(hours=7), Verdict.LATER))
 
 
 async def _fill(memory: MemoryRoom, agenda: Agenda) -> None:

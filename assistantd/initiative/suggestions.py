@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from assistantd.agenda.agenda import Agenda
 from assistantd.domain.clock import Clock, utc_ms
@@ -77,10 +78,9 @@ class Suggestions:
         self._speaking: Speaking | None = None
         self.verdicts = Verdicts(vault, agenda, clock, language, self._learn)
         self._turn = asyncio.Lock()
-        self._next: datetime | None = None
         self._called = False
         """Whether a round is to come, so that many changes at once make one."""
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         self.quiet: Callable[[], Quiet] = unknown
         """Tells whether the desktop wants no disturbance now; whoever knows calls `check_soon` when that ends."""
 
@@ -99,27 +99,13 @@ class Suggestions:
             self._called = True
             self._do(self.check())
 
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+    def _do(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.get_running_loop().create_task(work, name="suggestions")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    @property
-    def wake(self) -> datetime | None:
-        """When it looks again by itself; None where nothing waits for a time."""
-        return self._next
-
-    @property
-    def busy(self) -> bool:
-        """Whether a round or an answer is under way."""
-        return bool(self._tasks)
-
-    def taught(self, speaking: Speaking) -> None:
-        """Goes by this policy until the vault is locked."""
-        self._speaking = speaking
-
-    async def check(self) -> None:
-        """Makes a round and waits for the next; may be called at any time, any number of times."""
+    async def check(self) -> datetime | None:
+        """Makes a round, waits for the next and gives when that is; may be called at any time, any number of times."""
         async with self._turn:
             self._called, wake = False, None
             try:
@@ -127,8 +113,8 @@ class Suggestions:
             except VaultError as error:
                 self._speaking = None
                 log.debug("no suggestions: %s", error.code)
-            self._next = wake
             self._jobs.at(wake)
+            return wake
 
     def pressed(self, notice: str, key: str) -> None:
         """Is to be called when a button of a notice is pressed; what is no suggestion's is left alone."""
@@ -149,7 +135,7 @@ class Suggestions:
     async def asked(self) -> tuple[Suggestion, ...]:
         """Gives all that is open now, whatever the gate says: the user asked. It counts as shown."""
         async with self._turn:
-            now, zone = self._clock.now(), self._clock.zone
+            now = self._clock.now()
             proposals = [
                 one
                 for one in await self._planner.proposals()
@@ -157,14 +143,13 @@ class Suggestions:
             ]
             seen = await self._known(proposals, now)
             open = [one for one in proposals if seen.open(one)]
-            work = partial(_asked, proposals=sorted(open, key=_pressing), now=now)
-            ids = await self._vault.write(work)
-            return tuple([await self._vault.read(partial(suggestion_rows.show, id=id, zone=zone)) for id in ids])
+            work = partial(_asked, proposals=sorted(open, key=_pressing), now=now, zone=self._clock.zone)
+            return await self._vault.write(work)
 
     async def _answered(self, id: int, verdict: Verdict) -> None:
         try:
             said = await self.answer(id, verdict)
-            one = await self._vault.read(partial(suggestion_rows.show, id=id, zone=self._clock.zone))
+            one = await self.verdicts.show(id)
         except AssistantError as error:
             log.info("an answer to suggestion %d was not taken: %s", id, error.code)
             return
@@ -278,8 +263,8 @@ def _record(db: Database, one: Proposal, decision: Decision, now: datetime) -> N
         suggestion_rows.close(db, id)
 
 
-def _asked(db: Database, proposals: Sequence[Proposal], now: datetime) -> list[int]:
+def _asked(db: Database, proposals: Sequence[Proposal], now: datetime, zone: ZoneInfo) -> tuple[Suggestion, ...]:
     ids = [suggestion_rows.put(db, one, now) for one in proposals]
     for id in ids:
         suggestion_rows.shown(db, id, Decision(Ruling.ASKED), now)
-    return ids
+    return tuple(suggestion_rows.show(db, id, zone) for id in ids)

@@ -45,12 +45,16 @@ class Verdicts:
         self._language = language
         self._learn = learn
 
+    async def show(self, id: int) -> Suggestion:
+        """Gives a suggestion as it is recorded; raises NotFound."""
+        return await self._vault.read(partial(suggestion_rows.show, id=id, zone=self._clock.zone))
+
     async def take(self, id: int, verdict: Verdict) -> str:
         """Does what an answer means and says what was done; raises NotFound, or BadRequest for one that is settled."""
-        one = await self._vault.read(partial(suggestion_rows.show, id=id, zone=self._clock.zone))
+        one = await self.show(id)
         language = language_of(one.proposal.title, self._language)
         if verdict is Verdict.WHY:
-            said = await self.why(id)
+            said = await self._explained(one)
             await self._record(one, verdict, one.state)
             return said
         if one.state not in OPEN:
@@ -69,10 +73,7 @@ class Verdicts:
 
     async def why(self, id: int) -> str:
         """Says in a paragraph why a suggestion was made, or held back; raises NotFound."""
-        zone = self._clock.zone
-        one = await self._vault.read(partial(suggestion_rows.show, id=id, zone=zone))
-        steps = await self._vault.read(partial(suggestion_rows.steps, zone=zone, id=id))
-        return paragraph(one, steps, language_of(one.proposal.title, self._language))
+        return await self._explained(await self.show(id))
 
     async def silence(self, topic: str) -> None:
         """Never speaks of a topic or a kind again."""
@@ -81,12 +82,14 @@ class Verdicts:
     async def allow(self, topic: str) -> str:
         """Takes a "never" back, of a kind, a topic or a suggestion's; raises NotFound where there was none."""
         if topic.lstrip("s").isdecimal():
-            id = int(topic.lstrip("s"))
-            one = await self._vault.read(partial(suggestion_rows.show, id=id, zone=self._clock.zone))
-            topic = one.proposal.topic
+            topic = (await self.show(int(topic.lstrip("s")))).proposal.topic
         if not await self._vault.write(partial(_allow, topic=topic, now=self._clock.now())):
             raise NotFound(f"{topic} was not silenced")
         return topic
+
+    async def _explained(self, one: Suggestion) -> str:
+        steps = await self._vault.read(partial(suggestion_rows.steps, zone=self._clock.zone, id=one.id))
+        return paragraph(one, steps, language_of(one.proposal.title, self._language))
 
     async def _remind(self, offer: Offer) -> datetime:
         now = self._clock.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,6 @@ from assistantd.domain.language import Language
 from assistantd.domain.notice import Notice
 from assistantd.domain.quiet_hours import quiet_hours
 from assistantd.domain.suggestion import SuggestionState
-from assistantd.initiative import suggestion_rows
 from assistantd.initiative.brief_writer import BriefWriter
 from assistantd.initiative.briefs import Briefs
 from assistantd.initiative.gate import Limits
@@ -21,6 +21,8 @@ from assistantd.initiative.jobs import Jobs
 from assistantd.initiative.planner import Planner
 from assistantd.initiative.sources.habits import HabitSource
 from assistantd.initiative.suggestions import Suggestions
+from assistantd.learning import answers
+from assistantd.learning.speaking import Answer
 from assistantd.memory.ahead import Dated
 from assistantd.memory.room import MemoryRoom
 from assistantd.models.calendar_reading import CalendarReader
@@ -28,6 +30,7 @@ from assistantd.skillkit.testing_habits import ListHabits
 from assistantd.vault.vault import Vault
 from tests.fakes.clock import FixedClock
 from tests.fakes.notifier import FakeNotifier
+from tests.unit.vault.samples import PASSPHRASE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LIMITS = Limits(enabled=True, quiet=quiet_hours("22:00-07:30"), daily=3, spacing=timedelta(hours=1))
@@ -61,16 +64,22 @@ class Room:
         return [title for title, _ in self.desktop.screen.values()]
 
     async def state(self, id: int = 1) -> SuggestionState:
-        zone = self.clock.zone
-        return (await self.vault.read(lambda db: suggestion_rows.show(db, id, zone))).state
+        return (await self.suggestions.verdicts.show(id)).state
 
     async def why(self, id: int = 1) -> str:
         return await self.suggestions.verdicts.why(id)
 
+    async def taught(self, *learnt: Answer) -> None:
+        """Has it know these answers too, as after the vault was locked and opened again."""
+        for one in learnt:
+            await self.vault.write(partial(answers.keep, answer=one))
+        await self.vault.lock()
+        await self.suggestions.check()
+        await self.vault.unlock(PASSPHRASE)
+
     async def press(self, key: str) -> None:
+        """Presses a button and waits until the answer is taken, with the round after it."""
         self.desktop.press(key)
-        for _ in range(200):
-            await asyncio.sleep(0.005)
-            if not self.suggestions.busy:
-                return
-        raise AssertionError("the answer was not taken")
+        async with asyncio.timeout(1):
+            while found := [task for task in asyncio.all_tasks() if task.get_name() == "suggestions"]:
+                await asyncio.gather(*found)

@@ -41,11 +41,10 @@ async def lived(room: Room) -> None:
     now = FIRST
     while now < FIRST + timedelta(days=DAYS):
         room.clock.set(now)
-        await room.suggestions.check()
+        wake = await room.suggestions.check()
         for one in await room.vault.read(lambda db: suggestion_rows.newest(db, 40, BERLIN)):
             if one.state is SuggestionState.SHOWN and one.proposal.kind is not SuggestionKind.BRIEF:
                 await room.suggestions.answer(one.id, Verdict.ACCEPT if now.hour in EVENING else Verdict.LATER)
-        wake = room.suggestions.wake
         now = min(wake or FIRST + timedelta(days=DAYS), now + timedelta(hours=3), key=utc_ms)
 
 

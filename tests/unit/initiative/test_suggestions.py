@@ -11,7 +11,7 @@ from assistantd.domain.quiet import Quiet
 from assistantd.domain.suggestion import SuggestionState, Verdict
 from assistantd.errors import BadRequest, NotFound
 from assistantd.initiative import orders, suggestion_rows
-from assistantd.learning.speaking import Answer, Speaking
+from assistantd.learning.speaking import Answer
 from tests.unit.initiative.room import BERLIN, Room
 from tests.unit.vault.samples import PASSPHRASE
 
@@ -62,8 +62,8 @@ async def test_never_is_final_until_it_is_allowed(room: Room) -> None:
     await room.memory.remember("Anna's birthday is on 6 May")
     await room.at(4, 16)
     await room.press("never")
-    room.suggestions.taught(Speaking())
     room.clock.set(datetime(2027, 5, 5, 12, tzinfo=BERLIN))
+    await room.taught()
     await room.suggestions.check()
     assert room.desktop.screen == {}
     await room.suggestions.verdicts.allow("s1")
@@ -121,9 +121,19 @@ async def test_spacing_and_cap_keep_suggestions_few(room: Room) -> None:
     for name in ("Anna", "Ben", "Cleo", "Dora", "Emil"):
         await room.memory.remember(f"{name}'s birthday is on 6 May")
     learnt = [Answer("birthday", datetime(2026, 5, 3, hour, tzinfo=BERLIN), Verdict.ACCEPT) for hour in range(24)]
-    room.suggestions.taught(Speaking(learnt))
+    await room.taught(*learnt)
     seen = [len(await room.at(4, hour, minute)) for hour, minute in ((16, 0), (16, 30), (17, 1), (18, 2), (19, 3))]
     assert seen == [1, 1, 2, 3, 3]
+
+
+async def test_whoever_asks_is_told_all_and_it_counts_as_shown(room: Room) -> None:
+    """A question brings what is open, whatever would hold it back, and once."""
+    await room.memory.remember(RENT)
+    await room.at(4, 23)
+    (one,) = await room.suggestions.asked()
+    assert (one.id, one.state, one.shown) == (1, SuggestionState.SHOWN, room.clock.now())
+    assert RENT in one.proposal.body
+    assert await room.suggestions.asked() == ()
 
 
 async def test_silence_counts_as_an_answer(room: Room) -> None:
