@@ -17,7 +17,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.quiet_hours import quiet_hours
-from assistantd.domain.suggestion import Decision, Proposal, Ruling, Verdict
+from assistantd.domain.suggestion import Decision, Proposal, Ruling, SuggestionKind, Verdict
 from assistantd.initiative.gate import Around, Gate, Limits
 from assistantd.learning.speaking import Answer, Chance, Speaking
 from benchmarks.data_folder import parser, report
@@ -46,8 +46,8 @@ class World:
 
     def truth(self, kind: str, at: datetime) -> Chance:
         """Gives what only the oracle knows."""
-        true = self.life.wanted(next(k for k in self.life.interest if k == kind), at)
-        return Chance(true, true, 1, 1, 0, 0)
+        true = self.life.wanted(SuggestionKind(kind), at)
+        return Chance(true, true, 0, 0)
 
 
 class Oracle:

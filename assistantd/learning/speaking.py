@@ -58,10 +58,6 @@ class Chance:
     likely: float
     hoped: float
     """The same with the benefit of the doubt."""
-    free: float
-    """How likely the user has a moment then."""
-    cares: float
-    """How likely he cares for the kind."""
     answers: int
     wanted: int
     """How many suggestions of this kind were answered, and how many of them were welcome."""
@@ -131,7 +127,7 @@ class Speaking:
         spread = math.sqrt(free.mean**2 * cares.variance + cares.mean**2 * free.variance)
         hoped = min(likely + HOPE / (1 + self._counted / PATIENT) ** 2 * spread, 1.0)
         of_kind = [one.verdict for one in self._answers if one.kind == kind and one.verdict is not Verdict.WHY]
-        return Chance(likely, hoped, free.mean, cares.mean, len(of_kind), of_kind.count(Verdict.ACCEPT))
+        return Chance(likely, hoped, len(of_kind), of_kind.count(Verdict.ACCEPT))
 
     def _believe(self, now: datetime, rounds: int = ROUNDS) -> None:
         """Shares out what the answers say between the hours and the kinds, until it stands."""

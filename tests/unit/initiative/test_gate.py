@@ -27,7 +27,7 @@ class Known:
 
     def chance(self, kind: str, at: datetime) -> Chance:
         likely = self._hours.get(at.hour, self._usual)
-        return Chance(likely, max(likely, self._hoped), 1.0, likely, 5, 4)
+        return Chance(likely, max(likely, self._hoped), 5, 4)
 
 
 def proposal(hours: float = 4, *, urgent: bool = False) -> Proposal:

@@ -48,9 +48,11 @@ def test_kinds_are_told_apart_at_the_same_hour() -> None:
 
 def test_later_says_that_he_cares() -> None:
     """A "later" speaks against the hour and for the kind; a "never" against the kind."""
-    later, never = (Speaking([Answer("task", MONDAY.replace(hour=12), v)] * 4) for v in (Verdict.LATER, Verdict.NEVER))
-    assert later.chance("task", MONDAY).cares > 0.7 > never.chance("task", MONDAY).cares
-    assert later.chance("task", MONDAY.replace(hour=12)).free < 0.4
+    noon = MONDAY.replace(hour=12)
+    later, never = (Speaking([Answer("task", noon, verdict)] * 4) for verdict in (Verdict.LATER, Verdict.NEVER))
+    # At midnight, of which nothing is known, he has a moment or not; of another kind nothing is known either.
+    assert later.chance("task", MONDAY).likely > 0.7 * 0.5 > never.chance("task", MONDAY).likely
+    assert later.chance("early", noon).likely < 0.4 / 0.5 * later.chance("early", MONDAY).likely
 
 
 def test_a_changed_life_is_learnt_anew() -> None:
