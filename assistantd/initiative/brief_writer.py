@@ -70,20 +70,21 @@ class BriefWriter:
         now = self._clock.now()
         first = now.date() + (DAY if kind is BriefKind.EVENING else timedelta())
         days = 7 if kind is BriefKind.WEEK else 1
+        last = first + (days - 1) * DAY
         zh = language is Language.ZH
         lines = [
-            *_happening(await self._items(now, first, days), days, zh=zh),
-            *self._tasks(await self._agenda.waiting(), first, days, zh=zh),
-            *await self._meant(first, days, zh=zh),
-            *await self._birthdays(first, AHEAD[kind], language),
+            *_happening(await self._items(now, first, last), days, zh=zh),
+            *_tasks(await self._agenda.waiting(), first, last, zh=zh),
+            *await self._meant(first, last, zh=zh),
+            *await self._birthdays(now.date(), first, first + AHEAD[kind] * DAY, language),
             *(await self._done(now, zh=zh) if kind is BriefKind.WEEK else ()),
         ]
         return Brief(kind, TITLES[kind][zh].format(day=say_day(first, language)), "\n".join(lines))
 
-    async def _items(self, now: datetime, first: date, days: int) -> list[_Item]:
-        """Gives what happens from the first day on, in order, without what is over."""
+    async def _items(self, now: datetime, first: date, last: date) -> list[_Item]:
+        """Gives what happens on these days, in order, without what is over."""
         begin = max(datetime.combine(first, time(), now.tzinfo), now, key=utc_ms)
-        end = datetime.combine(first + days * DAY, time(), now.tzinfo)
+        end = datetime.combine(last + DAY, time(), now.tzinfo)
         own = [
             _Item(one.at.astimezone(now.tzinfo), one.entry.title, one.entry.all_day)
             for one in await self._agenda.between(begin, end)
@@ -96,25 +97,18 @@ class BriefWriter:
         ]
         return sorted([*own, *of_files], key=lambda one: (one.at.date(), not one.all_day, utc_ms(one.at)))
 
-    def _tasks(self, waiting: Iterable[Entry], first: date, days: int, *, zh: bool) -> Iterator[str]:
-        """Yields what is due in these days, and what was due before and is open."""
-        last = first + (days - 1) * DAY
-        dated = [(one.next.date(), one.title) for one in waiting if one.kind is EntryKind.TASK and one.next]
-        yield from _listed("due", [title for day, title in dated if first <= day <= last], zh=zh)
-        yield from _listed("open", [title for day, title in dated if day < first], zh=zh)
-
-    async def _meant(self, first: date, days: int, *, zh: bool) -> list[str]:
-        last = first + (days - 1) * DAY
+    async def _meant(self, first: date, last: date, *, zh: bool) -> list[str]:
         told = [one for one in await self._dated.ahead() if first <= one.at.date() <= last and promised(one)]
         return list(_listed("meant", [f"“{one.memory.text}”" for one in told], zh=zh))
 
-    async def _birthdays(self, first: date, days: int, language: Language) -> list[str]:
-        today, zh = self._clock.now().date(), language is Language.ZH
+    async def _birthdays(self, today: date, first: date, end: date, language: Language) -> list[str]:
+        """Gives those from the first day until before the end."""
+        zh = language is Language.ZH
         found = sorted((coming(one.at.date(), first), named(one, language)) for one in await self._dated.yearly())
         return [
             PARTS["birthdays"][zh].format(day=_near(day, today, zh=zh), whose=whose)
             for day, whose in found
-            if day < first + days * DAY and whose
+            if day < end and whose
         ]
 
     async def _done(self, now: datetime, *, zh: bool) -> list[str]:
@@ -134,7 +128,14 @@ def _happening(items: Sequence[_Item], days: int, *, zh: bool) -> Iterator[str]:
         return
     for day in dict.fromkeys(one.at.date() for one in items):
         told = [f"{_hour(one, zh=zh)} {one.title}" for one in items if one.at.date() == day]
-        yield f"{_weekday(day, zh=zh)} {PARTS['comma'][zh].join(_short(told, zh=zh))}"
+        yield f"{_weekday(day, zh=zh)}{'：' if zh else ':'} {PARTS['comma'][zh].join(_short(told, zh=zh))}"
+
+
+def _tasks(waiting: Iterable[Entry], first: date, last: date, *, zh: bool) -> Iterator[str]:
+    """Yields what is due on these days, and what was due before and is open."""
+    dated = [(one.next.date(), one.title) for one in waiting if one.kind is EntryKind.TASK and one.next]
+    yield from _listed("due", [title for day, title in dated if first <= day <= last], zh=zh)
+    yield from _listed("open", [title for day, title in dated if day < first], zh=zh)
 
 
 def _listed(part: str, titles: Sequence[str], *, zh: bool) -> Iterator[str]:
@@ -153,11 +154,11 @@ def _hour(one: _Item, *, zh: bool) -> str:
 
 def _weekday(day: date, *, zh: bool) -> str:
     name = WEEKDAYS[day.weekday()][zh]
-    return f"{name}{day.month}月{day.day}日：" if zh else f"{name} {day.day}/{day.month}:"
+    return f"{name}{day.month}月{day.day}日" if zh else f"{name} {day.day}/{day.month}"
 
 
 def _near(day: date, today: date, *, zh: bool) -> str:
     """Names a day of the coming weeks."""
     if (ahead := (day - today).days) < 2:
         return (("Today", "今天"), ("Tomorrow", "明天"))[ahead][zh]
-    return _weekday(day, zh=zh).rstrip(":：")
+    return _weekday(day, zh=zh)
