@@ -102,8 +102,8 @@ class SuggestionHandlers:
 
     async def quiet(self, call: m.Quiet, _session: Session) -> dict[str, Any]:
         if call.hours is not None:
-            quiet_hours("" if call.hours == AS_CONFIGURED else call.hours)
             hours = None if call.hours == AS_CONFIGURED else call.hours
+            quiet_hours(hours or "")
             await self._vault.write(partial(orders.quiet, hours=hours))
             self._suggestions.check_soon()
         ordered = await self._orders()
@@ -113,8 +113,8 @@ class SuggestionHandlers:
         return await self._vault.read(partial(orders.load, zone=self._clock.zone))
 
     def _paused(self, ordered: Orders) -> str | None:
-        over = ordered.paused is None or ordered.paused <= self._clock.now()
-        return None if over or ordered.paused is None else ordered.paused.isoformat(timespec="seconds")
+        until = ordered.paused
+        return until.isoformat(timespec="seconds") if until and until > self._clock.now() else None
 
     def _hours(self, ordered: Orders) -> str:
         return ordered.hours(self._suggestions.limits.quiet).text

@@ -83,9 +83,8 @@ def decided(db: Database, id: int, decision: Decision, at: datetime) -> None:
 def same(last: Step, decision: Decision) -> bool:
     """Tells whether a decision is the one that was made last."""
     until = decision.until.isoformat() if decision.until else None
-    if decision.ruling is Ruling.UNWANTED:
-        return last.what == decision.ruling.value
-    return last.what == decision.ruling.value and last.values.get("until") == until
+    again = decision.ruling is Ruling.UNWANTED or last.values.get("until") == until
+    return last.what == decision.ruling.value and again
 
 
 def shown(db: Database, id: int, decision: Decision, at: datetime) -> None:

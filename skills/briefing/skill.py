@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from assistantd.domain.brief import BriefKind, BriefOrder
 from assistantd.domain.intent import Intent
@@ -49,7 +48,9 @@ class Briefing:
             case "resume":
                 await context.speaking.pause(None)
                 return Done(say("resumed", context.request.language))
-        kind = _kind(intent)
+        said = read(self.actions[intent.action], intent.arguments).kind
+        # The morning's where nothing says another.
+        kind = BriefKind(said) if said else kind_of(intent.text) or BriefKind.MORNING
         match intent.action:
             case "order":
                 return await _order(kind, intent.text, context)
@@ -63,13 +64,6 @@ class Briefing:
 
     async def confirmed(self, action: str, arguments: Mapping[str, object], context: Context) -> Outcome:
         return await self.run(Intent(NAME, action, context.request.text, dict(arguments)), context)
-
-
-def _kind(intent: Intent) -> BriefKind:
-    """Gives which brief is meant: the morning's where nothing says another."""
-    kinds: dict[str, Any] = {"order": args.Order, "stop": args.Stop, "show": args.Show}
-    said = str(read(kinds[intent.action], intent.arguments).kind)
-    return BriefKind(said) if said else kind_of(intent.text) or BriefKind.MORNING
 
 
 async def _order(kind: BriefKind, text: str, context: Context) -> Outcome:
