@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistantd.domain.habit import Habit, Usual
 from assistantd.domain.signal import Signal
 from assistantd.learning.change import present
-from assistantd.learning.day import Seen, diary_of
+from assistantd.learning.day import Seen, diary_of, minute_of
 from assistantd.learning.expert import free
 from assistantd.learning.rhythm import Miss, Rhythm, reach
 
@@ -90,18 +90,14 @@ class Book:
         """Gives when it was seen, for the week to be drawn."""
         first = self._days[activity][0].day
         spans = []
-        for signal in self._signals:
+        for signal in (one for one in self._signals if one.kind == activity):
             start = signal.start.replace(tzinfo=None)
             day = self.diary.day_of(start)
-            if signal.kind == activity and day >= first:
-                begun = _minute(start, day)
-                ended = begun if signal.end is None else _minute(signal.end.replace(tzinfo=None), day)
+            if day >= first:
+                begun = int(minute_of(start, day))
+                ended = begun if signal.end is None else int(minute_of(signal.end.replace(tzinfo=None), day))
                 spans.append((day.weekday(), begun, max(begun, ended)))
         return tuple(spans)
-
-
-def _minute(moment: datetime, day: date) -> int:
-    return int((moment - datetime.combine(day, time())).total_seconds() // 60)
 
 
 def _at(day: date, minute: float) -> datetime:
@@ -126,5 +122,5 @@ def _counted(days: Sequence[date], seen: set[date], now: date) -> tuple[float, f
 
 def _order(habit: Habit) -> tuple[bool, float, str]:
     """Sorts by the time of day, counted from the day of the week it belongs to; what is not sure yet comes last."""
-    minutes = [(one.time - datetime.combine(one.day, time())).total_seconds() / 60 for one in habit.week if one]
+    minutes = [minute_of(one.time, one.day) for one in habit.week if one]
     return not minutes, sum(minutes) / (len(minutes) or 1), habit.activity

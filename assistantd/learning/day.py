@@ -22,8 +22,8 @@ QUIET = 0.1
 """The share of all that happens that may happen at night."""
 ENDINGS = {"sleep": "wake", "work": "finish", "computer": "leave"}
 """What the end of something is called."""
-NO_HABIT = frozenset({"preference"})
-"""Kinds of signals that tell of no deed."""
+PREFERENCE = "preference"
+"""The kind of a signal that says that a preference was told again: it tells of no deed."""
 LASTS = frozenset({"finish", "leave"})
 """Of these the last one of a day counts, of all others the first."""
 
@@ -54,17 +54,18 @@ class Diary:
 
     def day_of(self, moment: datetime) -> date:
         """Gives the day to which a moment by the wall clock belongs."""
-        return (moment - timedelta(minutes=self.cut)).date()
+        return _day_of(moment, self.cut)
 
 
 def diary_of(signals: Sequence[Signal]) -> Diary:
     """Sorts signals into days; each counts by the clock of the place where the user was."""
-    moments = [one for signal in signals if signal.kind not in NO_HABIT for one in _moments(signal)]
+    moments = [one for signal in signals if signal.kind != PREFERENCE for one in _moments(signal)]
     cut = begins([(kind, at) for kind, at, _ in moments])
     first: dict[date, float] = {}
     found: defaultdict[str, dict[date, tuple[float, str]]] = defaultdict(dict)
     for kind, at, zone in moments:
-        day, minute = _placed(at, cut)
+        day = _day_of(at, cut)
+        minute = minute_of(at, day)
         first[day] = min(minute, first.get(day, minute))
         known = found[kind].get(day)
         if known is None or (minute > known[0] if kind in LASTS else minute < known[0]):
@@ -100,9 +101,13 @@ def _moments(signal: Signal) -> Iterable[tuple[str, datetime, str]]:
         yield ending, signal.end.replace(tzinfo=None), zone
 
 
-def _placed(at: datetime, cut: int) -> tuple[date, float]:
-    day = (at - timedelta(minutes=cut)).date()
-    return day, (at - datetime.combine(day, time())).total_seconds() / 60
+def _day_of(at: datetime, cut: int) -> date:
+    return (at - timedelta(minutes=cut)).date()
+
+
+def minute_of(at: datetime, day: date) -> float:
+    """Gives the minute after a day's midnight; past 1440 where the day runs on."""
+    return (at - datetime.combine(day, time())).total_seconds() / 60
 
 
 def _seen(day: date, minute: float, zone: str, first: dict[date, float], home: str) -> Seen:

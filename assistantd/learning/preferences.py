@@ -17,13 +17,12 @@ from assistantd.domain.clock import from_utc_ms
 from assistantd.domain.memory import MemoryKind
 from assistantd.domain.preference import Ground, Preference
 from assistantd.domain.suggestion import Verdict
+from assistantd.learning.day import PREFERENCE
 from assistantd.memory import records
 from assistantd.skillkit.activities import words_of
 from assistantd.skillkit.liking import DISLIKES, STRONG
 from assistantd.vault.store import Database
 
-KIND = "preference"
-"""The kind of a signal that says that a preference was told again."""
 TOLD, STRONGLY, DONE, ANSWERED = 1.0, 1.8, 0.25, 0.5
 """What one piece of evidence counts."""
 LASTING, PASSING = 365.0, 90.0
@@ -40,7 +39,7 @@ def preferences(db: Database, now: datetime) -> tuple[Preference, ...]:
 
 
 def _told(db: Database, now: datetime) -> Iterable[Preference]:
-    again = _times(db, now, f"memory_id, starts FROM signal WHERE kind = '{KIND}' AND memory_id IS NOT NULL")
+    again = _times(db, now, f"memory_id, starts FROM signal WHERE kind = '{PREFERENCE}' AND memory_id IS NOT NULL")
     for memory in records.of_kind(db, MemoryKind.PREFERENCE, now):
         times = sorted([memory.created, *again[memory.id]])
         weight = STRONGLY if STRONG.search(memory.text) else TOLD

@@ -15,7 +15,7 @@ from assistantd.domain.preference import Preference
 from assistantd.domain.signal import Signal, SignalSource, SourceState
 from assistantd.learning import preferences, signals
 from assistantd.learning.book import Book
-from assistantd.learning.day import Diary
+from assistantd.learning.day import PREFERENCE, Diary
 from assistantd.learning.sitting import Sitting
 from assistantd.skillkit.activities import activity_of
 from assistantd.skillkit.context import Stored
@@ -77,7 +77,7 @@ class LearningRoom:
         now = self._clock.now()
         for one in stored.every:
             if one.merged and one.memory.kind is MemoryKind.PREFERENCE:
-                await self.note([Signal(preferences.KIND, SignalSource.LOG, now)], one.memory.id)
+                await self.note([Signal(PREFERENCE, SignalSource.LOG, now)], one.memory.id)
             if found := logged(one.memory.text, now):
                 start, end = (at and at.replace(tzinfo=self._clock.zone) for at in (found.start, found.end))
                 assert start is not None
