@@ -87,23 +87,19 @@ class Gate:
 
     def _brief(self, proposal: Proposal, around: Around) -> Decision:
         """A brief comes when it was ordered, quiet hours or not; only what the user says later holds it back."""
-        if around.paused and around.paused > around.now:
-            return Decision(Ruling.PAUSED, around.paused)
-        if around.busy:
-            return Decision(Ruling.BUSY, None, {"what": around.busy})
-        return Decision(Ruling.ORDERED if proposal.body else Ruling.EMPTY)
+        return _paused(around) or _busy(around) or Decision(Ruling.ORDERED if proposal.body else Ruling.EMPTY)
 
     def _ordered(self, around: Around) -> Decision | None:
         """Gives what the user's orders and his peace say against speaking, whatever there is to say."""
         limits, now = self.limits, around.now
         if not limits.enabled:
             return Decision(Ruling.OFF)
-        if around.paused and around.paused > now:
-            return Decision(Ruling.PAUSED, around.paused)
+        if paused := _paused(around):
+            return paused
         if quiet := limits.quiet.until(now):
             return Decision(Ruling.QUIET, quiet)
-        if around.busy:
-            return Decision(Ruling.BUSY, None, {"what": around.busy})
+        if busy := _busy(around):
+            return busy
         if around.meeting and around.meeting > now:
             return Decision(Ruling.MEETING, around.meeting)
         if around.today >= limits.daily:
@@ -143,6 +139,15 @@ class Gate:
                 chance = self.policy.chance(proposal.kind.value, here)
                 yield _score(chance), chance.likely, here
             at += HOUR
+
+
+def _paused(around: Around) -> Decision | None:
+    holds = around.paused is not None and around.paused > around.now
+    return Decision(Ruling.PAUSED, around.paused) if holds else None
+
+
+def _busy(around: Around) -> Decision | None:
+    return Decision(Ruling.BUSY, None, {"what": around.busy}) if around.busy else None
 
 
 def _score(chance: Chance) -> float:
