@@ -48,7 +48,7 @@ class Briefing:
             case "resume":
                 await context.speaking.pause(None)
                 return Done(say("resumed", context.request.language))
-        said = read(self.actions[intent.action], intent.arguments).kind
+        said: str = read(self.actions[intent.action], intent.arguments).kind
         # The morning's where nothing says another.
         kind = BriefKind(said) if said else kind_of(intent.text) or BriefKind.MORNING
         match intent.action:
