@@ -30,6 +30,10 @@ class Mind(Generic[T]):
         """Gives the last thing of a conversation."""
         return self._kept.get(conversation, self._nothing)
 
+    def take(self, conversation: str) -> T:
+        """Gives the last thing of a conversation, and forgets it."""
+        return self._kept.pop(conversation, self._nothing)
+
     def clear(self) -> None:
         """Forgets all."""
         self._kept.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from datetime import datetime, timedelta
 from assistantd.domain.intent import Intent
 from assistantd.domain.request import Request
 from assistantd.skillkit.lasting import lasting
+from assistantd.skillkit.mind import Mind
 from assistantd.skillkit.settled import settled
 from assistantd.skillkit.terms import content
 from assistantd.skillkit.unsaid import completed
@@ -18,7 +18,6 @@ from assistantd.skillkit.when import When, one_time, without
 
 _PATIENCE = timedelta(minutes=10)
 """How long an unanswered "at what time?" stands."""
-_CONVERSATIONS = 32
 _HOUR = re.compile(r"\s*\d{1,2}(?:[.:]\d\d)?\s*[.!]?\s*")
 Choose = Callable[[str, Mapping[str, object]], dict[str, object] | None]
 """Gives the arguments of a request from an answer to "only that one, or all of them?"; None where it is none."""
@@ -28,22 +27,22 @@ class OpenRequests:
     """Keeps, for each conversation, the request whose time was asked for."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[str, tuple[Intent, datetime, When | None]] = OrderedDict()
+        self._open = Mind[tuple[Intent, datetime, When | None] | None](None)
 
     def keep(self, intent: Intent, request: Request, doubt: When | None = None) -> None:
         """Keeps a request until the conversation goes on, with its time where that was told and may be another."""
         if request.conversation:
-            self._open[request.conversation] = (intent, request.now, doubt)
-            while len(self._open) > _CONVERSATIONS:
-                self._open.popitem(last=False)
+            self._open.keep(request.conversation, (intent, request.now, doubt))
 
     def answered(self, request: Request, *, by_length: bool = False, choose: Choose | None = None) -> Intent | None:
         """Gives the open request completed, where this one is nothing but a time, or `by_length` a length of one.
 
         Where it was asked which `times` of what repeats are meant, `choose` reads the answer.
         """
-        intent, asked, doubt = self._open.pop(request.conversation, (None, request.now, None))
-        if intent is None or request.now - asked > _PATIENCE:
+        if (open_ := self._open.take(request.conversation)) is None:
+            return None
+        intent, asked, doubt = open_
+        if request.now - asked > _PATIENCE:
             return None
         if "times" in intent.arguments:
             arguments = choose(request.text, intent.arguments) if choose else None
@@ -70,7 +69,7 @@ class OpenRequests:
 
     def settle(self, request: Request) -> None:
         """Forgets the request of a conversation, which was said yes to."""
-        self._open.pop(request.conversation, None)
+        self._open.take(request.conversation)
 
     def clear(self) -> None:
         """Forgets all of them."""
