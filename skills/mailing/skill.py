@@ -73,10 +73,8 @@ class Mailing:
 
 async def _waiting(context: Context) -> Outcome:
     language, now = context.request.language, context.request.now
-    (me, named_by_user), threads = (
-        await context.mails.me(),
-        await context.mails.threads(LOOKED_AT, since=now - timedelta(days=DAYS)),
-    )
+    me, named_by_user = await context.mails.me()
+    threads = await context.mails.threads(LOOKED_AT, since=now - timedelta(days=DAYS))
     if not threads and not await context.mails.threads(1):
         return Unknown(say("no_folder", language))
     if not me:
