@@ -73,7 +73,7 @@ def check(
         missing=tuple(f for source in required for f in facts_of(source) if not _kept(f, stated, text)),
         turned=turned(text, (*given, *required)) if polarity else (),
         novel=() if words is None else novel(text, (*given, *required, *words)),
-        swapped=swapped(text, said),
+        swapped=swapped(text, said) if said else (),
     )
 
 
