@@ -35,7 +35,7 @@ async def receivers(notes: Notes, chosen: int, context: Context) -> Receivers | 
     known = receiver(notes)
     if "@" in known:
         return Receivers(known)
-    names = _AND.split(known) if _AND.search(known) else [known]
+    names = _AND.split(known)
     written, unknown = [], []
     for name in names:
         people = () if _NOBODY.search(name) else await _called(name, context)
