@@ -10,10 +10,10 @@ from assistantd.domain.memory import Memory
 from assistantd.domain.outcome import Answered, Declined, Outcome
 from assistantd.skillkit.context import Context
 from assistantd.skillkit.diet import UNKNOWN, Constraint, broken, constraints_of, hazards_in, mentioned
-from assistantd.skillkit.terms import content, covered
+from assistantd.skillkit.terms import content
 
 from .dish import Dish, dishes
-from .taste import Taste, ranked, tastes_of, varied
+from .taste import Taste, means, ranked, tastes_of, varied
 from .wish import ELSE, FOOD, WISH, Wish
 from .words import listed, say
 
@@ -35,7 +35,7 @@ def meant(wish: Wish) -> bool:
     if WISH.search(wish.text) or ELSE.search(wish.text):
         return False
     terms = content(wish.text)
-    return not terms or any(covered(term, dish.keys) >= 0.75 for term in terms for dish in dishes())
+    return not terms or any(means(term, dish.keys) for term in terms for dish in dishes())
 
 
 def recommended(wish: Wish, memories: Sequence[Memory], context: Context) -> Outcome:
@@ -79,7 +79,7 @@ def _has(dish: Dish, unwanted: str) -> bool:
     hazards = hazards_in(dish.ingredients)
     if hazards is None or mentioned(unwanted) & hazards:
         return True
-    return any(covered(term, dish.keys) >= 0.75 for term in content(unwanted))
+    return any(means(term, dish.keys) for term in content(unwanted))
 
 
 def _text(

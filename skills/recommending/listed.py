@@ -12,11 +12,11 @@ from assistantd.domain.outcome import Answered, Declined, Outcome
 from assistantd.domain.task import Task
 from assistantd.skillkit.affinity import Affinity, Choice, Item
 from assistantd.skillkit.context import Context
-from assistantd.skillkit.terms import Term, content, covered, keys_of
+from assistantd.skillkit.terms import Term, content, keys_of
 from assistantd.skillkit.when import say_day, say_moment
 
 from .sorts import TASKS, Sort
-from .taste import Taste, tastes_of
+from .taste import Taste, means, tastes_of
 from .wish import Wish
 from .words import listed, say
 
@@ -27,7 +27,6 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _NOTE = re.compile(r"[(（\[](?P<in>[^)）\]]*)[)）\]]|\s[-–—:·]\s(?P<after>.+)$|#(?P<tag>[\w-]+)")
 _CATEGORIES = re.compile(r"^CATEGORIES(?:;[^:]*)?:(?P<kinds>.*)$", re.MULTILINE)
 _PART = re.compile(r"\s*[,;，、；/|]\s*")
-_MET = 0.75
 _ASKED = 2.0
 """How much a word of the wish counts beside a told liking, which counts 1."""
 _KINDS = 2
@@ -44,7 +43,7 @@ class Candidate:
 
     def meets(self, terms: Sequence[Term]) -> Term | None:
         """Gives the first of the words that it answers to."""
-        return next((term for term in terms if covered(term, self.keys) >= _MET), None)
+        return next((term for term in terms if means(term, self.keys)), None)
 
 
 def candidate(task: Task) -> Candidate:
@@ -91,7 +90,7 @@ def _best(
     def score(place: int) -> tuple[float, int]:
         one = fit[place]
         told = sum(one.meets(taste.terms) is not None for taste in likes)
-        asked = sum(_ASKED * (one.meets([term]) is not None) for term in wanted)
+        asked = sum(_ASKED * means(term, one.keys) for term in wanted)
         return -(affinity.score(one.item) + told + asked), (place - day * 7) % len(fit)
 
     order = [fit[place] for place in sorted(range(len(fit)), key=score)]

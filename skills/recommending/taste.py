@@ -13,6 +13,8 @@ from assistantd.skillkit.verify import statements
 
 from .dish import Dish
 
+_MET = 0.75
+"""How far a thing must hold a word to be what the word means."""
 _EMPTY = frozenset(
     {"like", "love", "enjoy", "hate", "fond", "stand", "really", "food", "dish", "eat", "爱", "喜欢", "吃", "最"}
 )
@@ -28,7 +30,12 @@ class Taste:
 
     def meets(self, dish: Dish) -> Term | None:
         """Gives the word of the taste that the dish answers to."""
-        return next((t for t in self.terms if covered(t, dish.keys) >= 0.75), None)
+        return next((t for t in self.terms if means(t, dish.keys)), None)
+
+
+def means(term: Term, keys: frozenset[str]) -> bool:
+    """Tells whether a thing with these keys is what a word means."""
+    return covered(term, keys) >= _MET
 
 
 def tastes_of(memories: Iterable[Memory]) -> tuple[Taste, ...]:
@@ -55,7 +62,7 @@ def ranked(dishes: Sequence[Dish], tastes: Sequence[Taste], wanted: Sequence[Ter
     def score(place: int) -> tuple[float, int]:
         dish = dishes[place]
         liked = sum(1.0 if t.likes else -3.0 for t in tastes if t.meets(dish))
-        asked = 2.0 * sum(covered(w, dish.keys) >= 0.75 for w in wanted)
+        asked = 2.0 * sum(means(w, dish.keys) for w in wanted)
         return -(liked + asked), (place - turn * 7) % len(dishes)
 
     return [dishes[place] for place in sorted(range(len(dishes)), key=score)]
