@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,11 +100,12 @@ def file(db: Database, folder_id: int, name: str, stamp: str, flags: str, fault:
     return int(db.execute("SELECT id FROM mail_file WHERE folder_id = ? AND name = ?", [folder_id, name]).fetchone()[0])
 
 
-def flag(db: Database, file_id: int, flags: str) -> None:
-    """Keeps how a mail program has marked a mail."""
-    db.execute("UPDATE mail_file SET flags = ? WHERE id = ?", [flags, file_id])
-    if "R" in flags:
-        db.execute("UPDATE mail SET answered = 1 WHERE file_id = ?", [file_id])
+def flag(db: Database, marked: Mapping[int, str]) -> None:
+    """Keeps how a mail program has marked the mails of files, by their ids."""
+    for file_id, flags in marked.items():
+        db.execute("UPDATE mail_file SET flags = ? WHERE id = ?", [flags, file_id])
+        if "R" in flags:
+            db.execute("UPDATE mail SET answered = 1 WHERE file_id = ?", [file_id])
 
 
 def advance(db: Database, file_id: int, place: int, turn: int, mark: str, stamp: str = "", fault: str = "") -> None:

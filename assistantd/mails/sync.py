@@ -81,13 +81,15 @@ class MailSync:
 
     async def _messages(self, folder_id: int, found: list[Found], known: dict[str, Kept], result: Synced) -> None:
         """Reads the files of Maildirs, some at a time; one that was only marked is not read again."""
-        changed = []
+        changed, marked = list[Found](), dict[int, str]()
         for one in found:
             kept = known.get(one.name)
             if kept is None or kept.stamp != one.stamp:
                 changed.append(one)
             elif kept.flags != one.flags:
-                await self._vault.write(partial(rows.flag, file_id=kept.id, flags=one.flags))
+                marked[kept.id] = one.flags
+        if marked:
+            await self._vault.write(partial(rows.flag, marked=marked))
         for at in range(0, len(changed), TOGETHER):
             read = [(one, await self._message(one)) for one in changed[at : at + TOGETHER]]
             await self._vault.write(partial(_keep, folder_id=folder_id, read=read))
@@ -155,7 +157,7 @@ def _keep(db: Database, folder_id: int, read: list[tuple[Found, Mail | str]]) ->
             id = rows.file(db, folder_id, one.name, one.stamp, one.flags, fault)
         if isinstance(mail, Mail):
             rows.keep(db, id, mail, sent=one.sent)
-            rows.flag(db, id, one.flags)
+            rows.flag(db, {id: one.flags})
 
 
 def _keep_all(db: Database, id: int, mails: tuple[Mail, ...], found: Found, place: int, turn: int, mark: str) -> None:
