@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+_ANSWERED, _COLON, _LIST = "re|aw|sv|antw|回复|答复|回覆", r"(?:\[\d+\])?\s*[:：]", r"\[[\w -]{1,30}\]"
 _MARK = re.compile(
-    r"\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|回复|答复|回覆|转发|轉寄)(?:\[\d+\])?\s*[:：]|\[[\w -]{1,30}\](?=\s*\S))",
+    rf"\s*(?:(?:{_ANSWERED}|fwd?|wg|tr|转发|轉寄){_COLON}|{_LIST}(?=\s*\S))",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\s*(?:\[[\w -]{1,30}\]\s*)?(?:re|aw|sv|antw|回复|答复|回覆)(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
+_ANSWER = re.compile(rf"\s*(?:{_LIST}\s*)?(?:{_ANSWERED}){_COLON}", re.IGNORECASE)
 
 
 def topic(subject: str) -> str:
