@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistantd.client.records import Record
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest
 from assistantd.paths import PRIVATE_DIR
@@ -44,3 +45,11 @@ def remove(links: Path, name: str) -> bool:
         return False
     place.unlink()
     return True
+
+
+def state(session: Session, one: Record, *, there: bool) -> str:
+    """Gives a folder's state; what is there but not shown to the daemon, as by its unit, only waits for a restart."""
+    told = str(one.get("state") or "")
+    if told == "missing" and there:
+        told = "after_restart"
+    return session.words.name("followed" if told == "open" else told)

@@ -10,7 +10,7 @@ from assistantd.client.arguments import Given, Option, Shape, Word
 from assistantd.client.calendar_change import cancel, change, new
 from assistantd.client.calendar_import import import_calendar
 from assistantd.client.carrying import placing
-from assistantd.client.commands.service import refresh, restart
+from assistantd.client.commands.service import followed, refresh
 from assistantd.client.records import Record, when
 from assistantd.client.session import Session
 from assistantd.client.target import target_of
@@ -120,24 +120,12 @@ def _row(session: Session, one: Record) -> list[str]:
 
 
 def _state(session: Session, one: Record) -> str:
-    """Gives a folder's state; what is there but not shown to the daemon, as by its unit, only waits for a restart."""
-    state = str(one.get("state") or "")
-    if state == "missing" and (session.paths.calendars / str(one.get("name"))).is_dir():
-        state = "after_restart"
-    return session.words.name("followed" if state == "open" else state)
+    return folder_links.state(session, one, there=(session.paths.calendars / str(one.get("name"))).is_dir())
 
 
 def _add(session: Session, given: Given) -> int:
     added = calendar_links.add(session, given.text("FOLDER"), given.text("name"))
-    refresh(session)
-    if session.show({"added": added, "restart_needed": True}):
-        return 0
-    for name in added:
-        session.say("calendar_added", name=name)
-    session.note("calendar_restart")
-    if session.ask("calendar_restart_now"):
-        restart(session)
-    return 0
+    return followed(session, added, "calendar_added", "calendar_restart")
 
 
 def _remove(session: Session, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistantd.client import folder_links
 from assistantd.client.arguments import Given, Option, Shape, Word
-from assistantd.client.commands.service import refresh, restart
+from assistantd.client.commands.service import followed, refresh
 from assistantd.client.mail_folder import holds_mails
 from assistantd.client.records import Record, when
 from assistantd.client.session import Session
@@ -127,14 +127,7 @@ def _add(session: Session, given: Given) -> int:
     if not holds_mails(target):
         raise BadRequest(session.words.say("mail_no_box", folder=target))
     name = folder_links.link(session, session.paths.mails, target, given.text("name") or target.name)
-    refresh(session)
-    if session.show({"added": [name], "restart_needed": True}):
-        return 0
-    session.say("mail_added", name=name)
-    session.note("mail_restart")
-    if session.ask("calendar_restart_now"):
-        restart(session)
-    return 0
+    return followed(session, [name], "mail_added", "mail_restart")
 
 
 def _folders(session: Session) -> int:
@@ -167,11 +160,7 @@ def _waiting(session: Session, result: Record) -> None:
 
 
 def _state(session: Session, one: Record) -> str:
-    """Gives a folder's state; what is there but not shown to the daemon, as by its unit, only waits for a restart."""
-    state = str(one.get("state") or "")
-    if state == "missing" and (session.paths.mails / str(one.get("name"))).exists():
-        state = "after_restart"
-    return session.words.name("followed" if state == "open" else state)
+    return folder_links.state(session, one, there=(session.paths.mails / str(one.get("name"))).exists())
 
 
 def _remove(session: Session, name: str) -> int:

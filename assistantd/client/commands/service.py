@@ -64,6 +64,19 @@ def refresh(session: Session) -> None:
             _systemctl(session, "daemon-reload")
 
 
+def followed(session: Session, names: list[str], said: str, note: str) -> int:
+    """Has the unit show the daemon folders that were added, tells them, and offers the restart that opens them."""
+    refresh(session)
+    if session.show({"added": names, "restart_needed": True}):
+        return 0
+    for name in names:
+        session.say(said, name=name)
+    session.note(note)
+    if session.ask("calendar_restart_now"):
+        restart(session)
+    return 0
+
+
 def install(session: Session, *, start: bool) -> None:
     """Writes the units with this installation's paths and enables them where a manager runs."""
     session.paths.make()
