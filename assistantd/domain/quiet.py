@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +13,3 @@ class Quiet:
     """True where nothing may disturb, None where nobody can tell."""
     source: str
     """Who says so, such as "dunst"; why nobody can tell where `on` is None."""
-
-
-class QuietSource(Protocol):
-    """Knows at any time, without asking anybody first."""
-
-    def quiet_now(self) -> Quiet:
-        """Tells whether do-not-disturb is on, and by whom."""
-        ...

@@ -12,7 +12,7 @@ from assistantd.frontends.service import Service
 
 
 class QuietWatch:
-    """Is the QuietSource that follows whichever notification server there is."""
+    """Follows whichever notification server there is, and knows at any time without asking it first."""
 
     def __init__(self, adapters: Mapping[str, Adapter]) -> None:
         self._adapters = adapters
