@@ -57,6 +57,7 @@ class TrayDesk:
         self._clock = clock
         self._say = _WORDS[language]
         self._tasks: set[asyncio.Task[None]] = set()
+        self._pause_ends: asyncio.TimerHandle | None = None
         self.tray = Tray(self._say["title"], self._look, self._items, self._act)
         door.changed = self._door_changed
         quiet.heard.append(self.tray.changed)
@@ -112,8 +113,11 @@ class TrayDesk:
 
     def _door_changed(self) -> None:
         self.tray.changed()
+        if self._pause_ends is not None:
+            self._pause_ends.cancel()
         if self._door.paused is not None and (left := self._door.paused - self._clock.now()) > timedelta():
-            asyncio.get_running_loop().call_later(left.total_seconds() + 1, self.tray.changed)
+            loop = asyncio.get_running_loop()
+            self._pause_ends = loop.call_later(left.total_seconds() + 1, self.tray.changed)
 
     async def _call(self, method: str, **params: object) -> None:
         try:
