@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import partial
 from html import escape
 from typing import Any
 
 from assistantd.frontends.bus import Bus, BusLost, CallFailed
+from assistantd.frontends.service import Service
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -39,7 +41,7 @@ class Announced(Enum):
     REPLIED = "NotificationReplied"
     CLOSED = "NotificationClosed"
     RESTARTED = "NameOwnerChanged"
-    """The key is the new owner's name on the bus; empty where the server only went."""
+    """The text is the new owner's name on the bus; empty where the server only went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,16 @@ class NotificationServer:
     def __init__(self, bus: Bus, announced: Callable[[Announced, int, str], None]) -> None:
         self._bus = bus
         self._announced = announced
-        self.owner = ""
-        """The server's own name on the bus; empty while nobody serves."""
+        self._service = Service(bus, NAME, self._owned_anew)
         self._starts_on_demand = False
         self._named = ""
         self._capabilities: frozenset[str] = frozenset()
         self._asking: asyncio.Task[None] | None = None
-        bus.hear(self._signalled)
+
+    @property
+    def owner(self) -> str:
+        """The server's own name on the bus; empty while nobody serves."""
+        return self._service.owner
 
     @property
     def state(self) -> str:
@@ -87,15 +92,11 @@ class NotificationServer:
         """
         from jeepney import message_bus
 
-        for rule in _rules():
-            await self._bus.call(message_bus.AddMatch(rule))
+        for kind in (Announced.PRESSED, Announced.REPLIED, Announced.CLOSED):
+            await self._service.hear(NAME, kind.value, partial(self._signalled, kind))
         (activatable,) = await self._bus.call(message_bus.ListActivatableNames())
         self._starts_on_demand = NAME in activatable
-        try:
-            (self.owner,) = await self._bus.call(message_bus.GetNameOwner(NAME))
-        except CallFailed:
-            self.owner = ""
-        else:
+        if await self._service.find():
             await self._introduce()
 
     async def shows_buttons(self) -> bool:
@@ -132,13 +133,13 @@ class NotificationServer:
             hints,
             expires,
         )
-        (id,) = await self._call("Notify", "susssasa{sv}i", values)
+        (id,) = await self._call("Notify", "susssasa{sv}i", *values)
         return int(id)
 
     async def close(self, id: int) -> None:
         """Withdraws a notification; an id that is gone already is no fault."""
         try:
-            await self._call("CloseNotification", "u", (id,))
+            await self._call("CloseNotification", "u", id)
         except (BusLost, CallFailed):
             return
 
@@ -151,36 +152,14 @@ class NotificationServer:
         self._named = f"{name} {version}".strip()
         self._capabilities = frozenset(capabilities)
 
-    async def _call(self, method: str, signature: str | None = None, values: tuple[Any, ...] = ()) -> tuple[Any, ...]:
-        from jeepney import DBusAddress, new_method_call
+    async def _call(self, method: str, signature: str | None = None, *values: object) -> tuple[Any, ...]:
+        return await self._service.call(PATH, NAME, method, signature, *values, seconds=_START_SECONDS)
 
-        server = DBusAddress(PATH, bus_name=NAME, interface=NAME)
-        return await self._bus.call(new_method_call(server, method, signature, values), _START_SECONDS)
+    def _signalled(self, kind: Announced, _path: str, body: tuple[Any, ...]) -> None:
+        self._announced(kind, body[0], "" if kind is Announced.CLOSED else body[1])
 
-    def _signalled(self, message: Any) -> None:
-        from jeepney import HeaderFields
-
-        fields = message.header.fields
-        member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
-        if member == Announced.RESTARTED.value and sender == "org.freedesktop.DBus" and message.body[0] == NAME:
-            self._owned_by(message.body[2])
-        elif sender != self.owner or not self.owner:
-            return  # anyone may send a signal to us; only the server's may count as the user's click
-        elif member in (Announced.PRESSED.value, Announced.REPLIED.value):
-            self._announced(Announced(member), message.body[0], message.body[1])
-        elif member == Announced.CLOSED.value:
-            self._announced(Announced.CLOSED, message.body[0], "")
-
-    def _owned_by(self, owner: str) -> None:
-        self.owner, self._named, self._capabilities = owner, "", frozenset()
-        self._announced(Announced.RESTARTED, 0, owner)
-        if owner:
+    def _owned_anew(self) -> None:
+        self._named, self._capabilities = "", frozenset()
+        self._announced(Announced.RESTARTED, 0, self.owner)
+        if self.owner:
             self._asking = asyncio.create_task(self._introduce(), name="notification server")
-
-
-def _rules() -> tuple[Any, ...]:
-    from jeepney import MatchRule
-
-    follows = MatchRule(type="signal", sender="org.freedesktop.DBus", member="NameOwnerChanged")
-    follows.add_arg_condition(0, NAME)
-    return (follows, MatchRule(type="signal", sender=NAME, interface=NAME, path=PATH))

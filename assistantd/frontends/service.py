@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assistantd.frontends.bus import Bus, CallFailed
+from assistantd.frontends.bus import CALL_SECONDS, Bus, CallFailed
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
 Told = Callable[[str, tuple[Any, ...]], None]
@@ -47,12 +47,19 @@ class Service:
         await self._bus.call(message_bus.AddMatch(rule))
 
     async def call(
-        self, path: str, interface: str, method: str, signature: str | None = None, *values: object
+        self,
+        path: str,
+        interface: str,
+        method: str,
+        signature: str | None = None,
+        *values: object,
+        seconds: float = CALL_SECONDS,
     ) -> tuple[Any, ...]:
         """Makes a call and gives the reply's values; raises CallFailed or BusLost."""
         from jeepney import DBusAddress, new_method_call
 
-        return await self._bus.call(new_method_call(DBusAddress(path, self.name, interface), method, signature, values))
+        message = new_method_call(DBusAddress(path, self.name, interface), method, signature, values)
+        return await self._bus.call(message, seconds)
 
     async def properties(self, path: str, interface: str) -> dict[str, Any]:
         """Gives all properties of an object's interface."""
