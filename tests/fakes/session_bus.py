@@ -6,12 +6,15 @@ import asyncio
 import shutil
 import socket
 import subprocess
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from assistantd.frontends.bus_link import BusLink, Guest
+from assistantd.sandbox.bus_proxy import BusProxy, Passage
 
 ABSENT = "" if shutil.which("dbus-daemon") else "dbus-daemon is not installed"
 
@@ -65,6 +68,19 @@ async def session_bus(folder: Path) -> AsyncIterator[SessionBus]:
         yield bus
     finally:
         await bus.stop()
+
+
+@contextmanager
+def filtered(bus: SessionBus, rules: tuple[str, ...]) -> Iterator[str]:
+    """Runs the filter before a bus, as before the sealed daemon, and gives the filtered one's address."""
+    if shutil.which("xdg-dbus-proxy") is None:
+        pytest.skip("xdg-dbus-proxy is not installed")
+    proxy = Passage(bus.address, bus.folder / "filtered", rules).open()
+    assert isinstance(proxy, BusProxy), proxy
+    try:
+        yield f"unix:path={proxy.socket}"
+    finally:
+        proxy.close()
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,10 +11,9 @@ import pytest
 
 from assistantd.frontends.desktop.quiet import QuietWatch
 from assistantd.frontends.desktop.quiet_adapters import adapters
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from assistantd.sandbox.bus_rules import SESSION
 from tests.fakes.desktop import DUNST, XFCE, Desktop, desktop, missing
-from tests.fakes.session_bus import linked
+from tests.fakes.session_bus import filtered, linked
 
 XFCONFD = next((str(found) for found in Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")), "")
 ABSENT = missing(DUNST, XFCE, XFCONFD, "xfconf-query", "dunstctl", "xdg-dbus-proxy")
@@ -29,10 +28,9 @@ async def private() -> AsyncIterator[Desktop]:
 
 
 @pytest.fixture
-def filtered(private: Desktop) -> str:
-    proxy = Passage(private.bus.address, private.folder / "filtered", SESSION).open()
-    assert isinstance(proxy, BusProxy), proxy
-    return f"unix:path={proxy.socket}"
+def address(private: Desktop) -> Iterator[str]:
+    with filtered(private.bus, SESSION) as address:
+        yield address
 
 
 async def become(quiet: QuietWatch, state: str) -> None:
@@ -40,12 +38,12 @@ async def become(quiet: QuietWatch, state: str) -> None:
         await asyncio.sleep(0.02)
 
 
-async def test_dunst(private: Desktop, filtered: str) -> None:
+async def test_dunst(private: Desktop, address: str) -> None:
     """Dunst's pause is known at the start and followed, and taken by another server's word when that takes over."""
     await private.start_dunst()
     await private.run("dunstctl", "set-paused", "true")
     quiet = QuietWatch(adapters(private.folder / "user"))
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         assert quiet.state == "on (dunst)"
         await private.run("dunstctl", "set-paused", "false")
         await become(quiet, "off (dunst)")
@@ -55,13 +53,13 @@ async def test_dunst(private: Desktop, filtered: str) -> None:
         await become(quiet, "off (dunst)")
 
 
-async def test_xfce(private: Desktop, filtered: str) -> None:
+async def test_xfce(private: Desktop, address: str) -> None:
     """XFCE's do-not-disturb is off where it was never set, and followed as it is set and taken away."""
     await private.start(XFCONFD, "org.xfce.Xfconf")
     await private.start_xfce()
     quiet = QuietWatch(adapters(private.folder / "user"))
     key = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb")
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         assert quiet.state == "off (Xfce Notify Daemon)"
         await private.run(*key, "-n", "-t", "bool", "-s", "true")
         await become(quiet, "on (Xfce Notify Daemon)")

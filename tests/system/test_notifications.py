@@ -13,10 +13,9 @@ import pytest
 
 from assistantd.domain.notice import Notice
 from assistantd.frontends.notify import DesktopNotifier
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from assistantd.sandbox.bus_rules import SESSION
 from tests.fakes.desktop import DUNST, XFCE, Desktop, desktop, missing
-from tests.fakes.session_bus import linked
+from tests.fakes.session_bus import filtered, linked
 
 BUTTONS = {"allow": "Allow", "deny": "Deny"}
 ABSENT = missing(DUNST, XFCE, "xdotool", "import", "xdg-dbus-proxy")
@@ -34,13 +33,11 @@ async def private() -> AsyncIterator[Desktop]:
 async def notifier(private: Desktop) -> AsyncIterator[DesktopNotifier]:
     """Speaks through the filter; the test's first server is xfce4-notifyd."""
     await private.start_xfce()
-    proxy = Passage(private.bus.address, private.folder / "filtered", SESSION).open()
-    assert isinstance(proxy, BusProxy), proxy
     notifier = DesktopNotifier(lambda: False)
-    async with linked(f"unix:path={proxy.socket}", notifier):
-        yield notifier
-    notifier.close()
-    proxy.close()
+    with filtered(private.bus, SESSION) as address:
+        async with linked(address, notifier):
+            yield notifier
+        notifier.close()
 
 
 async def picture(private: Desktop, name: str) -> bytes:

@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from assistantd.frontends.listener import bind
 from assistantd.frontends.watchers import Watchers
 from tests.fakes.handler import ScriptedHandler
 from tests.fakes.notifier import FakeNotifier
+from tests.fakes.session_bus import SessionBus, session_bus
 
 
 @dataclass
@@ -56,6 +58,14 @@ class Client:
         self.writer.close()
         with contextlib.suppress(ConnectionError):
             await self.writer.wait_closed()
+
+
+@pytest.fixture
+async def bus() -> AsyncIterator[SessionBus]:
+    """Is a message bus of the test's own, below a folder whose path is short."""
+    with TemporaryDirectory(prefix="bus") as folder:
+        async with session_bus(Path(folder)) as running:
+            yield running
 
 
 async def until(true: Callable[[], object]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new_signal
@@ -19,21 +17,13 @@ from assistantd.domain.notice import Notice
 from assistantd.domain.presence import Presence, PresenceFact
 from assistantd.frontends import notification_server
 from assistantd.frontends.notify import DesktopNotifier
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from tests.fakes.notification_server import NotificationServer
-from tests.fakes.session_bus import ABSENT, SessionBus, linked, session_bus
+from tests.fakes.session_bus import ABSENT, SessionBus, filtered, linked
 from tests.unit.frontends.conftest import until
 
 pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
 REPOSITORY = Path(__file__).parents[3]
 NOTICE = Notice("n1", "Reminder <1>", "bring <b>tea</b> & umbrella", private=False)
-
-
-@pytest.fixture
-async def bus() -> AsyncIterator[SessionBus]:
-    with TemporaryDirectory(prefix="bus") as folder:
-        async with session_bus(Path(folder)) as running:
-            yield running
 
 
 @pytest.fixture(params=["direct", "filtered"])
@@ -42,12 +32,8 @@ async def address(request: pytest.FixtureRequest, bus: SessionBus) -> AsyncItera
     if request.param == "direct":
         yield bus.address
         return
-    if shutil.which("xdg-dbus-proxy") is None:
-        pytest.skip("xdg-dbus-proxy is not installed")
-    proxy = Passage(bus.address, bus.folder / "filtered", (f"--talk={notification_server.NAME}",)).open()
-    assert isinstance(proxy, BusProxy), proxy
-    yield f"unix:path={proxy.socket}"
-    proxy.close()
+    with filtered(bus, (f"--talk={notification_server.NAME}",)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,10 +15,9 @@ from assistantd.frontends.desktop.lockers import LockerWatch
 from assistantd.frontends.desktop.login import MANAGER, PATH, SESSION, LoginWatch
 from assistantd.frontends.desktop.presence import PresenceDesk
 from assistantd.sandbox import bus_rules
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from tests.fakes.clock import FixedClock
 from tests.fakes.mocked import Mocked, missing, mocked
-from tests.fakes.session_bus import SessionBus, linked, session_bus
+from tests.fakes.session_bus import SessionBus, filtered, linked
 from tests.unit.frontends.conftest import until
 
 ABSENT = missing()
@@ -36,13 +32,6 @@ class Noted(list[Presence]):
     def __call__(self, fact: PresenceFact) -> None:
         assert fact.at == NOW
         self.append(fact.what)
-
-
-@pytest.fixture
-async def bus() -> AsyncIterator[SessionBus]:
-    with TemporaryDirectory(prefix="bus") as folder:
-        async with session_bus(Path(folder)) as running:
-            yield running
 
 
 @pytest.fixture
@@ -67,12 +56,7 @@ async def system(request: pytest.FixtureRequest, bus: SessionBus) -> AsyncIterat
 def _address(bus: SessionBus, way: str, rules: tuple[str, ...], stack: AsyncExitStack) -> str:
     if way == "direct":
         return bus.address
-    if shutil.which("xdg-dbus-proxy") is None:
-        pytest.skip("xdg-dbus-proxy is not installed")
-    proxy = Passage(bus.address, bus.folder / "filtered", rules).open()
-    assert isinstance(proxy, BusProxy), proxy
-    stack.callback(proxy.close)
-    return f"unix:path={proxy.socket}"
+    return stack.enter_context(filtered(bus, rules))
 
 
 @pytest.fixture

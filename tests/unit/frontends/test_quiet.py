@@ -7,9 +7,8 @@ import os
 import shutil
 import struct
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,9 +17,8 @@ from assistantd.frontends.desktop import dconf
 from assistantd.frontends.desktop.quiet import QuietWatch
 from assistantd.frontends.desktop.quiet_adapters import GNOME_KEY, adapters
 from assistantd.sandbox import bus_rules
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
 from tests.fakes.notification_server import NotificationServer
-from tests.fakes.session_bus import ABSENT, SessionBus, linked, session_bus
+from tests.fakes.session_bus import ABSENT, SessionBus, filtered, linked
 from tests.unit.frontends.conftest import until
 
 pytestmark = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
@@ -28,19 +26,9 @@ SERVICE = next((p for p in ("/usr/libexec/dconf-service", "/usr/lib/dconf/dconf-
 
 
 @pytest.fixture
-async def bus() -> AsyncIterator[SessionBus]:
-    with TemporaryDirectory(prefix="bus") as folder:
-        async with session_bus(Path(folder)) as running:
-            yield running
-
-
-@pytest.fixture
-def filtered(bus: SessionBus) -> str:
-    if shutil.which("xdg-dbus-proxy") is None:
-        pytest.skip("xdg-dbus-proxy is not installed")
-    proxy = Passage(bus.address, bus.folder / "filtered", bus_rules.SESSION).open()
-    assert isinstance(proxy, BusProxy), proxy
-    return f"unix:path={proxy.socket}"
+def address(bus: SessionBus) -> Iterator[str]:
+    with filtered(bus, bus_rules.SESSION) as address:
+        yield address
 
 
 @pytest.fixture
@@ -48,11 +36,11 @@ def quiet(tmp_path: Path) -> QuietWatch:
     return QuietWatch(adapters(tmp_path / "dconf" / "user"))
 
 
-async def test_plasma(bus: SessionBus, filtered: str, quiet: QuietWatch) -> None:
+async def test_plasma(bus: SessionBus, address: str, quiet: QuietWatch) -> None:
     """Plasma's do-not-disturb is known at the start and followed; with the server gone nobody can tell."""
     plasma = NotificationServer(name="Plasma", inhibited=True)
     await plasma.start(bus.address)
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         assert quiet.quiet_now() == Quiet(on=True, source="Plasma")
         await plasma.inhibit(on=False)
         await until(lambda: quiet.quiet_now() == Quiet(on=False, source="Plasma"))
@@ -62,27 +50,27 @@ async def test_plasma(bus: SessionBus, filtered: str, quiet: QuietWatch) -> None
     assert quiet.state == "the session bus went away"
 
 
-async def test_a_server_that_cannot_tell(bus: SessionBus, filtered: str, quiet: QuietWatch) -> None:
+async def test_a_server_that_cannot_tell(bus: SessionBus, address: str, quiet: QuietWatch) -> None:
     """A server without do-not-disturb, or with one that is not known here, is named and nothing is guessed."""
     server = NotificationServer()
     await server.start(bus.address)
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         assert quiet.quiet_now() == Quiet(None, "Screenless tells nothing of do-not-disturb")
     await server.stop()
 
 
-async def test_another_desktop(bus: SessionBus, filtered: str, quiet: QuietWatch) -> None:
+async def test_another_desktop(bus: SessionBus, address: str, quiet: QuietWatch) -> None:
     """When another desktop's server takes over, its own way is asked."""
     first, plasma = NotificationServer(), NotificationServer(name="Plasma", inhibited=True)
     await first.start(bus.address)
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         await first.stop()
         await plasma.start(bus.address)
         await until(lambda: quiet.state == "on (Plasma)")
     await plasma.stop()
 
 
-async def test_gnome(bus: SessionBus, filtered: str, quiet: QuietWatch, tmp_path: Path) -> None:
+async def test_gnome(bus: SessionBus, address: str, quiet: QuietWatch, tmp_path: Path) -> None:
     """GNOME's switch is read from dconf's real database, before and after it is turned."""
     if not SERVICE or not shutil.which("gsettings"):
         pytest.skip("dconf or gsettings is not installed")
@@ -96,7 +84,7 @@ async def test_gnome(bus: SessionBus, filtered: str, quiet: QuietWatch, tmp_path
         words = ("gsettings", "set", "org.gnome.desktop.notifications", "show-banners", value)
         assert await (await asyncio.create_subprocess_exec(*words, env=environment)).wait() == 0
 
-    async with linked(filtered, quiet):
+    async with linked(address, quiet):
         assert quiet.state == "off (gnome-shell)"
         await show_banners("false")
         await until(lambda: quiet.state == "on (gnome-shell)")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -21,8 +18,7 @@ from assistantd.frontends.desktop.menu import Item, Menu
 from assistantd.frontends.desktop.tray import Tray
 from assistantd.frontends.service import PROPERTIES
 from assistantd.sandbox import bus_rules
-from assistantd.sandbox.bus_proxy import BusProxy, Passage
-from tests.fakes.session_bus import ABSENT, SessionBus, linked, session_bus
+from tests.fakes.session_bus import ABSENT, SessionBus, filtered, linked
 from tests.unit.frontends.conftest import until
 
 needs_bus = pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "present")
@@ -102,24 +98,13 @@ class Shown:
         self.tray = Tray("Assistant", lambda: (self.state, self.state.value), lambda: ITEMS, self.clicked.append)
 
 
-@pytest.fixture
-async def bus() -> AsyncIterator[SessionBus]:
-    with TemporaryDirectory(prefix="bus") as folder:
-        async with session_bus(Path(folder)) as running:
-            yield running
-
-
 @pytest.fixture(params=["direct", "filtered"])
 async def address(request: pytest.FixtureRequest, bus: SessionBus) -> AsyncIterator[str]:
     if request.param == "direct":
         yield bus.address
         return
-    if shutil.which("xdg-dbus-proxy") is None:
-        pytest.skip("xdg-dbus-proxy is not installed")
-    proxy = Passage(bus.address, bus.folder / "filtered", bus_rules.SESSION).open()
-    assert isinstance(proxy, BusProxy), proxy
-    yield f"unix:path={proxy.socket}"
-    proxy.close()
+    with filtered(bus, bus_rules.SESSION) as address:
+        yield address
 
 
 @pytest.fixture
