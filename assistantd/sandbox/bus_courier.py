@@ -7,10 +7,12 @@ daemon listens for them; between the two it carries bytes that it does not read.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import selectors
 import signal
 import socket
+import struct
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ _SECONDS = 10.0
 """Seconds for which an end may take nothing before the connection is given up."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.25, 60.0
 """Seconds between two tries while a bus is away."""
+_CREDENTIALS = struct.Struct("3i")
+"""Process, user and group of who listens, as the kernel tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def start_courier(passages: Sequence[Passage], proxies: Sequence[BusProxy]) -> C
     """Starts the courier between running proxies and new sockets beside theirs; needs a single thread."""
     landings = tuple(passage.socket.with_name(f"{passage.socket.name}-landing") for passage in passages)
     listeners = {passage.bus: _listener(at) for passage, at in zip(passages, landings, strict=True)}
+    daemon = os.getpid()
     theirs, ours = os.pipe()
     if pid := os.fork():
         os.close(theirs)
@@ -60,7 +65,7 @@ def start_courier(passages: Sequence[Passage], proxies: Sequence[BusProxy]) -> C
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, signal.SIG_IGN)  # it ends with the daemon, which may have something to say until then
         _close_all_but({theirs, *(proxy.lifeline for proxy in proxies)})
-        _carry([_Route(*three) for three in zip(passages, proxies, landings, strict=True)], theirs)
+        _carry([_Route(*three, daemon) for three in zip(passages, proxies, landings, strict=True)], theirs)
     finally:
         os._exit(0)
 
@@ -85,10 +90,11 @@ def _close_all_but(kept: set[int]) -> None:
 class _Route:
     """Is the way between one bus and the daemon, while there is one."""
 
-    def __init__(self, passage: Passage, proxy: BusProxy | str, landing: Path) -> None:
+    def __init__(self, passage: Passage, proxy: BusProxy | str, landing: Path, daemon: int) -> None:
         self._passage = passage
         self._proxy = proxy
         self._landing = landing
+        self._daemon = daemon
         self.ends: tuple[socket.socket, ...] = ()
         self._wait = _FIRST_WAIT
         self._next = 0.0
@@ -105,12 +111,12 @@ class _Route:
             return False
         with contextlib.ExitStack() as made:
             try:
-                bus = made.enter_context(_connected(self._passage.socket))
+                bus = made.enter_context(_connected(self._passage.socket, self._proxy_id))
             except OSError:
                 self._open_again()
                 return False
             try:
-                self.ends = bus, made.enter_context(_connected(self._landing))
+                self.ends = bus, made.enter_context(_connected(self._landing, self._daemon))
             except OSError:
                 return False
             made.pop_all()
@@ -134,6 +140,10 @@ class _Route:
             end.close()
         self.ends = ()
 
+    @property
+    def _proxy_id(self) -> int:
+        return self._proxy.process.pid if isinstance(self._proxy, BusProxy) else 0
+
     def _open_again(self) -> None:
         """Starts the proxy anew; that it ended is seen by its socket, for the first is no child of ours."""
         if isinstance(self._proxy, BusProxy):
@@ -141,11 +151,18 @@ class _Route:
         self._proxy = self._passage.open()
 
 
-def _connected(place: Path) -> socket.socket:
+def _connected(place: Path, process: int) -> socket.socket:
+    """Connects to what a process listens for; raises OSError for another's socket.
+
+    The sealed daemon may write in this folder: a link laid there would have the real bus, or any socket, brought to it.
+    """
     end = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     end.settimeout(_SECONDS)
     try:
         end.connect(str(place))
+        listening, *_ = _CREDENTIALS.unpack(end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))
+        if listening != process:
+            raise PermissionError(errno.EPERM, "somebody else listens there", str(place))
     except OSError:
         end.close()
         raise
