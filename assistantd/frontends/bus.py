@@ -134,7 +134,10 @@ class Bus:
 
         if message.header.message_type is MessageType.signal:
             for hearer in tuple(self._hearers):
-                hearer(message)
+                try:
+                    hearer(message)
+                except Exception as error:  # noqa: BLE001 - one program's nonsense shall not cost us the bus
+                    incident(error, "a signal")
         elif message.header.message_type is MessageType.method_call:
             self.send(self._answered(message))
             return
@@ -146,7 +149,11 @@ class Bus:
         from jeepney import HeaderFields, new_error, new_method_return
 
         answer = self._objects.get(message.header.fields.get(HeaderFields.path, ""))
-        said = answer(message) if answer else None
+        try:
+            said = answer(message) if answer else None
+        except Exception as error:  # noqa: BLE001 - as above
+            incident(error, "a call")
+            return new_error(message, "org.freedesktop.DBus.Error.InvalidArgs")
         if said is None:
             return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
         return new_method_return(message, *said)

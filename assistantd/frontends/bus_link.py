@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from assistantd.frontends.bus import CALL_SECONDS, Bus, BusLost, CallFailed
+from assistantd.frontends.incident import incident
 from assistantd.frontends.peer import peer_of
 
 Reach = Callable[[], Awaitable[socket.socket]]
@@ -96,6 +97,8 @@ class BusLink:
             await guest.arrived(bus)
         except (BusLost, CallFailed) as error:
             _log.info("the bus is of no use to %s: %s", type(guest).__name__, error)
+        except Exception as error:  # noqa: BLE001 - one program that answers nonsense shall not cost the others the bus
+            incident(error, type(guest).__name__)
 
 
 def landing(listener: socket.socket, courier: int) -> Reach:
