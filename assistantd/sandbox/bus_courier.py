@@ -62,7 +62,7 @@ def start_courier(passages: Sequence[Passage], proxies: Sequence[BusProxy]) -> C
             os.close(proxy.lifeline)  # the courier holds it now
         return Courier(pid, ours, listeners, landings)
     try:
-        for name in (signal.SIGTERM, signal.SIGINT):
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)  # it ends with the daemon, which may have something to say until then
         _close_all_but({theirs, *(proxy.lifeline for proxy in proxies)})
         _carry([_Route(*three, daemon) for three in zip(passages, proxies, landings, strict=True)], theirs)

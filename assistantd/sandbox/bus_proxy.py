@@ -84,6 +84,7 @@ class Passage:
     def there(self) -> bool:
         """Tells whether somebody listens at the real bus's address now."""
         with sockets.socket(sockets.AF_UNIX) as trying:
+            trying.settimeout(_READY_SECONDS)  # a bus that accepts nobody shall not hold its asker for ever
             try:
                 trying.connect(socket_name(self.address))
             except OSError:
