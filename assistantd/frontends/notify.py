@@ -75,12 +75,13 @@ class DesktopNotifier:
         """Shows the notice, in place of an earlier one with its id; False where it could not be shown."""
         title, body = shown_text(notice, self._locked())
         urgency = Urgency.CRITICAL if notice.urgent else Urgency.NORMAL
-        buttons = dict(notice.buttons) if await self._shows_buttons() else {}
-        shown = await self._notify(
-            notice.id, Shown(title, body, _keyed(_NOTICE, notice.id, buttons), urgency, notice.reply)
-        )
+        seen = body == notice.body
+        # Nobody shall answer what could not be read.
+        buttons = dict(notice.buttons) if await self._shows_buttons() and seen else {}
+        reply = notice.reply if seen else ""
+        shown = await self._notify(notice.id, Shown(title, body, _keyed(_NOTICE, notice.id, buttons), urgency, reply))
         self._hidden.pop(notice.id, None)
-        if shown and body != notice.body:
+        if shown and not seen:
             self._hidden[notice.id] = partial(self.show, notice)
         return shown
 

@@ -176,13 +176,13 @@ async def test_words_after_the_lock(bus: SessionBus, server: NotificationServer,
     locked = True
     notifier = DesktopNotifier(lambda: locked)
     await bring(bus.address, notifier)
-    await notifier.show(replace(NOTICE, private=True))
+    await notifier.show(replace(NOTICE, private=True, buttons=(("yes", "Yes"),)))
     await notifier.ask("q", "An editor wants to remember", "my diary", {"allow": "Allow"}, lambda _key: None)
     assert [(shown[4], shown[5]) for shown in server.screen.values()] == [("", []), ("", [])]
     locked = False
     notifier.noticed(PresenceFact(Presence.UNLOCKED, datetime.now(UTC)))
     await until(lambda: "umbrella" in server.screen[1][4] and "diary" in server.screen[2][4])
-    assert [shown[5][1::2] for shown in server.screen.values()] == [[], ["Allow"]]
+    assert [shown[5][1::2] for shown in server.screen.values()] == [["Yes"], ["Allow"]]
     notifier.close()
 
 
