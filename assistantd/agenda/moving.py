@@ -63,6 +63,7 @@ def _past(entry: Entry, now: datetime) -> tuple[datetime, ...]:
 
 def _keep(db: Database, entry: Entry, past: Sequence[datetime], now: datetime) -> None:
     """Writes the times that are over as an entry of their own, which has nothing left to say."""
+    over = frozenset(past)
     row = {
         "kind": entry.kind.value,
         "title": entry.title,
@@ -70,7 +71,7 @@ def _keep(db: Database, entry: Entry, past: Sequence[datetime], now: datetime) -
         "ends": entry.ends.isoformat() if entry.ends else None,
         "zone": entry.zone,
         "rrule": _ending(entry.rrule, f"UNTIL={past[-1]:%Y%m%dT%H%M%S}"),
-        "changes": written({wall: to for wall, to in entry.changes if wall in frozenset(past)}),
+        "changes": written({wall: to for wall, to in entry.changes if wall in over}),
         "misfire": entry.misfire.value,
         "grace": round(entry.grace.total_seconds()),
         "state": EntryState.DONE.value,
@@ -91,10 +92,10 @@ def _changes(
     coming = next(_unchanged(entry).times(now), None) if entry.changes else None
     if coming is None:
         return {}
-    by, kept = recurrence.starts - coming.wall, {}
+    by, kept, over = recurrence.starts - coming.wall, {}, frozenset(past)
     for wall, to in entry.changes:
         with contextlib.suppress(BadRequest):
-            if wall not in past and (wall != coming.wall or to is None) and recurrence.at_wall(wall + by):
+            if wall not in over and (wall != coming.wall or to is None) and recurrence.at_wall(wall + by):
                 kept[wall + by] = to
     return kept
 
