@@ -96,12 +96,12 @@ async def _times(
     times = await named(plainly(title), context, wanted.id)
     if times or not single:
         return times
-    return tuple([one for entry in found for one in await coming(entry.id, context)])
+    return tuple([one for entry in found for one in await coming(entry, context)])
 
 
 async def _which_of(entry: Entry, action: str, context: Context) -> Question | None:
     """Asks which times of an entry are meant, where more than one is left."""
-    times = await coming(entry.id, context, 2)
+    times = await coming(entry, context, 2)
     return either(entry, times[0], action, context.request) if len(times) > 1 else None
 
 

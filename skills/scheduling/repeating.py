@@ -98,7 +98,7 @@ async def put_back(words: str, id: int, walls: Sequence[str], context: Context) 
 
 async def _by_rule(entry: Entry, context: Context) -> datetime:
     """Gives when the next time is by the rule, wherever it was moved to."""
-    one, *_ = await coming(entry.id, context)
+    one, *_ = await coming(entry, context)
     assert one.wall is not None, "only what repeats has single times"
     return one.wall.replace(tzinfo=ZoneInfo(entry.zone))
 

@@ -154,16 +154,15 @@ async def _coming(words: str, context: Context, id: int) -> tuple[Occurrence, ..
     rest, waiting = words[: match.start()] + " " + words[match.end() :], await context.agenda.waiting()
     entries = [one for one in waiting if one.id == id] if id else matching(rest, waiting, context.request)
     count = (read_english(match["n"]) if match["n"] else read_chinese(match["zh"] or "一")) or 1
-    return tuple([one for entry in entries for one in await coming(entry.id, context, int(count))])
+    return tuple([one for entry in entries for one in await coming(entry, context, int(count))])
 
 
-async def coming(id: int, context: Context, count: int = 1) -> tuple[Occurrence, ...]:
-    """Gives the next times of one entry that repeats."""
-    entry = next((one for one in await context.agenda.waiting() if one.id == id), None)
-    if entry is None or entry.next is None or not entry.rrule:
+async def coming(entry: Entry, context: Context, count: int = 1) -> tuple[Occurrence, ...]:
+    """Gives the next times of an entry that repeats."""
+    if entry.next is None or not entry.rrule:
         return ()
     found = await context.agenda.between(entry.next, entry.next + _LONGEST)
-    return tuple(one for one in found if one.entry.id == id)[:count]
+    return tuple(one for one in found if one.entry.id == entry.id)[:count]
 
 
 def _named(pattern: re.Pattern[str], text: str) -> str:
