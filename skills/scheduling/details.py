@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     rf"|(?:请|在)?(?P<zhwhat>[^，。]+?)(?:之)?前(?P<zhn>{_NUMBER})提醒我",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"(?:\bfor|持续|为时)\s*$", re.IGNORECASE)
 _LONGEST = timedelta(days=1)
 
 
@@ -86,12 +87,10 @@ def lasts(text: str, at: datetime, now: datetime) -> timedelta | None:
 def lengthless(text: str) -> str:
     """Gives the words without how long it lasts: "for 15 minutes"."""
     length = lasting(text)
-    head = text[: length.start].rstrip() if length else ""
-    if length is None or not re.search(r"(?:\bfor|持续|为时)$", head, re.IGNORECASE):
+    lead = _FOR.search(text[: length.start]) if length else None
+    if length is None or lead is None:
         return text
-    return (
-        f"{re.sub(r'(?:for|持续|为时)$', '', head, flags=re.IGNORECASE).rstrip()} {text[length.end :].lstrip()}".strip()
-    )
+    return f"{text[: lead.start()].rstrip()} {text[length.end :].lstrip()}".strip()
 
 
 def before(text: str) -> Before | None:
