@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.agenda import Entry, EntryKind, EntryState, Occurrence
+from assistantd.domain.agenda import Entry, EntryState, Occurrence
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
@@ -20,7 +20,7 @@ from .clashing import overlapping
 from .moving import moved, on_the_wall, wanted_of
 from .repeating import either, move_all, of_each, put_back, shift, skip
 from .times import always, at_walls, coming, named, once, plainly
-from .words import moment_of, say
+from .words import here, moment_of, say
 
 
 async def cancel(wanted: args.Cancel, text: str, context: Context) -> Outcome:
@@ -38,12 +38,7 @@ async def cancel(wanted: args.Cancel, text: str, context: Context) -> Outcome:
         return await _none(title, context)
     if len(found) > 1 and not every(title):
         return which(found, request)
-    if (
-        len(found) == 1
-        and not whole
-        and not every(title)
-        and (question := await _which_of(found[0], "cancel", context))
-    ):
+    if not whole and not every(title) and (question := await _which_of(found[0], "cancel", context)):
         return question
     cancelled = [await context.agenda.cancel(one.id) for one in found]
     assert all(one.state is EntryState.CANCELLED for one in cancelled)
@@ -128,8 +123,7 @@ async def _shift(times: Sequence[Occurrence], single: Sequence[Entry], to: str, 
 
 
 def _which_time(times: Sequence[Occurrence], request: Request) -> Question:
-    at = (one.at.astimezone(request.zone).replace(tzinfo=None) for one in times)
-    lines = [f"  {say_moment(wall, request.language)}  {times[0].entry.title}" for wall in at]
+    lines = [f"  {say_moment(here(one.at, request), request.language)}  {one.entry.title}" for one in times]
     return Question(say("which", request.language, list="\n".join(lines)))
 
 
@@ -144,9 +138,7 @@ async def _moved(entry: Entry, to: str, context: Context) -> Outcome:
     before = (entry.next or entry.starts.replace(tzinfo=ZoneInfo(entry.zone))).astimezone(request.zone)
     text = say("moved", language, title=to_you(entry.title), was=was, when=say_moment(at, language))
     entry = await context.agenda.move(entry.id, on_the_wall(at, entry, request))
-    if entry.kind is EntryKind.EVENT and (others := await overlapping(entry, context)):
-        text += say("overlap", language, others=others)
-    return Done(text, data=data_of(entry) | {"was": before.isoformat()})
+    return Done(text + await overlapping(entry, context), data=data_of(entry) | {"was": before.isoformat()})
 
 
 async def _none(title: str, context: Context) -> Declined:

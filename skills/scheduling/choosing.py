@@ -13,7 +13,7 @@ from assistantd.skillkit.facts import FactKind, facts_of
 from assistantd.skillkit.terms import Term, content, held
 from assistantd.skillkit.when import When, one_time, without
 
-from .words import entries, say
+from .words import entries, here, say
 
 _KINDS = {
     EntryKind.TIMER: re.compile(r"\btimers?\b|\bcount ?downs?\b|计时器?|倒计时|定时器?", re.IGNORECASE),
@@ -69,7 +69,7 @@ def _on(entry: Entry, when: When, request: Request) -> bool:
     """Tells whether an entry happens then; an hour that could be in either half of the day may be in both."""
     if entry.next is None:
         return False
-    at = entry.next.astimezone(request.zone).replace(tzinfo=None)
+    at = here(entry.next, request)
     day = at.date() == when.value.date()
     if not when.timed:
         return day

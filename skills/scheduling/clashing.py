@@ -21,12 +21,13 @@ _AHEAD = timedelta(days=90)
 
 
 async def overlapping(entry: Entry, context: Context) -> str:
-    """Names what else is on while an event lasts, with its hours, in the agenda and in calendars."""
-    if entry.next is None:
+    """Says what else is on while an event lasts, with its hours, in the agenda and in calendars; empty for nothing."""
+    if entry.kind is not EntryKind.EVENT or entry.next is None:
         return ""
     start, end = entry.next - entry.travel, ends_of(entry, entry.next)
     taken = await taken_in(start, end, context)
-    return names((one for one in taken if one.busy and one.entry != entry.id), context.request)
+    others = names((one for one in taken if one.busy and one.entry != entry.id), context.request)
+    return say("overlap", context.request.language, others=others) if others else ""
 
 
 async def lead(ahead: Before, context: Context) -> Outcome | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from assistantd.domain.agenda import Entry, EntryKind, Occurrence
+from assistantd.domain.agenda import Entry, Occurrence
 from assistantd.domain.outcome import Declined, Done, Outcome, Question
 from assistantd.domain.request import Request
 from assistantd.skillkit.context import Context
@@ -20,7 +20,7 @@ from .choosing import matching, which
 from .clashing import overlapping
 from .moving import moved, names_day, on_the_wall
 from .times import coming, plainly
-from .words import moment_of, say
+from .words import here, moment_of, say
 
 LISTED = 7
 """Times that are told one by one."""
@@ -33,9 +33,9 @@ async def skip(times: Sequence[Occurrence], context: Context) -> Outcome:
     for one in times:
         assert one.wall is not None, "only what repeats has single times"
         entry = await context.agenda.skip(entry.id, one.wall)
-    said = [say_moment(_wall(one.at, request), language) for one in times]
+    said = [say_moment(here(one.at, request), language) for one in times]
     listed = said[0] if len(said) == 1 else "\n" + "\n".join(f"  {one}" for one in said[:LISTED]) + "\n"
-    text = say("left_out", language, title=to_you(entry.title), when=listed, count=len(said)) + _next(entry, request)
+    text = say("left_out", language, title=to_you(entry.title), when=listed) + _next(entry, request)
     return Done(text, data=data_of(entry) | {"times": _walls(times)})
 
 
@@ -50,12 +50,14 @@ async def shift(one: Occurrence, to: str, context: Context) -> Outcome:
         return Question(say("past", language, title=entry.title, when=say_moment(at, language)))
     assert one.wall is not None, "only what repeats has single times"
     done = await context.agenda.shift(entry.id, one.wall, on_the_wall(at, entry, request))
-    was = _wall(one.at, request)
+    was = here(one.at, request)
     text = say(
         "moved_once", language, title=to_you(entry.title), was=say_moment(was, language), when=say_moment(at, language)
     )
     there = replace(done, next=at.replace(tzinfo=request.zone))
-    return Done(text + await _clash(there, context), data=data_of(done) | {"times": _walls([one]), "was": str(was)})
+    return Done(
+        text + await overlapping(there, context), data=data_of(done) | {"times": _walls([one]), "was": str(was)}
+    )
 
 
 async def move_all(entry: Entry, to: str, context: Context) -> Outcome:
@@ -66,7 +68,7 @@ async def move_all(entry: Entry, to: str, context: Context) -> Outcome:
     when, at = one_time(words, request.now), moved(replace(entry, next=usual), words, request.now)
     if at is None:
         return Question(say("move_when", language, title=entry.title))
-    old = _wall(usual, request)
+    old = here(usual, request)
     if when and when.rrule:
         at = when.value if when.timed else datetime.combine(when.value.date(), old.time())
     elif not names_day(words):
@@ -77,7 +79,7 @@ async def move_all(entry: Entry, to: str, context: Context) -> Outcome:
         return Question(say("move_rule", language, title=entry.title, rule=say_rule(entry.rrule, language)))
     done = await context.agenda.move(entry.id, start, rule)
     text = say("moved_all", language, title=to_you(entry.title), when=moment_of(done, request))
-    return Done(text + await _clash(done, context), data=data_of(done) | {"was": str(old)})
+    return Done(text + await overlapping(done, context), data=data_of(done) | {"was": str(old)})
 
 
 async def put_back(words: str, id: int, walls: Sequence[str], context: Context) -> Outcome:
@@ -91,7 +93,7 @@ async def put_back(words: str, id: int, walls: Sequence[str], context: Context) 
         return which(tuple(entries), request)
     for number, wall in found:
         entry = await context.agenda.put_back(number, wall)
-    at = [say_moment(_wall(wall.replace(tzinfo=ZoneInfo(entry.zone)), request), language) for _, wall in found]
+    at = [say_moment(here(wall.replace(tzinfo=ZoneInfo(entry.zone)), request), language) for _, wall in found]
     text = say("put_back", language, title=to_you(entry.title), when=say("and", language).join(at))
     return Done(text, data=data_of(entry))
 
@@ -105,7 +107,7 @@ async def _by_rule(entry: Entry, context: Context) -> datetime:
 
 def either(entry: Entry, one: Occurrence, action: str, request: Request) -> Question:
     """Asks whether one time or all of it is meant."""
-    when = say_moment(_wall(one.at, request), request.language)
+    when = say_moment(here(one.at, request), request.language)
     rule = say_rule(entry.rrule, request.language)
     text = say(f"either_{action}", request.language, title=to_you(entry.title), rule=rule, when=when)
     return Question(text, data=data_of(entry) | {"times": _walls([one])})
@@ -133,20 +135,10 @@ async def _changed(words: str, context: Context) -> list[tuple[int, datetime]]:
     ]
 
 
-async def _clash(entry: Entry, context: Context) -> str:
-    if entry.kind is not EntryKind.EVENT or not (others := await overlapping(entry, context)):
-        return ""
-    return say("overlap", context.request.language, others=others)
-
-
 def _next(entry: Entry, request: Request) -> str:
     if entry.next is None:
         return say("none_left", request.language)
-    return say("next_is", request.language, when=say_moment(_wall(entry.next, request), request.language))
-
-
-def _wall(at: datetime, request: Request) -> datetime:
-    return at.astimezone(request.zone).replace(tzinfo=None)
+    return say("next_is", request.language, when=say_moment(here(entry.next, request), request.language))
 
 
 def _walls(times: Sequence[Occurrence]) -> list[str]:

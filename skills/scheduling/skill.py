@@ -177,10 +177,7 @@ class Scheduling:
             travel=timedelta(minutes=wanted.travel),
         )
         entry = await context.agenda.add(new)
-        text = stored(entry, context.request)
-        if event and (others := await overlapping(entry, context)):
-            text += say("overlap", context.request.language, others=others)
-        return Done(text, data=data_of(entry))
+        return Done(stored(entry, context.request) + await overlapping(entry, context), data=data_of(entry))
 
     async def _agenda(self, wanted: args.Agenda, context: Context) -> Outcome:
         request, language = context.request, context.request.language

@@ -162,12 +162,17 @@ def length(span: timedelta, language: Language) -> str:
     return said(span, language) or ("0分钟" if language is Language.ZH else "0 minutes")
 
 
+def here(at: datetime, request: Request) -> datetime:
+    """Gives a moment on the user's clock, naive."""
+    return at.astimezone(request.zone).replace(tzinfo=None)
+
+
 def moment_of(entry: Entry, request: Request) -> str:
     """Says when an entry happens, in the user's zone: its next time, and its rule where it repeats."""
     language = request.language
     if entry.awaits:
         return awaited(entry, request)
-    wall = entry.next.astimezone(request.zone).replace(tzinfo=None) if entry.next else entry.starts
+    wall = here(entry.next, request) if entry.next else entry.starts
     if entry.kind is EntryKind.TIMER and entry.next:
         left = spoken(entry.next - request.now, language)
         return f"{wall:%H:%M:%S} ({left})" if language is Language.EN else f"{wall:%H:%M:%S}（{left}）"
