@@ -16,10 +16,10 @@ ANSWER = 1.0
 """The confidence of what reads the answer to a question that was asked: by themselves its words mean nothing."""
 SURE = 0.9
 """A rule's confidence from which nothing else is asked."""
-LOOK = 0.3
-"""The confidence of a rule that only may know an answer: it is asked before the memory is."""
 RULE = 0.6
 """The same while nothing is learnt that could be asked."""
+LOOK = 0.3
+"""The confidence of a rule that only may know an answer: it is asked before the memory is."""
 ACT, DOUBT = 0.6, 0.4
 """Shares of all that speaks for a wish, from which it is acted on, and from which it is asked about."""
 LOOKS, LIKELY = ("agenda", "free", "list_show", "mail", "capabilities", "recommend"), 0.5
