@@ -36,7 +36,7 @@ class Tones:
 
     async def of(self, to: str) -> Tone:
         """Gives the tone of mails to a person, named as in a draft's `to`."""
-        return (await self._vault.read(_all)).get(key_of(to), Tone())
+        return await self._vault.read(partial(_one, name=key_of(to)))
 
     async def all(self) -> dict[str, Tone]:
         """Gives person -> tone."""
@@ -57,7 +57,7 @@ class Tones:
         def work(db: Database) -> tuple[Draft, Tone]:
             before, now = drafts.show(db, id, self._clock.zone), self._clock.now()
             name = key_of(before.to)
-            old = _all(db).get(name, Tone())
+            old = _one(db, name)
             tone = learnt(before.body, body, old)
             db.execute("UPDATE draft SET body = ? WHERE id = ?", [wellformed(body), id])
             audit.note(db, Act.DRAFTED, utc_ms(now), [id])
@@ -106,6 +106,11 @@ def _closes(paragraph: str) -> bool:
 def _you(text: str) -> str:
     polite, plain = text.count("您"), text.count("你")
     return "" if polite == plain else "您" if polite > plain else "你"
+
+
+def _one(db: Database, name: str) -> Tone:
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [PREFIX + name]).fetchone()
+    return Tone(**json.loads(row[0])) if row else Tone()
 
 
 def _all(db: Database) -> dict[str, Tone]:
