@@ -21,7 +21,6 @@ FAR = timedelta(days=60)
 """How far ahead is looked; what is farther is found when it comes nearer."""
 YEARLY = ("birthday", "birthdays", "anniversary", "生日", "纪念日")
 AT_MOST = 500
-_CLOCKED = (Grain.SECOND, Grain.MINUTE, Grain.HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,6 @@ def _ahead(row: tuple[Any, ...]) -> Ahead | None:
     *memory, time, attribute = row
     told = json.loads(time)
     grain = Grain(told["grain"])
-    if grain is not Grain.DAY and grain not in _CLOCKED:
+    if grain not in (Grain.DAY, Grain.MINUTE):
         return None
     return Ahead(memory_of(memory), datetime.fromisoformat(told["value"]), grain is Grain.DAY, attribute or "")
