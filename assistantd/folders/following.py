@@ -89,7 +89,10 @@ class Following:
         """Watches a folder with what has come into it; what is watched already stays so."""
         if not self._watch.on or name not in self._folders:
             return
-        failed = [part for part in self._parts(self._folders[name]) if not self._watch.add(part)]
+        try:
+            failed = [part for part in self._parts(self._folders[name]) if not self._watch.add(part)]
+        except OSError:  # it cannot be looked into now; whoever reads it says why, and it is looked at again
+            return
         if not failed:
             self._unwatched.discard(name)
 

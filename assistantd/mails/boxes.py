@@ -106,10 +106,18 @@ def _boxes(path: Path, level: int = 0) -> list[Path]:
         if len(boxes) >= MOST_BOXES or entry.is_symlink() or _LEFT_OUT.fullmatch(_called(entry)):
             continue
         if entry.is_dir() and entry.name not in ("cur", "new", "tmp") and level < DEEPEST:
-            boxes += _boxes(entry, level + 1)
+            boxes += _readable(entry, level + 1)
         elif entry.is_file() and boxes[:1] != [path] and _is_mailbox(entry):
             boxes.append(entry)
     return boxes[:MOST_BOXES]
+
+
+def _readable(folder: Path, level: int) -> list[Path]:
+    """Gives the boxes of a folder in the folder; none where the user may not look into it."""
+    try:
+        return _boxes(folder, level)
+    except PermissionError:
+        return []
 
 
 def _called(entry: Path) -> str:

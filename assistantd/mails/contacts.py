@@ -12,12 +12,14 @@ MOST = 200
 
 def called(db: Database, name: str) -> tuple[Correspondent, ...]:
     """Gives those who answer to a name, each address once, whom most mails name first; machines are left out."""
+    word = longest_word(name)
     rows = db.execute(
         "SELECT p.address, p.name, count(*) AS n FROM mail_person p JOIN mail m ON m.id = p.mail_id"
         " WHERE p.role IN (?, ?, ?, ?) AND p.address <> '' AND p.name <> ''"
-        " AND m.bulk = 0 AND instr(lower(p.name), ?) > 0"
+        # The database lowers only the letters of ASCII: "Émile" is looked for in each way to write it.
+        " AND m.bulk = 0 AND (instr(lower(p.name), ?) OR instr(p.name, ?) OR instr(p.name, ?))"
         " GROUP BY p.address, p.name ORDER BY n DESC LIMIT ?",
-        [FROM, TO, CC, SENT, longest_word(name), MOST],
+        [FROM, TO, CC, SENT, word, word.capitalize(), word.upper(), MOST],
     ).fetchall()
     me = people.own(db)
     found: dict[str, Correspondent] = {}

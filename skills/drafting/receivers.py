@@ -42,7 +42,7 @@ async def receivers(notes: Notes, chosen: int, context: Context) -> Receivers | 
         if len(people) > 1 and len(names) == 1 and not 0 < chosen <= len(people):
             return _which(name, people, notes.language)
         if len(people) == 1 or (people and len(names) == 1):
-            written.append(people[max(0, chosen - 1)].written)
+            written.append(people[chosen - 1 if 0 < chosen <= len(people) else 0].written)
         else:
             written.append(name)
             unknown.append(name)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from assistantd.domain.agenda import Entry
-from assistantd.domain.language import HAN
 from assistantd.domain.request import Request
 from assistantd.skillkit.facts import FactKind, facts_of
-from assistantd.skillkit.numerals import CHINESE, ENGLISH, read_chinese, read_english
-from assistantd.skillkit.when import Grain, When, every_time, one_time
+from assistantd.skillkit.lasting import lasting
+from assistantd.skillkit.numerals import ENGLISH
+from assistantd.skillkit.when import Grain, When, every_time, one_time, without
 
 _MOVE = re.compile(
     r"\b(?:move|reschedule|shift|push|postpone|change|bring)\s+(?:back\s+|forward\s+|off\s+)?"
@@ -40,20 +40,9 @@ _HOUR = re.compile(
 )
 _SPOKEN = re.compile(r"[ap]\.?m\b|早|晨|上午|下午|晚|中午|凌晨|morning|noon|afternoon|evening|night", re.IGNORECASE)
 """Matches what says which half of the day is meant."""
-_LASTING = re.compile(
-    rf"(?P<half>half an|半(?:个)?)?\s*(?P<n>\d+|an?|{ENGLISH}|{CHINESE})?\s*(?:个)?\s*"
-    r"(?P<unit>minutes?|hours?|days?|weeks?|分钟|小时|天|周|星期)",
-    re.IGNORECASE,
-)
 _EARLIER = re.compile(r"\b(?:earlier|forward|sooner)\b|提前|早", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|back|off|by)\b|推迟|延后|晚|往后", re.IGNORECASE)
-_UNITS = {
-    **dict.fromkeys("m分", timedelta(minutes=1)),
-    **dict.fromkeys("h小", timedelta(hours=1)),
-    **dict.fromkeys("d天", timedelta(days=1)),
-    **dict.fromkeys("w周星", timedelta(weeks=1)),
-}
-"""First letter of a unit -> its length."""
+_PLAIN = re.compile(r"\b(?:about|please|it|to|then|instead)\b|[吧了请往再]", re.IGNORECASE)
 _DAYS = (FactKind.DATE, FactKind.DAY, FactKind.WEEKDAY, FactKind.SPAN)
 _EXACT = re.compile(r"(?<!\d)(?:0\d|1[3-9]|2[0-4])[:：.]\d\d|(?<!\d)(?:1[3-9]|2[0-4])点")
 """Matches an hour that stands in one half of the day only."""
@@ -155,11 +144,10 @@ def _nearer(old: datetime, value: datetime) -> datetime:
 
 def _by(words: str) -> timedelta | None:
     """Reads "an hour later"."""
-    found = _LASTING.search(words)
-    earlier = _EARLIER.search(words)
-    if found is None or not (earlier or _LATER.search(words)):
+    length, earlier = lasting(words), _EARLIER.search(words)
+    if length is None or not (earlier or _LATER.search(words)):
         return None
-    one, n = _UNITS[found["unit"][0].lower()], found["n"] or "a"
-    count = read_chinese(n) if HAN.search(n) else read_english(n)
-    by = one / 2 if found["half"] else one * (1 if count is None else count)
-    return -by if earlier else by
+    rest = without(words, [(length.start, length.end)])
+    if re.search(r"\w", _PLAIN.sub("", _LATER.sub("", _EARLIER.sub("", rest)))):
+        return None  # "tomorrow by 5", 周五晚上: a time of its own, not how much later
+    return -length.span if earlier else length.span

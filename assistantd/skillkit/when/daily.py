@@ -21,7 +21,7 @@ NEAR = 6
 def each_day(text: str, nodes: Sequence[Node]) -> Node | None:
     """Gives the rule of each day at an hour, from the nodes of a text in order; None where they tell none."""
     for n, node in enumerate(nodes):
-        at_first = text[node.start :].startswith("at ")
+        at_first = text[node.start :].lower().startswith("at ")
         if isinstance(node.value, Range) and (made := _within(node.value, at_first=at_first)):
             return Node(node.start, node.end, Kind.EVERY, made)
         behind = nodes[n + 1] if n + 1 < len(nodes) else None

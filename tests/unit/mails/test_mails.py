@@ -232,6 +232,7 @@ async def test_people_are_found_by_what_they_are_called(mails: Mails, folder: Pa
     put(folder, 2, mail(2, BOB, "Lunch again"))
     put(folder, 3, mail(3, "Bob Marsh <marsh@club.example>", "Chess"))
     put(folder, 4, mail(4, "王芳 <wang@example.cn>", "报告"))
+    put(folder, 6, mail(6, "Émile Özil <emile@club.example>", "Chess"))
     put(folder, 5, mail(5, "Bob's Shop <news@shop.example>", "Sale", List_Unsubscribe="<mailto:x@x.example>"))
     await mails.sync()
     await mails.name_me([ME])
@@ -239,6 +240,8 @@ async def test_people_are_found_by_what_they_are_called(mails: Mails, folder: Pa
         "bob": ["Bob Stone", "Bob Marsh"],
         "Mr Stone": ["Bob Stone"],
         "王芳女士": ["王芳"],
+        "émile": ["Émile Özil"],
+        "ÖZIL": ["Émile Özil"],
         "Bo": [],
     }.items():
         assert [one.name for one in await mails.called(name)] == found, name

@@ -22,7 +22,8 @@ LONGEST = 10_000
 MAILS, CHARACTERS = 50, 150_000
 """Most of one batch."""
 MOST_PEOPLE = 50
-_ANSWERED = re.compile(rb"^(?:x-)?status:[^\n]*A", re.IGNORECASE | re.MULTILINE)
+_ANSWERED = re.compile(rb"^(?i:x-)?(?i:status):[ \t]*[A-Z]*A[A-Z]*[ \t\r]*$", re.MULTILINE)
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 
 
 class MailProgram:
@@ -85,7 +86,7 @@ def _told(mail: Mail, data: bytes) -> Message:
         "said": said,
         "attachments": list(mail.attachments[:MOST_PEOPLE]),
         "bulk": mail.bulk or mail.spam,
-        "answered": _answered(data),
+        "answered": answered(data),
     }
 
 
@@ -93,6 +94,6 @@ def _person(one: Address) -> list[str]:
     return [one.name, one.address]
 
 
-def _answered(data: bytes) -> bool:
+def answered(data: bytes) -> bool:
     """Tells whether a mailbox marks the mail so, as it does in a line of its header."""
-    return _ANSWERED.search(data.partition(b"\n\n")[0]) is not None
+    return _ANSWERED.search(_HEADER_END.split(data, maxsplit=1)[0]) is not None
