@@ -18,6 +18,7 @@ from assistantd.vault.vault import Vault
 
 PREFIX = "brief."
 DEFAULTS = {BriefKind.MORNING: time(8), BriefKind.EVENING: time(20), BriefKind.WEEK: time(18)}
+LATEST = time(23, 30)
 LEARNT = {
     BriefKind.MORNING: ("wake", timedelta(minutes=20)),
     BriefKind.EVENING: ("sleep", timedelta(hours=-2)),
@@ -92,7 +93,8 @@ class Briefs:
         usual = await self._habits.usual(activity, day)
         if usual is None or usual.vague:
             return DEFAULTS[kind]
-        return (usual.time + after).time().replace(second=0, microsecond=0)
+        # However late somebody goes to bed, the evening's brief comes before midnight, as it tells of the day after.
+        return min(usual.time + after, datetime.combine(usual.day, LATEST)).time().replace(second=0, microsecond=0)
 
 
 def _load(db: Database) -> tuple[BriefOrder, ...]:

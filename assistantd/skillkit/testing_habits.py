@@ -13,17 +13,18 @@ from assistantd.skillkit.activities import activity_of
 class ListHabits:
     """Is a habits' door over a list; what is put in is usual on every day."""
 
-    known: dict[str, time] = field(default_factory=dict)
+    known: dict[str, timedelta] = field(default_factory=dict)
 
     def put(self, activity: str, at: str) -> None:
-        """Says when an activity mostly happens, as in `put("lunch", "12:30")`."""
-        self.known[activity_of(activity)] = time.fromisoformat(at)
+        """Says when an activity mostly happens, as in `put("lunch", "12:30")`; "26:30" is of the evening before."""
+        hours, minutes = map(int, at.split(":"))
+        self.known[activity_of(activity)] = timedelta(hours=hours, minutes=minutes)
 
     async def usual(self, activity: str, day: date) -> Usual | None:
         name = activity_of(activity)
         if name not in self.known:
             return None
-        at, off = datetime.combine(day, self.known[name]), timedelta(minutes=20)
+        at, off = datetime.combine(day, time()) + self.known[name], timedelta(minutes=20)
         return Usual(name, day, at, at - off, at + off, 14, day - timedelta(days=14), 1.0)
 
     async def habits(self) -> tuple[Habit, ...]:

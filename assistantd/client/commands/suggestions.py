@@ -80,7 +80,8 @@ def _answer(session: Session, given: Given) -> None:
 
 def _topic(session: Session, key: str, result: dict[str, Any]) -> None:
     if not session.show(result):
-        session.say(key, topic=session.words.name(str(result.get("topic", ""))))
+        kind = str(result.get("topic", "")).partition(":")[0]
+        session.say(key, topic=session.words.name(kind))
 
 
 def _now(session: Session) -> None:

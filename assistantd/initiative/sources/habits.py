@@ -9,6 +9,7 @@ from assistantd.domain.clock import Clock
 from assistantd.domain.habit import Habit, Habits, Usual
 from assistantd.domain.language import Language
 from assistantd.domain.suggestion import Offer, Proposal, SuggestionKind
+from assistantd.initiative.sources.days import SETTLING
 from assistantd.skillkit.activities import CALL, name_of
 from assistantd.skillkit.when import say_day
 
@@ -20,7 +21,7 @@ SEEN, LIKELY = 8, 0.6
 """Days on which it was seen, and how likely it is on that day, at the least."""
 BEFORE = timedelta(minutes=45)
 STALE = timedelta(hours=1)
-"""How long what is known counts while nothing of it is open."""
+"""How long what is known counts while nothing of it is open or soon will be."""
 SAID = {
     Language.EN: (
         "Today also {name}?",
@@ -48,7 +49,7 @@ class HabitSource:
     async def proposals(self) -> tuple[Proposal, ...]:
         """Gives the next time of each habit that is sure, without those that were done today."""
         now = self._clock.now()
-        open = any(one.opens <= now for one in self._found)
+        open = any(one.opens - SETTLING <= now for one in self._found)
         if self._at is None or open or not timedelta() <= now - self._at < STALE:
             known = await self._habits.habits()
             self._found = tuple(one for habit in known for one in _coming(habit, now, self._language))

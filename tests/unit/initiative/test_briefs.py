@@ -128,6 +128,14 @@ async def test_a_brief_by_habits_follows_the_getting_up(room: Room) -> None:
     assert known.next == datetime(2026, 5, 5, 6, 30, tzinfo=BERLIN)
 
 
+async def test_the_evening_brief_of_a_night_owl_comes_the_same_evening(room: Room) -> None:
+    """Whoever goes to bed at half past two hears of tomorrow before midnight."""
+    room.habits.put("sleep", "26:30")
+    await room.briefs.switch(BriefOrder(BriefKind.EVENING, Language.EN), on=True)
+    (order,) = await room.briefs.orders()
+    assert order.next.time() == time(23, 30)
+
+
 async def test_the_weekly_brief_comes_on_its_day(room: Room) -> None:
     """Ordered for Friday, it comes next on Friday, and one job waits for it."""
     await room.briefs.switch(read_order(BriefKind.WEEK, "fri 17:30", Language.EN), on=True)

@@ -185,3 +185,12 @@ async def test_a_habit_that_was_done_today_is_proposed_for_its_next_day(
     clock.set(datetime(2026, 11, 30, 19, tzinfo=BERLIN))
     (one,) = await planner.proposals()
     assert one.opens.date() == datetime(2026, 12, 1, tzinfo=BERLIN).date()
+
+
+async def test_a_habit_that_is_forgotten_is_proposed_no_more(room: Room, planner: Planner, clock: FixedClock) -> None:
+    """Also where it would have been asked about within hours."""
+    room.habits.put("run", "18:00")
+    clock.set(datetime(2026, 11, 30, 15, tzinfo=BERLIN))
+    assert len(await planner.proposals()) == 1
+    room.habits.known.clear()
+    assert await planner.proposals() == ()
