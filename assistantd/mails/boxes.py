@@ -42,7 +42,8 @@ class Found:
     @property
     def sent(self) -> bool:
         """Whether it lies among what the user sent."""
-        return any(_SENT.fullmatch(part) for part in re.split(r"[/.]", self.name.rpartition("/")[0] or self.name))
+        box = self.name.removesuffix(".mbox") if self.mailbox else self.name.rpartition("/")[0]
+        return any(_SENT.fullmatch(part) for part in re.split(r"[/.]", box))
 
 
 def is_maildir(folder: Path) -> bool:

@@ -45,7 +45,7 @@ _ONE = re.compile(
     r"|^\W*(?:不|是|请|要)?[，,]?(?:只|仅|就)?(?:要|改|取消|是)?(?:这|那|下)?一?[次个](?:就行|就好|就可以|吧)?\W*$",
     re.IGNORECASE,
 )
-_LONGEST = timedelta(days=62)
+_LONGEST, _YEARS = timedelta(days=62), timedelta(days=5 * 366)
 _SKIP = re.compile(
     r"^\s*(?:please\s+|can you\s+|could you\s+)?(?:skip|leave out)\s+(?P<en>.+?)[.!]?\s*$"
     r"|^\s*(?:请|帮我)*(?:跳过|略过)(?P<zh>.+?)(?:吧|了)?[。！]?\s*$"
@@ -161,8 +161,13 @@ async def coming(entry: Entry, context: Context, count: int = 1) -> tuple[Occurr
     """Gives the next times of an entry that repeats."""
     if entry.next is None or not entry.rrule:
         return ()
-    found = await context.agenda.between(entry.next, entry.next + _LONGEST)
-    return tuple(one for one in found if one.entry.id == entry.id)[:count]
+    own: tuple[Occurrence, ...] = ()
+    for span in (_LONGEST, _YEARS):
+        found = await context.agenda.between(entry.next, entry.next + span)
+        own = tuple(one for one in found if one.entry.id == entry.id)[:count]
+        if len(own) == count:
+            break
+    return own
 
 
 def _named(pattern: re.Pattern[str], text: str) -> str:

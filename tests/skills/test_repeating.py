@@ -134,6 +134,17 @@ async def test_it_asks_which_times_are_meant(words: str, answer: str, left: list
     assert next(one for one in bench.agenda.entries if one.title == title).state is EntryState(rule)
 
 
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY", "FREQ=MONTHLY;INTERVAL=3"])
+async def test_it_asks_however_rare_the_times_are(rule: str, bench: Bench) -> None:
+    """What comes once a year is not cancelled for good on a guess either, and two of its times can be skipped."""
+    review = NewEntry(EntryKind.EVENT, "review", datetime(2026, 12, 1, 9), "Europe/Berlin", rrule=rule)
+    await bench.agenda.add(review)
+    assert isinstance(await bench.ask("cancel the review"), Question)
+    times = await listed(bench, "review", 5 * 366)
+    await bench.ask("skip the next two reviews")
+    assert await listed(bench, "review", 5 * 366) == times[2:]
+
+
 async def test_after_one_all_can_be_meant(bench: Bench) -> None:
     """What was left out once is cancelled whole when the user then says so."""
     await bench.ask("cancel Thursday's choir")

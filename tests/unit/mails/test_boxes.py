@@ -31,3 +31,17 @@ def test_a_box_that_the_user_may_not_read_hides_no_other(tmp_path: Path, monkeyp
     monkeypatch.setattr(boxes, "is_maildir", refused)
     assert [one.name for one in boxes.found(tmp_path)] == [".Work/1"]
     assert work / "cur" in [one.path for one in boxes.watched(Watched("mail", tmp_path))]
+
+
+def test_what_was_sent_is_known_by_its_box(tmp_path: Path) -> None:
+    """Maildirs and mailbox files named for it, wherever they lie; a mail that is only called so is none of them."""
+    maildir(tmp_path / ".Sent")
+    (tmp_path / ".Sent" / "cur" / "1:2,S").write_text("Subject: hi\n\nhi")
+    maildir(tmp_path / ".Work")
+    (tmp_path / ".Work" / "cur" / "sent:2,S").write_text("Subject: hi\n\nhi")
+    (tmp_path / "Local Folders").mkdir()
+    for name in ("Sent.mbox", "Friends"):
+        (tmp_path / "Local Folders" / name).write_text("From a@b.example\nSubject: hi\n\nhi\n")
+    sent = {one.name: one.sent for one in boxes.found(tmp_path)}
+    assert {name for name, is_so in sent.items() if is_so} == {".Sent/1", "Local Folders/Sent.mbox"}
+    assert len(sent) == 4

@@ -218,6 +218,7 @@ def test_a_first_day_of_nothing_is_no_rule() -> None:
 EACH_DAY = [
     ("from Monday to Friday at 8 am", "FREQ=DAILY;UNTIL=20261204", "2026-11-30 08:00"),
     ("at 8 am from Monday to Friday", "FREQ=DAILY;UNTIL=20261204", "2026-11-30 08:00"),
+    ("At 8 am from Monday to Friday", "FREQ=DAILY;UNTIL=20261204", "2026-11-30 08:00"),
     ("for the next 5 days at 8 am", "FREQ=DAILY;UNTIL=20261130", "2026-11-26 08:00"),
     ("at 8 am for the next 5 days", "FREQ=DAILY;UNTIL=20261130", "2026-11-26 08:00"),
     ("for three days at 8 am starting tomorrow", "FREQ=DAILY;UNTIL=20261128", "2026-11-26 08:00"),
