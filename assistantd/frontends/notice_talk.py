@@ -14,6 +14,7 @@ from assistantd.domain.session import Handler
 from assistantd.errors import AssistantError, NotFound, VaultLocked, VaultMissing
 from assistantd.frontends.incident import incident
 from assistantd.frontends.notify import DesktopNotifier
+from assistantd.skillkit.mind import Mind
 
 TALK = "talk-"
 """How the ids of these notices begin."""
@@ -61,8 +62,8 @@ class NoticeTalk:
         self._notifier = notifier
         self._say = _WORDS[language]
         self._numbers = count(1)
-        self._open: dict[str, str] = {}
-        """Notice -> the token that its yes is for."""
+        self._open = Mind("")
+        """For each notice, the token that its yes is for."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     def replied(self, notice: str, text: str) -> None:
@@ -71,7 +72,7 @@ class NoticeTalk:
 
     def pressed(self, notice: str, key: str) -> None:
         """Is to be called when a button of one of these notices is pressed, also of an earlier life's."""
-        token = self._open.pop(notice, "")
+        token = self._open.take(notice)
         self._later(self._answer(token, accept=key == "yes") if token else self._tell(notice, "gone"))
 
     def too_late(self) -> None:
@@ -119,7 +120,7 @@ class NoticeTalk:
             text += f"\n({self._say['ai']})"
         buttons: tuple[tuple[str, str], ...] = ()
         if token := str(reply.get("confirm") or ""):
-            self._open[id] = token
+            self._open.keep(id, token)
             buttons = tuple((key, self._say[key]) for key in ("yes", "no"))
         await self._show(id, text, title, buttons, self._say["write"])
 

@@ -162,8 +162,8 @@ class DesktopNotifier:
     def _pressed(self, id: int, action: str) -> None:
         kind, _, rest = action.partition("/")
         name, _, key = rest.rpartition("/")
-        if kind not in (_NOTICE, _QUESTION):
-            return  # another program's, which some servers broadcast
+        if kind not in (_NOTICE, _QUESTION) or self._ids.get(name, id) != id:
+            return  # another program's, which some servers broadcast, also where it bears a name of ours
         self._later(self._closed(id))
         chosen = self._chosen.pop(name, None)
         self._lose(name)

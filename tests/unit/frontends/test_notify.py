@@ -108,6 +108,21 @@ async def test_pressed(address: str, server: NotificationServer, notifier: Deskt
     assert pressed == ["deny"]
 
 
+async def test_a_button_of_another_program_that_bears_our_name(
+    address: str, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
+) -> None:
+    """While a question is up, only a press on that very notification answers it."""
+    await bring(address, notifier)
+    pressed: list[str] = []
+    await notifier.ask("q", "May I?", "", {"allow": "Allow"}, pressed.append)
+    ((id, _),) = server.screen.items()
+    await server.press(id + 1, "assistantd-question/q/allow")
+    await notifier.show(NOTICE)
+    assert pressed == []
+    await server.press(id, "allow")
+    await until(lambda: pressed == ["allow"])
+
+
 async def test_pressed_at_once(
     bus: SessionBus, server: NotificationServer, notifier: DesktopNotifier, bring: Bring
 ) -> None:
