@@ -40,7 +40,12 @@ STATEMENTS = (
     ) STRICT""",
     "CREATE INDEX suggestion_step_of ON suggestion_step(suggestion_id)",
     "CREATE INDEX suggestion_step_at ON suggestion_step(at)",
-    "CREATE TABLE silenced(topic TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT",
+    # With a number of its own, so that in a damaged file no row of `sqlite_sequence` is taken for one of these.
+    """CREATE TABLE silenced(
+        id INTEGER PRIMARY KEY,
+        topic TEXT NOT NULL UNIQUE,
+        at INTEGER NOT NULL
+    ) STRICT""",
     """CREATE TABLE speaking_answer(
         id INTEGER PRIMARY KEY,
         kind TEXT NOT NULL,

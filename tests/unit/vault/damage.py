@@ -55,6 +55,12 @@ def fill(db: Database) -> None:
     db.table("mail").insert(mail | rest)
     db.table("mail_person").insert({"mail_id": 1, "role": "from", "name": "Bob", "address": "bob@x.example"})
     db.table("mail_talk").insert({"thread": 1, "message_id": "<1@x>"})
+    suggestion = {"key": "birthday:1:2026", "topic": "birthday:1", "kind": "birthday", "title": "t", "body": "b"}
+    dates = {"evidence": "e", "opens": 1, "closes": 2, "urgent": 0, "state": "waiting", "made": 1}
+    db.table("suggestion").insert(suggestion | dates)
+    db.table("suggestion_step").insert({"suggestion_id": 1, "at": 1, "what": "shown", "detail": "{}"})
+    db.table("silenced").insert({"topic": "birthday:1", "at": 1})
+    db.table("speaking_answer").insert({"kind": "birthday", "at": 1, "zone": "UTC", "verdict": "accept"})
     audit.note(db, Act.IMPORTED, 1, range(MEMORIES))
 
 
