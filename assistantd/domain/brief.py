@@ -20,6 +20,10 @@ class BriefKind(StrEnum):
     """The coming seven days, and what was done in the last ones."""
 
 
+USUAL = {BriefKind.MORNING: time(8), BriefKind.EVENING: time(20), BriefKind.WEEK: time(18)}
+"""When each comes where the user names no time."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefOrder:
     """Is the user's order for a brief."""

@@ -8,13 +8,13 @@ from datetime import time
 from typing import Any
 
 from assistantd.assistant.dispatcher import Handle
-from assistantd.domain.brief import BriefKind, BriefOrder, Ordered
+from assistantd.domain.brief import USUAL, BriefKind, BriefOrder, Ordered
 from assistantd.domain.clock import Clock
 from assistantd.domain.language import Language
 from assistantd.domain.quiet_hours import DAYS
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
-from assistantd.initiative.briefs import DEFAULTS, Briefs
+from assistantd.initiative.briefs import Briefs
 from assistantd.wire import methods as m
 from assistantd.wire.params import Params
 
@@ -62,7 +62,7 @@ class BriefHandlers:
 def read_order(kind: BriefKind, at: str, language: Language) -> BriefOrder:
     """Reads when a brief is wanted: `08:00`, `sun 18:00`, `learnt`, or nothing for the usual hour."""
     if at in ("", LEARNT):
-        return BriefOrder(kind, language, None if at else DEFAULTS[kind])
+        return BriefOrder(kind, language, None if at else USUAL[kind])
     found = _AT.fullmatch(at.strip().lower())
     if found is None or (found["day"] or DAYS[6]) not in DAYS or int(found["hour"]) > 23 or int(found["minute"]) > 59:
         raise BadRequest(f"no time {at!r}: write 08:00, for the weekly brief sun 18:00, or {LEARNT}")

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from assistantd.domain.brief import Brief, BriefKind, BriefOrder, Ordered
+from assistantd.domain.brief import USUAL, Brief, BriefKind, BriefOrder, Ordered
 from assistantd.domain.clock import Clock
 from assistantd.domain.habit import Habits
 from assistantd.domain.language import Language
@@ -17,7 +17,6 @@ from assistantd.vault.store import Database
 from assistantd.vault.vault import Vault
 
 PREFIX = "brief."
-DEFAULTS = {BriefKind.MORNING: time(8), BriefKind.EVENING: time(20), BriefKind.WEEK: time(18)}
 LATEST = time(23, 30)
 LEARNT = {
     BriefKind.MORNING: ("wake", timedelta(minutes=20)),
@@ -92,7 +91,7 @@ class Briefs:
         activity, after = LEARNT[kind]
         usual = await self._habits.usual(activity, day)
         if usual is None or usual.vague:
-            return DEFAULTS[kind]
+            return USUAL[kind]
         # However late somebody goes to bed, the evening's brief comes before midnight, as it tells of the day after.
         return min(usual.time + after, datetime.combine(usual.day, LATEST)).time().replace(second=0, microsecond=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from assistantd.domain.brief import BriefKind, BriefOrder
+from assistantd.domain.brief import USUAL, BriefKind, BriefOrder
 from assistantd.domain.intent import Intent
 from assistantd.domain.outcome import Answered, Declined, Done, Outcome
 from assistantd.domain.request import Request
@@ -19,7 +19,6 @@ from . import arguments as args
 from .understand import NAME, kind_of, understand
 from .words import DAYS, name_of, say
 
-USUAL = {BriefKind.MORNING: time(8), BriefKind.EVENING: time(20), BriefKind.WEEK: time(18)}
 NOON = 12
 UNSAID = timedelta(hours=2)
 """How long a wish for quiet holds that names no time."""
