@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistantd.errors import BadRequest
+
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
@@ -26,3 +28,10 @@ def language_of(text: str, default: Language = Language.EN) -> Language:
     if not han and not latin:
         return default
     return Language.ZH if han * 2 >= latin else Language.EN
+
+
+def language_named(code: str) -> Language | None:
+    """Gives the language of a code, none where it is empty; raises BadRequest for one that is not spoken."""
+    if code and code not in set(Language):
+        raise BadRequest(f"no language {code!r}: en or zh")
+    return Language(code) if code else None

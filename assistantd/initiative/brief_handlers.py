@@ -10,7 +10,7 @@ from typing import Any
 from assistantd.assistant.dispatcher import Handle
 from assistantd.domain.brief import USUAL, BriefKind, BriefOrder, Ordered
 from assistantd.domain.clock import Clock
-from assistantd.domain.language import Language
+from assistantd.domain.language import Language, language_named
 from assistantd.domain.quiet_hours import DAYS
 from assistantd.domain.session import Session
 from assistantd.errors import BadRequest
@@ -54,9 +54,7 @@ class BriefHandlers:
         return {"kind": kind.value, "on": call.on, "next": coming.isoformat(timespec="minutes") if coming else None}
 
     def _spoken(self, language: str) -> Language:
-        if language and language not in set(Language):
-            raise BadRequest(f"no language {language!r}: en or zh")
-        return Language(language) if language else self._language
+        return language_named(language) or self._language
 
 
 def read_order(kind: BriefKind, at: str, language: Language) -> BriefOrder:

@@ -16,7 +16,7 @@ from assistantd.assistant.turn import Turn
 from assistantd.assistant.understanding.heard import yes_or_no
 from assistantd.assistant.views import reply_view
 from assistantd.domain.clock import Clock, utc_ms
-from assistantd.domain.language import Language, language_of
+from assistantd.domain.language import Language, language_named, language_of
 from assistantd.domain.mail import Letter
 from assistantd.domain.request import Request
 from assistantd.domain.session import Session
@@ -153,9 +153,7 @@ class AskingHandlers:
     def _request(self, text: str, session: Session, language: str = "", conversation: str = "") -> Request:
         if len(text) > LONGEST:
             raise BadRequest(f"the text has {len(text)} characters; one request may have {LONGEST}")
-        if language and language not in set(Language):
-            raise BadRequest(f"no language {language!r}: en or zh")
-        spoken = Language(language) if language else language_of(text, self._language)
+        spoken = language_named(language) or language_of(text, self._language)
         now = self._clock.now()
         return Request(text.strip(), spoken, now, self._clock.zone, session.channel, conversation)
 
