@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistantd.client.records import Record
+from assistantd.client.records import Record, when
 from assistantd.client.session import Session
 from assistantd.errors import BadRequest
 from assistantd.paths import PRIVATE_DIR
@@ -53,3 +53,10 @@ def state(session: Session, one: Record, *, there: bool) -> str:
     if told == "missing" and there:
         told = "after_restart"
     return session.words.name("followed" if told == "open" else told)
+
+
+def row(session: Session, one: Record, counts: str, faults: str, told: str) -> list[str]:
+    """Gives a folder's line of a table: its name, what it holds with its faults, when it was seen, where it is."""
+    held = f"{counts}; {faults}" if one.get("faulty") else counts
+    place = " · ".join(filter(None, (str(one.get("folder") or ""), told)))
+    return [str(one.get("name", "")), held, when(session, one.get("seen")), place]

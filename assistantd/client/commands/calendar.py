@@ -11,7 +11,7 @@ from assistantd.client.calendar_change import cancel, change, new
 from assistantd.client.calendar_import import import_calendar
 from assistantd.client.carrying import placing
 from assistantd.client.commands.service import followed, refresh
-from assistantd.client.records import Record, when
+from assistantd.client.records import Record
 from assistantd.client.session import Session
 from assistantd.client.target import target_of
 from assistantd.errors import FileRefused, NotFound
@@ -113,10 +113,8 @@ def _list(session: Session) -> int:
 def _row(session: Session, one: Record) -> list[str]:
     say = session.words.say
     counts = say("calendar_counts", events=one.get("events"), files=one.get("files"))
-    if faulty := one.get("faulty"):
-        counts += f"; {say('calendar_faulty', faulty=faulty)}"
-    place = " · ".join(filter(None, (str(one.get("folder") or ""), _state(session, one))))
-    return [str(one.get("name", "")), counts, when(session, one.get("seen")), place]
+    faults = say("calendar_faulty", faulty=one.get("faulty"))
+    return folder_links.row(session, one, counts, faults, _state(session, one))
 
 
 def _state(session: Session, one: Record) -> str:

@@ -148,10 +148,8 @@ def _folders(session: Session) -> int:
 def _folder_row(session: Session, one: Record) -> list[str]:
     say = session.words.say
     counts = say("mail_counts", mails=one.get("mails"))
-    if faulty := one.get("faulty"):
-        counts += f"; {say('mail_faulty', faulty=faulty)}"
-    place = " · ".join(filter(None, (str(one.get("folder") or ""), _state(session, one))))
-    return [str(one.get("name", "")), counts, when(session, one.get("seen")), place]
+    faults = say("mail_faulty", faulty=one.get("faulty"))
+    return folder_links.row(session, one, counts, faults, _state(session, one))
 
 
 def _waiting(session: Session, result: Record) -> None:
